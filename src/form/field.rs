@@ -1,0 +1,125 @@
+//! What a form asks, as data.
+
+use super::FormValues;
+use crate::text::Text;
+
+/// One input of a form.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The vendor's own parameter name; nested ones with a dot (`scope.type`).
+    pub name: &'static str,
+    /// What the operator reads beside the input.
+    pub label: Text,
+    /// The rule or the help below the input.
+    pub hint: Option<Text>,
+    /// How it is asked.
+    pub kind: Kind,
+    /// What stands in it at first.
+    pub initial: &'static str,
+    /// Whether it is asked at all, given the rest of the form.
+    pub asked: Asked,
+}
+
+/// Whether a field is asked.
+#[derive(Clone, Copy, Debug)]
+pub enum Asked {
+    /// Always, and it has to be filled in.
+    Required,
+    /// Always, and it may stay empty.
+    Optional,
+    /// Only while another field has one of these values; else the reason says why not.
+    Only {
+        /// The other field's name.
+        when: &'static str,
+        /// Its values that make this one asked.
+        is: &'static [&'static str],
+        /// Shown beside the field while it is not asked.
+        otherwise: Text,
+    },
+}
+
+/// How a field is asked.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// One line of text.
+    Line,
+    /// One line that is masked and never leaves the memory of the page.
+    Secret,
+    /// Several values, pasted in any usual form.
+    List,
+    /// One of a few, all in sight.
+    Choice(&'static [Choice]),
+    /// Yes or no.
+    Flag,
+    /// A whole number, with one value that has a meaning of its own.
+    Number {
+        /// The special value and what it means.
+        special: Choice,
+        /// What is counted.
+        unit: Text,
+    },
+}
+
+/// One value of a choice.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    /// What goes over the wire.
+    pub value: &'static str,
+    /// What the operator reads.
+    pub label: Text,
+    /// What choosing it means.
+    pub meaning: Text,
+}
+
+impl Field {
+    /// A line of text that has to be filled in; the start of every other field.
+    pub const fn line(name: &'static str, label: Text) -> Self {
+        Self {
+            name,
+            label,
+            hint: None,
+            kind: Kind::Line,
+            initial: "",
+            asked: Asked::Required,
+        }
+    }
+
+    /// The same field, asked in another way.
+    #[must_use]
+    pub const fn kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The same field with a line of help.
+    #[must_use]
+    pub const fn hint(self, hint: Text) -> Self {
+        Self {
+            hint: Some(hint),
+            ..self
+        }
+    }
+
+    /// The same field with something in it at first.
+    #[must_use]
+    pub const fn initially(self, initial: &'static str) -> Self {
+        Self { initial, ..self }
+    }
+
+    /// The same field, asked under a condition.
+    #[must_use]
+    pub const fn asked(self, asked: Asked) -> Self {
+        Self { asked, ..self }
+    }
+
+    /// Why the field is not asked now, if it is not.
+    pub fn not_asked(&self, values: &FormValues) -> Option<Text> {
+        match self.asked {
+            Asked::Only {
+                when,
+                is,
+                otherwise,
+            } if !is.contains(&values.get(when)) => Some(otherwise),
+            _ => None,
+        }
+    }
+}

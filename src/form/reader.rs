@@ -1,0 +1,124 @@
+//! From typed text to values that can no longer be wrong, with every mistake at once.
+
+use super::field::Asked;
+use super::{Choice, Field, FormValues, Kind, Secret};
+use crate::text::{Message, Text, text};
+
+/// A mistake in a form and the field that it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field's name.
+    pub field: &'static str,
+    /// What is wrong and what to do.
+    pub message: Message,
+}
+
+const MISSING: Text = text("Fill this in.", "请填写。");
+const NOT_A_CHOICE: Text = text(
+    "“{value}” is none of the choices: choose one.",
+    "“{value}” 不在可选值中，请重新选择。",
+);
+
+/// Reads a form field by field and collects the mistakes. After a mistake a reading gives an
+/// empty value, which [`Reader::finish`] never lets out.
+pub struct Reader<'a> {
+    values: &'a FormValues,
+    mistakes: Vec<FieldError>,
+}
+
+impl<'a> Reader<'a> {
+    /// Starts reading.
+    pub fn new(values: &'a FormValues) -> Self {
+        Self {
+            values,
+            mistakes: Vec::new(),
+        }
+    }
+
+    /// A field's text by a rule. An empty field that has to be filled in is a mistake; one that
+    /// may stay empty, or is not asked, gives `None`.
+    pub fn read<T>(
+        &mut self,
+        field: &Field,
+        rule: impl FnOnce(&str) -> Result<T, Message>,
+    ) -> Option<T> {
+        if field.not_asked(self.values).is_some() {
+            return None;
+        }
+        let typed = self.values.get(field.name);
+        if typed.trim().is_empty() {
+            if !matches!(field.asked, Asked::Optional) {
+                self.mistake(field, MISSING);
+            }
+            return None;
+        }
+        match rule(typed) {
+            Ok(value) => Some(value),
+            Err(message) => {
+                self.mistake(field, message);
+                None
+            }
+        }
+    }
+
+    /// A field that has to be there, by a rule.
+    pub fn required<T: Default>(
+        &mut self,
+        field: &Field,
+        rule: impl FnOnce(&str) -> Result<T, Message>,
+    ) -> T {
+        self.read(field, rule).unwrap_or_default()
+    }
+
+    /// The value of a choice.
+    pub fn choice(&mut self, field: &Field) -> &'static str {
+        let Kind::Choice(choices) = field.kind else {
+            return "";
+        };
+        self.read(field, |typed| one_of(choices, typed))
+            .unwrap_or_default()
+    }
+
+    /// Whether a flag is set. An address says `true`, `1` or nothing.
+    pub fn flag(&self, field: &Field) -> bool {
+        field.not_asked(self.values).is_none()
+            && matches!(self.values.get(field.name), "true" | "1")
+    }
+
+    /// A password or token. It is taken as it is, blanks at its ends included.
+    pub fn secret(&mut self, field: &Field) -> Secret {
+        let typed = self.values.get(field.name);
+        if typed.is_empty() && matches!(field.asked, Asked::Required) {
+            self.mistake(field, MISSING);
+        }
+        Secret::new(typed)
+    }
+
+    /// Notes a mistake that only several fields together make.
+    pub fn mistake(&mut self, field: &Field, message: impl Into<Message>) {
+        self.mistakes.push(FieldError {
+            field: field.name,
+            message: message.into(),
+        });
+    }
+
+    /// What was read, or every mistake.
+    ///
+    /// # Errors
+    /// The mistakes in the order of reading.
+    pub fn finish<T>(self, input: T) -> Result<T, Vec<FieldError>> {
+        if self.mistakes.is_empty() {
+            Ok(input)
+        } else {
+            Err(self.mistakes)
+        }
+    }
+}
+
+fn one_of(choices: &[Choice], typed: &str) -> Result<&'static str, Message> {
+    choices
+        .iter()
+        .map(|choice| choice.value)
+        .find(|value| *value == typed)
+        .ok_or_else(|| NOT_A_CHOICE.with("value", typed))
+}

@@ -1,0 +1,48 @@
+//! What was typed, as text under the fields' names.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::Field;
+
+/// The state of a form: every field's text. A flag is `true` or empty.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct FormValues(BTreeMap<String, String>);
+
+impl FormValues {
+    /// A form as it opens.
+    pub fn initial(fields: &[Field]) -> Self {
+        fields
+            .iter()
+            .map(|field| (field.name, field.initial))
+            .collect()
+    }
+
+    /// What stands in a field; empty if nothing was ever typed.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// Puts a text into a field.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.insert(name.to_owned(), value.into());
+    }
+}
+
+impl<'a, V: Into<String>> FromIterator<(&'a str, V)> for FormValues {
+    fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(pairs: I) -> Self {
+        Self(
+            pairs
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value.into()))
+                .collect(),
+        )
+    }
+}
+
+/// Names only: a form of credentials must not print what is in it.
+impl fmt::Debug for FormValues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}

@@ -1,0 +1,26 @@
+//! Quiesce: a web console that stops clusters and jobs and watches them until they have really
+//! stopped.
+//!
+//! A request is one straight line, and the modules are listed in its order:
+//!
+//! ```text
+//! typed text ─ form ▶ Input ─ request ▶ WireRequest ─ access, seal ▶ HttpRequest ─ proxy, fetch ▶ WireResponse
+//!                                                                                                  │
+//!           screen ◀ ui ─ Drawing ◀ dag ─ Task ◀─ Outcome or Failure ◀───────────────── response ──┘
+//! ```
+//!
+//! Every arrow but `fetch` is a plain function from data to data that compiles and is tested
+//! natively; it takes time, randomness and keys as arguments. Only [`ui`] and `transport::fetch`
+//! know that there is a browser.
+
+pub mod crypto;
+pub mod dag;
+pub mod form;
+pub mod operation;
+pub mod state;
+pub mod task;
+pub mod text;
+pub mod transport;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+pub mod vendors;

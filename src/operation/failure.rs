@@ -1,0 +1,134 @@
+//! What went wrong, sorted by how far the request got: that decides what to do next.
+
+use super::WireResponse;
+use crate::form::FieldError;
+use crate::text::{Message, Text, text};
+
+/// Why there is no outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The form has mistakes; nothing was sent.
+    Form(Vec<FieldError>),
+    /// The request could not be made; nothing was sent.
+    Unsendable {
+        /// Why.
+        reason: Message,
+    },
+    /// Nothing came back. Whether the vendor acted is not known.
+    NoAnswer {
+        /// The address that was asked.
+        url: String,
+        /// What the browser says, or that the time ran out.
+        reason: Message,
+    },
+    /// The vendor, or what stands in front of it, said no.
+    Refused(Box<Refusal>),
+    /// An answer that cannot be understood; it is shown as it came.
+    Unreadable {
+        /// What is wrong with it.
+        reason: Message,
+        /// The answer.
+        response: WireResponse,
+    },
+}
+
+/// A refusal in the vendor's own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The HTTP status, which may be 200.
+    pub status: u16,
+    /// The vendor's error code, if there is one.
+    pub code: Option<String>,
+    /// The vendor's message; may be empty.
+    pub message: String,
+    /// The id to quote to the vendor's support.
+    pub request_id: Option<String>,
+    /// What to do next.
+    pub next: Message,
+}
+
+const ASK_AGAIN_LATER: Text = text(
+    "Wait a moment, look at the state of the target, then send again if it is still needed.",
+    "请稍候，先查看目标的当前状态，如仍需要再重新发送。",
+);
+const CREDENTIALS: Text = text(
+    "Check the credentials of this connection, then send again. Nothing was done.",
+    "请检查此连接的凭据后重新发送。本次未执行任何操作。",
+);
+const NO_PERMISSION: Text = text(
+    "This user may not do this here. Ask for the permission, or use another user. Nothing was done.",
+    "当前用户没有此操作的权限，请申请权限或更换用户。本次未执行任何操作。",
+);
+const NOT_FOUND: Text = text(
+    "Check the ids and the address of the service. Nothing was done.",
+    "请检查 ID 和服务地址。本次未执行任何操作。",
+);
+const CHECK_INPUT: Text = text(
+    "Read the message, correct the form and send again. Nothing was done.",
+    "请根据提示修改表单后重新发送。本次未执行任何操作。",
+);
+const TARGET_BEHIND_PROXY: Text = text(
+    "Something between this page and the service answered. Look at the state of the target before sending again.",
+    "应答来自本页面与服务之间的代理或网关。请先查看目标的当前状态，再决定是否重新发送。",
+);
+const SERVER_FAULT: Text = text(
+    "The service failed while handling the request. Look at the state of the target before sending again.",
+    "服务处理请求时出错。请先查看目标的当前状态，再决定是否重新发送。",
+);
+
+impl Refusal {
+    /// What to do next where nothing is known but the HTTP status.
+    pub fn next_for_status(status: u16) -> Message {
+        match status {
+            401 => CREDENTIALS,
+            403 => NO_PERMISSION,
+            404 => NOT_FOUND,
+            429 | 503 => ASK_AGAIN_LATER,
+            502 | 504 => TARGET_BEHIND_PROXY,
+            500..=599 => SERVER_FAULT,
+            _ => CHECK_INPUT,
+        }
+        .into()
+    }
+}
+
+const NOT_SENT: Text = text("Nothing was sent", "未发送任何请求");
+const NO_ANSWER: Text = text(
+    "No answer: the outcome is unknown",
+    "没有收到应答：结果未知",
+);
+const REFUSED: Text = text("Refused", "请求被拒绝");
+const UNREADABLE: Text = text("The answer cannot be understood", "收到的应答无法识别");
+const CORRECT_FORM: Text = text("Correct the fields that are marked.", "请修改标出的字段。");
+const LOOK_FIRST: Text = text(
+    "The request may have arrived all the same. Look at the state of the target first. If nothing \
+     happened, check the network, the address and the proxy, then send again.",
+    "请求可能已经送达。请先查看目标的当前状态；如果没有变化，请检查网络、地址和代理后重新发送。",
+);
+const READ_RAW: Text = text(
+    "Read the answer below as it came, and look at the state of the target before sending again.",
+    "请查看下方的原始应答，并先确认目标的当前状态，再决定是否重新发送。",
+);
+
+impl Failure {
+    /// What happened, as a heading.
+    pub fn title(&self) -> Text {
+        match self {
+            Self::Form(_) | Self::Unsendable { .. } => NOT_SENT,
+            Self::NoAnswer { .. } => NO_ANSWER,
+            Self::Refused(_) => REFUSED,
+            Self::Unreadable { .. } => UNREADABLE,
+        }
+    }
+
+    /// What to do next.
+    pub fn next(&self) -> Message {
+        match self {
+            Self::Form(_) => CORRECT_FORM.into(),
+            Self::Unsendable { reason } => reason.clone(),
+            Self::NoAnswer { .. } => LOOK_FIRST.into(),
+            Self::Refused(refusal) => refusal.next.clone(),
+            Self::Unreadable { .. } => READ_RAW.into(),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The contract of an operation: what it asks, what it sends, what its answer means.
+
+pub mod failure;
+pub mod outcome;
+#[cfg(test)]
+pub mod testing;
+pub mod wire;
+
+pub use failure::Failure;
+pub use outcome::{Item, ItemState, Outcome, Verdict};
+pub use wire::{Header, HeaderValue, HttpRequest, Method, WireRequest, WireResponse};
+
+use crate::form::{Field, FieldError, FormValues};
+use crate::task::{Task, TaskState};
+use crate::text::{Message, Text};
+use crate::vendors::Vendor;
+
+/// One thing that an operator can do at a vendor.
+#[derive(Debug)]
+pub struct Operation {
+    /// The vendor that does it.
+    pub vendor: &'static Vendor,
+    /// Which of the vendor's services: the key of its address in the settings.
+    pub service: Service,
+    /// The address in this page, without `#/`.
+    pub path: &'static str,
+    /// What it is called.
+    pub title: Text,
+    /// What it does to the target, in one or two sentences.
+    pub about: Text,
+    /// What it asks.
+    pub fields: &'static [Field],
+    /// What was typed as an order to send, or every mistake in it.
+    pub build: fn(&FormValues) -> Result<Order, Vec<FieldError>>,
+    /// What an answer means. It is given what was typed, since some answers name no target.
+    pub read: fn(&FormValues, &WireResponse) -> Result<Outcome, Failure>,
+    /// How the task that carries it out is followed, where the vendor has one.
+    pub follow: Option<&'static Follow>,
+}
+
+/// A service with an address of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Service {
+    /// Huawei Cloud Data Migration.
+    Cdm,
+    /// Huawei Data Lake Insight.
+    Dli,
+    /// OceanBase Cloud Platform.
+    Ocp,
+    /// An obshell agent.
+    Obshell,
+}
+
+impl Service {
+    /// Every service, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Cdm, Self::Dli, Self::Ocp, Self::Obshell];
+
+    /// The key of its address in settings and `config.json`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Cdm => "cdm",
+            Self::Dli => "dli",
+            Self::Ocp => "ocp",
+            Self::Obshell => "obshell",
+        }
+    }
+
+    /// An address as an example.
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Cdm => "https://cdm.cn-north-4.myhuaweicloud.com",
+            Self::Dli => "https://dli.cn-north-4.myhuaweicloud.com",
+            Self::Ocp => "http://ocp.example.com:8080",
+            Self::Obshell => "http://10.0.0.11:2886",
+        }
+    }
+}
+
+/// What is to be sent, and what the operator is asked before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The request as the vendor documents it.
+    pub request: WireRequest,
+    /// The question before it is sent.
+    pub intent: Intent,
+}
+
+/// What the operator is asked before anything is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Intent {
+    /// Label and value: what will be hit, and how.
+    pub facts: Vec<(Text, IntentValue)>,
+    /// What will happen, in the plainest words.
+    pub consequence: Message,
+    /// What the button says: the deed and its target.
+    pub button: Message,
+}
+
+/// The value of a line of the question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IntentValue {
+    /// Words of ours.
+    Words(Message),
+    /// Ids or names, all of them.
+    Names(Vec<String>),
+}
+
+impl From<Text> for IntentValue {
+    fn from(text: Text) -> Self {
+        Self::Words(text.into())
+    }
+}
+
+impl From<Message> for IntentValue {
+    fn from(message: Message) -> Self {
+        Self::Words(message)
+    }
+}
+
+impl From<&str> for IntentValue {
+    fn from(name: &str) -> Self {
+        Self::Names(vec![name.to_owned()])
+    }
+}
+
+/// How a vendor's task is asked for again, and its log.
+#[derive(Debug)]
+pub struct Follow {
+    /// Reads a task by its id.
+    pub task: fn(id: &str) -> WireRequest,
+    /// What the answer says.
+    pub read_task: fn(&WireResponse) -> Result<Task, Failure>,
+    /// How the task of a single agent is to be read in the light of its main task.
+    pub as_part: fn(Task, main: TaskState) -> Task,
+    /// Reads the log of a step (or sub-task) of a task.
+    pub log: fn(task: &str, step: &str) -> WireRequest,
+    /// What the answer says.
+    pub read_log: fn(&WireResponse) -> Result<String, Failure>,
+}

@@ -1,0 +1,162 @@
+//! Following a task: what was last seen, and when to look again.
+
+use crate::operation::Failure;
+use crate::task::Task;
+
+/// Between two looks while all is well. Both vendors' engines make one pass a second.
+const USUAL_WAIT: u32 = 2_000;
+/// The longest wait after failures.
+const LONGEST_WAIT: u32 = 60_000;
+
+/// A task being followed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Watch {
+    /// The task as it was last seen.
+    pub task: Task,
+    /// When that was, in milliseconds since 1970.
+    pub seen_at: f64,
+    /// The agents' own tasks, as far as they were read: agent and task.
+    pub parts: Vec<(String, Task)>,
+    /// How many looks in a row have failed.
+    pub n_failures: u32,
+    /// Why the last one failed.
+    pub failure: Option<Failure>,
+}
+
+impl Watch {
+    /// Starts from the task of the first answer.
+    pub fn new(task: Task, now: f64) -> Self {
+        Self {
+            task,
+            seen_at: now,
+            parts: Vec::new(),
+            n_failures: 0,
+            failure: None,
+        }
+    }
+
+    /// Takes in what a look has brought. A failed one leaves what was seen before.
+    pub fn looked(&mut self, found: Result<(Task, Vec<(String, Task)>), Failure>, now: f64) {
+        match found {
+            Ok((task, parts)) => {
+                self.task = task;
+                self.parts = parts;
+                self.seen_at = now;
+                self.n_failures = 0;
+                self.failure = None;
+            }
+            Err(failure) => {
+                self.n_failures = self.n_failures.saturating_add(1);
+                self.failure = Some(failure);
+            }
+        }
+    }
+
+    /// Milliseconds until the next look; `None` when there is nothing more to see by looking: the
+    /// task is at its end, or its credentials were refused, which must not be tried on a timer
+    /// because accounts lock (ocp.md §1.1).
+    pub fn wait(&self) -> Option<u32> {
+        if self.task.state.is_final() || self.is_signed_out() {
+            return None;
+        }
+        let doubled = USUAL_WAIT.saturating_mul(1 << self.n_failures.min(10));
+        Some(doubled.min(LONGEST_WAIT))
+    }
+
+    /// Whether the last look was refused for its credentials.
+    pub fn is_signed_out(&self) -> bool {
+        matches!(&self.failure, Some(Failure::Refused(refusal)) if matches!(refusal.status, 401 | 403))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::failure::Refusal;
+    use crate::task::TaskState;
+    use crate::text::text;
+
+    fn task(state: TaskState) -> Task {
+        Task {
+            id: "1".to_owned(),
+            name: "Stop OB cluster".to_owned(),
+            state,
+            state_word: String::new(),
+            started: None,
+            ended: None,
+            steps: Vec::new(),
+            edges: Vec::new(),
+            facts: Vec::new(),
+            sub_tasks: Vec::new(),
+        }
+    }
+
+    fn no_answer() -> Failure {
+        Failure::NoAnswer {
+            url: "http://127.0.0.1/".to_owned(),
+            reason: text("cut", "断开").into(),
+        }
+    }
+
+    fn refused(status: u16) -> Failure {
+        Failure::Refused(Box::new(Refusal {
+            status,
+            code: None,
+            message: String::new(),
+            request_id: None,
+            next: text("", "").into(),
+        }))
+    }
+
+    #[test]
+    fn a_task_is_followed_until_its_end() {
+        for state in [TaskState::UnderWay, TaskState::Unknown] {
+            assert_eq!(Watch::new(task(state), 0.0).wait(), Some(2_000));
+        }
+        for state in [
+            TaskState::Succeeded,
+            TaskState::Failed,
+            TaskState::RolledBack,
+            TaskState::Cancelled,
+            TaskState::Passed,
+        ] {
+            assert_eq!(Watch::new(task(state), 0.0).wait(), None);
+        }
+    }
+
+    #[test]
+    fn failures_space_the_looks_out_and_keep_what_was_seen() {
+        let mut watch = Watch::new(task(TaskState::UnderWay), 5.0);
+        let waits: Vec<Option<u32>> = (0..6)
+            .map(|_| {
+                watch.looked(Err(no_answer()), 9.0);
+                watch.wait()
+            })
+            .collect();
+        assert_eq!(
+            waits,
+            [4_000, 8_000, 16_000, 32_000, 60_000, 60_000].map(Some)
+        );
+        assert_eq!((watch.seen_at, watch.n_failures), (5.0, 6));
+    }
+
+    #[test]
+    fn one_good_look_makes_up_for_the_failures() {
+        let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+        watch.looked(Err(no_answer()), 1.0);
+        watch.looked(Ok((task(TaskState::UnderWay), Vec::new())), 2.0);
+        assert_eq!(
+            (watch.wait(), watch.failure, watch.seen_at),
+            (Some(2_000), None, 2.0)
+        );
+    }
+
+    #[test]
+    fn refused_credentials_are_not_tried_again_on_a_timer() {
+        let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+        watch.looked(Err(refused(401)), 1.0);
+        assert_eq!(watch.wait(), None);
+        watch.looked(Err(refused(500)), 1.0);
+        assert_eq!(watch.wait(), Some(8_000));
+    }
+}

@@ -1,0 +1,182 @@
+//! The task that carries out a stop: steps, who waits for whom, and how far they are.
+//!
+//! Both vendors' tasks become this one shape, which the page draws and follows.
+
+pub mod label;
+
+use crate::text::{Text, text};
+
+/// A task as the vendor last told it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// The id by which it is asked for again.
+    pub id: String,
+    /// The vendor's name for it.
+    pub name: String,
+    /// How far it is.
+    pub state: TaskState,
+    /// The vendor's word for the state, to the letter.
+    pub state_word: String,
+    /// RFC 3339, if it has started.
+    pub started: Option<String>,
+    /// RFC 3339, if it has ended.
+    pub ended: Option<String>,
+    /// Its steps in the order of the answer.
+    pub steps: Vec<Step>,
+    /// Who waits for whom: ids, first the step that comes first.
+    pub edges: Vec<(String, String)>,
+    /// Label and value of what else is worth knowing of it.
+    pub facts: Vec<(Text, String)>,
+    /// Tasks of single agents that belong to it: agent and task id.
+    pub sub_tasks: Vec<(String, String)>,
+}
+
+/// How far a task is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskState {
+    /// Not at its end: waiting to start, running, going back.
+    UnderWay,
+    /// It did what it was to do.
+    Succeeded,
+    /// It failed.
+    Failed,
+    /// It was undone: not done.
+    RolledBack,
+    /// Somebody called it off.
+    Cancelled,
+    /// Somebody passed it over: marked as done without having been done.
+    Passed,
+    /// A state that this page does not know; it is followed on.
+    Unknown,
+}
+
+impl TaskState {
+    /// Whether it will not change by itself any more.
+    pub fn is_final(self) -> bool {
+        !matches!(self, Self::UnderWay | Self::Unknown)
+    }
+
+    /// The word for it.
+    pub fn word(self) -> Text {
+        match self {
+            Self::UnderWay => text("Under way", "进行中"),
+            Self::Succeeded => text("Succeeded", "成功"),
+            Self::Failed => text("Failed", "失败"),
+            Self::RolledBack => text("Rolled back", "已回滚"),
+            Self::Cancelled => text("Cancelled", "已取消"),
+            Self::Passed => text("Passed over", "已跳过"),
+            Self::Unknown => text("Unknown state", "未知状态"),
+        }
+    }
+}
+
+/// One step of a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its id, unique within the task.
+    pub id: String,
+    /// The vendor's name for it; several steps may share one.
+    pub name: String,
+    /// How far it is.
+    pub state: StepState,
+    /// The vendor's word for the state, to the letter.
+    pub state_word: String,
+    /// RFC 3339, if it has started.
+    pub started: Option<String>,
+    /// RFC 3339, if it has ended.
+    pub ended: Option<String>,
+    /// Label and value of what else is worth knowing of it.
+    pub facts: Vec<(Text, String)>,
+    /// What each agent does in it, where the vendor says.
+    pub parts: Vec<Part>,
+    /// Whether the vendor keeps a log of the step itself, to be asked for.
+    pub has_log: bool,
+}
+
+/// What one agent does in a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its id, by which its log is asked for.
+    pub id: String,
+    /// The agent, `ip:port`.
+    pub agent: String,
+    /// How far it is.
+    pub state: StepState,
+    /// The vendor's word for the state, to the letter.
+    pub state_word: String,
+    /// How often it was tried.
+    pub attempts: u64,
+    /// RFC 3339, if it has started.
+    pub started: Option<String>,
+    /// RFC 3339, if it has ended.
+    pub ended: Option<String>,
+    /// The lines of its log so far, all attempts one after the other.
+    pub log: Vec<String>,
+}
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepState {
+    /// Waits for the steps before it.
+    Pending,
+    /// Waits for a worker.
+    Ready,
+    /// At work.
+    Running,
+    /// At work on its way back.
+    RollingBack,
+    /// Being called off.
+    Canceling,
+    /// Failed.
+    Failed,
+    /// Called off.
+    Cancelled,
+    /// Reported as failed by the vendor, but only waiting for its main task.
+    Waiting,
+    /// Done.
+    Succeeded,
+    /// Passed over by an operator: marked as done.
+    Skipped,
+    /// Undone.
+    RolledBack,
+    /// A state that this page does not know.
+    Unknown,
+}
+
+impl StepState {
+    /// The state's name in the page's own markup and style sheets.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::RollingBack => "rolling-back",
+            Self::Canceling => "canceling",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+            Self::Waiting => "waiting",
+            Self::Succeeded => "succeeded",
+            Self::Skipped => "skipped",
+            Self::RolledBack => "rolled-back",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The word for it.
+    pub fn word(self) -> Text {
+        match self {
+            Self::Pending => text("Pending", "等待前序步骤"),
+            Self::Ready => text("Ready", "待执行"),
+            Self::Running => text("Running", "执行中"),
+            Self::RollingBack => text("Rolling back", "回滚中"),
+            Self::Canceling => text("Cancelling", "取消中"),
+            Self::Failed => text("Failed", "失败"),
+            Self::Cancelled => text("Cancelled", "已取消"),
+            Self::Waiting => text("Waiting for the main task", "等待主任务"),
+            Self::Succeeded => text("Succeeded", "成功"),
+            Self::Skipped => text("Skipped", "已跳过"),
+            Self::RolledBack => text("Rolled back", "已回滚"),
+            Self::Unknown => text("Unknown state", "未知状态"),
+        }
+    }
+}

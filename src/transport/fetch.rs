@@ -1,0 +1,104 @@
+//! The browser's `fetch`: one request, one answer, nothing remembered.
+
+use gloo_net::http::{Headers, Method as HttpMethod, RequestBuilder};
+use gloo_timers::callback::Timeout;
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+
+use super::{NoAnswer, Proxy, Transport};
+use crate::operation::{HttpRequest, Method, WireResponse};
+use crate::text::{Message, Text, text};
+
+/// How long an answer is waited for, in seconds. Gateways give up after about as long.
+const PATIENCE: u32 = 60;
+
+const NOTHING_CAME: Text = text(
+    "The browser does not say why. Usual reasons: the network, a wrong address, a proxy that does \
+     not answer or does not allow this page (CORS), a certificate. ({words})",
+    "浏览器没有给出原因。常见原因：网络不通、地址错误、代理没有应答或不允许本页面访问（CORS）、证书问题。（{words}）",
+);
+const TOO_LATE: Text = text("No answer within {n} seconds.", "{n} 秒内没有收到应答。");
+const BROKE_OFF: Text = text(
+    "The answer broke off after its status {status}. ({words})",
+    "应答在状态码 {status} 之后中断。（{words}）",
+);
+
+/// Sends through the browser, by way of the proxy.
+#[derive(Clone, Debug)]
+pub struct Fetch {
+    /// What stands in front of the targets.
+    pub proxy: Proxy,
+}
+
+impl Transport for Fetch {
+    async fn exchange(&self, request: &HttpRequest) -> Result<WireResponse, NoAnswer> {
+        let url = self.proxy.address(&request.target);
+        let no_answer = |reason: Message| NoAnswer {
+            url: url.clone(),
+            reason,
+        };
+        let abort = AbortController::new().ok();
+        let signal = abort.as_ref().map(AbortController::signal);
+        let too_late = signal.clone();
+        let _patience = Timeout::new(PATIENCE * 1000, move || {
+            if let Some(abort) = abort {
+                abort.abort();
+            }
+        });
+        let reason = |error: &gloo_net::Error| {
+            if too_late.as_ref().is_some_and(web_sys::AbortSignal::aborted) {
+                TOO_LATE.with("n", PATIENCE.to_string())
+            } else {
+                NOTHING_CAME.with("words", error.to_string())
+            }
+        };
+
+        let headers = Headers::new();
+        for header in &request.headers {
+            headers.set(header.name, header.sent());
+        }
+        // No cookies, no cache, no referrer: the vendor gets what is shown and nothing else. A
+        // redirect would repeat the request at an address that nobody has named.
+        let builder = RequestBuilder::new(&url)
+            .method(method(request.method))
+            .headers(headers)
+            .abort_signal(signal.as_ref())
+            .cache(RequestCache::NoStore)
+            .credentials(RequestCredentials::Omit)
+            .redirect(RequestRedirect::Error)
+            .referrer_policy(ReferrerPolicy::NoReferrer);
+        let built = match &request.body {
+            Some(body) => builder.body(body.as_str()),
+            None => builder.build(),
+        };
+        let sent = built
+            .map_err(|error| no_answer(reason(&error)))?
+            .send()
+            .await;
+        let response = sent.map_err(|error| no_answer(reason(&error)))?;
+        let status = response.status();
+        let body = response.text().await.map_err(|error| {
+            no_answer(
+                BROKE_OFF
+                    .with("status", status.to_string())
+                    .with("words", error.to_string()),
+            )
+        })?;
+        Ok(WireResponse {
+            status,
+            headers: response
+                .headers()
+                .entries()
+                .map(|(name, value)| (name.to_ascii_lowercase(), value))
+                .collect(),
+            body,
+        })
+    }
+}
+
+fn method(method: Method) -> HttpMethod {
+    match method {
+        Method::Get => HttpMethod::GET,
+        Method::Post => HttpMethod::POST,
+        Method::Put => HttpMethod::PUT,
+    }
+}

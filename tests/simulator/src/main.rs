@@ -1,0 +1,199 @@
+//! The four vendors as their references describe them, on loopback.
+//!
+//! `simulator [--port N] [--tick MS] [--page DIR]` prints one line of JSON with the addresses of
+//! its listeners and serves until it is ended. It is written from the vendor references alone and
+//! imports nothing from the console, so the two cannot agree on a mistake. Everything that changes
+//! by itself is derived from ticks. Only the proxy sends CORS headers, as in life.
+//!
+//! # Credentials
+//!
+//! | vendor | what |
+//! | --- | --- |
+//! | Huawei | `X-Auth-Token: demo-token` (every project); `expired-token` → 401 `APIGW.0307`; `one-project-token` (only project `1551c7f6c808414d8e9f3c514a170f2e`, else 403 `APIGW.0302`); anything else → 401 `APIGW.0301` |
+//! | Huawei, signed | AK `DEMOACCESSKEY0000001`, SK `demoSecretKey0000000000000000000000000001` |
+//! | OCP | `admin` / `demo-ocp-password`; `viewer` / `demo-viewer-password` (reads; a stop → 403 code 3100); `locked` / anything → 401 code 3003; anything else → 401 code 0 |
+//! | obshell, three agents | root@sys `demo-root-password`, agent password `demo-agent-password` |
+//! | obshell512 | empty root password, no agent password, 512-bit key, version 4.3.1.0 |
+//!
+//! # What to type and what happens
+//!
+//! ## CDM and DLI: `project_id`
+//!
+//! Every project id has a world of its own, made when it is first named.
+//!
+//! | project id | every call in it |
+//! | --- | --- |
+//! | `refuse-NNN` (400 to 599) | the gateway's refusal: `APIGW.…` with `request_id`; 429 and 503 with `Retry-After: 7` |
+//! | `html-NNN` | a load balancer's HTML page with that status |
+//! | `empty-200`, `not-json`, `truncated`, `drop` | 200 without a body; 200 with broken JSON; a body cut off in the middle; connection closed without an answer |
+//!
+//! ## CDM, stop a cluster: `cluster_id`
+//!
+//! | cluster id | what happens |
+//! | --- | --- |
+//! | `bae65496-643e-47ca-84af-948672de7eeb`, `6ec9a0a4-76be-4262-8697-e7af1fac7920`, `run-` + anything | runs: 200 `{"jobId":[…]}`, status 910, after 3 ticks 900 |
+//! | graceful with N seconds | 200 for N ticks, then as above; meanwhile starting a job is refused (`Cdm.0037`) |
+//! | graceful with -1 | 200 until the jobs have finished (4 ticks), then as above |
+//! | `never-drains` | the same with -1, but the jobs never finish: 200 for ever |
+//! | `stays-910` | accepted, then 910 for ever |
+//! | `ends-300`, `ends-303`, `ends-800`, `ends-777` | accepted, 910, then that status (777 is invented) |
+//! | `poll-404`, `poll-500` | accepted; the detail call then answers 404 `Cdm.0001` or 500 `Cdm.0000` |
+//! | `jobid-string`, `jobid-absent` | accepted with a bare string, or without `jobId` |
+//! | `wrapped`, `numeric` | the detail call answers `{"clusters":{…}}`, or `status` as a number |
+//! | `slow` | every answer is 15 ticks late |
+//! | `creating` `failed` `creation-failed` `restarting` `frozen` `stopped` `stopping` `starting` | status 100, 300, 303, 500, 800, 900, 910, 920: a stop → 400 `Cdm.0014` (so does a second stop) |
+//! | `refuse-400` `-401` `-403` `-404` `-409` `-429` `-500` `-503` | that status, `{"errCode":"Cdm.…","externalMessage":…}`; 429 and 503 with `Retry-After: 7` |
+//! | `html-502` (`-503`, `-504`, `-494`), `empty-200`, `not-json`, `truncated`, `drop` | as for the project id |
+//! | anything else | 404 `Cdm.0001` |
+//!
+//! ## CDM, stop a job: `job_name` in a running cluster
+//!
+//! | job name | what happens |
+//! | --- | --- |
+//! | `jdbc2hive`, `订单 同步_v1.2`, `报表 A/1%`, `booting`, `run-` + anything | runs: 200 `{"validation-result":[]}`, after 2 ticks `FAILED` |
+//! | `ends-stopped` | the same, then `STOPPED` |
+//! | `shape-empty`, `shape-object`, `shape-validation-empty`, `shape-submissions`, `shape-validation-blank`, `shape-text` | 200 with no body, `{}`, an empty list, `submissions`, `[{},{}]`, plain text |
+//! | `shape-validation-warning` | 200 with a WARNING; the job stops |
+//! | `shape-validation-error` | 200 with an ERROR; the job goes on |
+//! | `not-running`, `never-run`, or a second stop | 400 `Cdm.0053` |
+//! | `gone`, `unknown-state` | 400 `Cdm.0054`, 400 `Cdm.0202` |
+//! | `error-500` | 500 with `Cdm.0100` |
+//! | `error-shape-4` | 400, all four members of shape 4, `Cdm.0054` |
+//! | `error-shape-5` | 500 with a non-empty `validation-result` |
+//! | `error-shape-7` | 400 `errorCode` `Cdm.0053` |
+//! | `slow`, `refuse-NNN`, `html-NNN`, `empty-200`, `not-json`, `truncated`, `drop` | as for the cluster id |
+//! | anything else | 400 `Cdm.0100` |
+//!
+//! In a cluster that is not running: 400 `Cdm.0001`. A reserved cluster id goes before the job name.
+//!
+//! ## DLI: `job_ids`
+//!
+//! | job id | what happens |
+//! | --- | --- |
+//! | 1–999, and from 9007199254740992 on | runs; an element per id, `"true"` |
+//! | 1000–1999 (as the first id) | one object, `"true"` |
+//! | 2000–2999 (first) | an array of one element, however many ids |
+//! | 3000–3999 (first) | an element per id, booleans |
+//! | 4000–4999 (first) | one object, boolean |
+//! | 5000–5999 | finished: that id's element is false |
+//! | 6000–6999 (first) | an array of one element without `is_success` |
+//! | 7000–7999 | issued, but ends in `job_cancel_fail` |
+//! | 8000–8999, 10015 and more | no such job: that id's element is false |
+//! | 10001–10014 | a job in each documented state, in the order of `huawei.md` §4.5 (10001 `job_init`, 10004 `job_running`, 10014 `job_finish`) |
+//! | 16001 | the whole call: 400 `DLI.16001` |
+//! | 9001, 9002, 9007 | the whole call: 400 `DLI.0001`, `DLI.0002`, `DLI.0007` |
+//! | 9400 9401 9404 9500 | the whole call: `DLI.0001`, 401 `DLI.0013`, 404 `DLI.0023`, 500 `DLI.0999` |
+//! | 9403 9429 9503 (and any other 94nn, 95nn) | the whole call: that status from the gateway |
+//! | 9502, 9200, 9201, 9206, 9000 | HTML with 502; empty; broken JSON; truncated; dropped |
+//!
+//! A stop takes 2 ticks in `job_canceling`; with a savepoint 2 in `job_savepointing` before that.
+//!
+//! ## OCP: `id`
+//!
+//! Digits in front of the last five make copies that do not disturb each other: 39, 100039, 200039.
+//!
+//! | id | what happens |
+//! | --- | --- |
+//! | 1 | the seed: single chain of 11, answered in shape A (body id 21); ids as recorded on the first stop |
+//! | 2 | single chain of 11, answered in shape B, root READY |
+//! | 39, 102, 1000, 10000 | that many subtasks (3×9, 3×30, 5×328, 5×3328 zones × servers), shape B |
+//! | 13 | "Stop observer process" fails on every run; its log says why |
+//! | 14 | the same on the first run only: a retry succeeds |
+//! | 15 | as 13, and a rollback is prohibited (4009) |
+//! | 16 | "Stop observer process" takes 60 ticks: time to cancel it |
+//! | 17 | 39 subtasks, the fifth server fails once among its running siblings |
+//! | 31 32 33 34 35 36 | 39 subtasks with a cycle, a self-loop, an unknown neighbour (999999999), a duplicate id, upstreams only; no subtasks at all |
+//! | 53 | ids beyond 2^53, written as strings |
+//! | 61 62 63 64 65 | STOPPED, CREATING, STARTING, STOPPING (→ 400 code 11007), UNAVAILABLE (stops well) |
+//! | 400 401 403 404 409 429 500 | that status with codes 1001, 0, 3100, 11001, 1005, 0 (with `Retry-After: 7`), 1999 |
+//! | 502 503 504 | HTML with that status |
+//! | 200 201 204 206 499 408 | HTML start page with 200; broken JSON; no body; cut off; dropped; 15 ticks late |
+//! | 11001 11007 11015 11020 11028 11070 | that code; with 2 in front instead of 1 (21007) its newer spelling `"OBE11007"` |
+//! | a second stop | 11020 while the task is unfinished, 11007 afterwards |
+//! | anything else | 404 code 11001 |
+//!
+//! ## obshell: scope
+//!
+//! The three agents `127.0.0.1:PORT` (the ports of the announcement) are `zone1`, `zone2`, `zone3`.
+//! Zones with a special name accept a stop in any mode:
+//!
+//! | target of ZONE | what happens |
+//! | --- | --- |
+//! | `zone1` `zone2` `zone3` | that agent's observer |
+//! | `zone-fail` | its observer survives the kill: node 5 fails (graceful: the stop SQL fails), locks stay held after the kill |
+//! | `zone-freeze-fail` | with terminate the minor freeze fails: RETRY and node PASS are allowed, locks stay held |
+//! | `zone-slow` | the kill takes 60 ticks: time for CANCEL |
+//! | `zone-majority` | graceful: 400 `OB.Cluster.Tenant.Replica.Invalid` |
+//! | anything else | 400 `OB.Zone.NotExist` |
+//!
+//! | otherwise | what happens |
+//! | --- | --- |
+//! | GLOBAL without force and terminate | 400 `OB.Cluster.ForceStopOrTerminateRequired` |
+//! | force and terminate | 400 `OB.Cluster.StopModeConflict` |
+//! | no force (or ZONE) after this agent's observer was stopped | 400 `OB.Cluster.ForceStopRequired` |
+//! | graceful SERVER or ZONE over several zones, or while another zone is stopped | 400 `OB.Server.StoppedInMultiZone` |
+//! | a second stop while the first runs, or after one left its locks | the DAG fails at node 2; the log names the main DAG for `forcePassDag` |
+//! | an address that is no agent; a host name; port 80 | 400 `Agent.NotExist`; `Common.InvalidIp`; `Common.InvalidPort` |
+//! | wrong root password, wrong agent password | 401 `…IncorrectOceanbasePassword`, `…IncorrectAgentPassword` |
+//! | `POST /_simulator/rotate-key` at an agent | it has a new key: headers sealed with the old one → 401 code 1 |
+//!
+//! # For tests
+//!
+//! On the page's listener: `GET /_simulator/requests` lists what the vendors were asked, in order, as
+//! `{vendor, method, target, status, n}`, where `n` counts the requests to that target and a dropped
+//! connection has no status. `POST /_simulator/reset` puts everything back to the start, that list
+//! included, and leaves keys as they are.
+//!
+//! # Not simulated
+//!
+//! IAM, OCP's AK/SK and sessions, obshell's V1 and sessions: nobody in the console uses them yet.
+
+mod arguments;
+mod clock;
+mod credentials;
+mod exchange;
+mod huawei;
+mod journal;
+mod listeners;
+mod obshell;
+mod ocp;
+mod page;
+mod percent;
+mod proxy;
+mod serve;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = match arguments::read(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(mistake) => {
+            eprintln!("{mistake}\n\n{}", arguments::USAGE);
+            return ExitCode::FAILURE;
+        }
+    };
+    let running = match listeners::start(&arguments).await {
+        Ok(running) => running,
+        Err(reason) => {
+            eprintln!("{reason}");
+            return ExitCode::FAILURE;
+        }
+    };
+    // Whoever started the program waits for this line; nothing else is ever printed there.
+    let mut out = std::io::stdout();
+    if writeln!(out, "{}", running.announcement)
+        .and_then(|()| out.flush())
+        .is_err()
+    {
+        eprintln!("Standard output is closed, so nobody can learn the addresses.");
+        return ExitCode::FAILURE;
+    }
+    running.forever().await;
+    ExitCode::SUCCESS
+}
