@@ -1,0 +1,6 @@
+//! Bytes in, bytes out; randomness is passed in.
+
+pub mod aes;
+pub mod rsa;
+#[cfg(test)]
+pub(crate) mod vectors;

@@ -1,0 +1,102 @@
+//! What the answer means: accepted, with the id of the platform's task.
+
+use serde_json::Value;
+
+use super::super::reply;
+use crate::operation::{Failure, Outcome, WireResponse};
+use crate::text::{Text, text};
+
+const ACCEPTED: Text = text(
+    "Accepted. The cluster has not stopped yet.",
+    "请求已被接受，集群尚未停止。",
+);
+const NEXT: Text = text(
+    "The cluster goes from 200 (running) over 910 (stopping) to 900 (stopped). A graceful stop may \
+     stay at 200 as long as jobs run; that is no failure.",
+    "集群状态会从 200（正常）经 910（停止中）变为 900（已停止）。优雅关机期间只要还有作业运行，状态可能一直为 200，并不表示失败。",
+);
+const NOT_JSON: Text = text(
+    "The service says 200, but its answer is no JSON object.",
+    "服务返回 200，但应答不是 JSON 对象。",
+);
+const TASK_ID: Text = text("Task ID", "任务 ID");
+
+/// Reads the answer. `jobId` is an array, in old versions a bare string, or absent; it names a task
+/// of the platform that no public call looks up.
+///
+/// # Errors
+/// A refusal, or an answer that is no JSON object.
+pub(super) fn to_outcome(response: &WireResponse) -> Result<Outcome, Failure> {
+    if !response.is_ok() {
+        return Err(reply::refusal(response));
+    }
+    let Ok(body @ Value::Object(_)) = serde_json::from_str::<Value>(&response.body) else {
+        return Err(Failure::Unreadable {
+            reason: NOT_JSON.into(),
+            response: response.clone(),
+        });
+    };
+    let ids = match &body["jobId"] {
+        Value::Array(ids) => ids.iter().filter_map(Value::as_str).collect(),
+        Value::String(id) => vec![id.as_str()],
+        _ => Vec::new(),
+    };
+    let mut outcome = Outcome::accepted(ACCEPTED);
+    outcome.next = Some(NEXT.into());
+    outcome.facts = ids
+        .into_iter()
+        .map(|id| (TASK_ID, id.to_owned()))
+        .chain(reply::request_fact(response, &body))
+        .collect();
+    Ok(outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::OPERATION;
+    use super::*;
+    use crate::operation::testing::read;
+
+    fn task_ids(body: &str) -> Vec<String> {
+        read(&OPERATION, &[], 200, body)
+            .unwrap()
+            .facts
+            .into_iter()
+            .filter(|(label, _)| *label == TASK_ID)
+            .map(|(_, id)| id)
+            .collect()
+    }
+
+    #[test]
+    fn the_documented_answer_gives_its_task_id() {
+        // Seed "停止集群", 响应示例.
+        let body = include_str!("contract/accepted.json");
+        assert_eq!(task_ids(body), ["ff8080815e59d92d015e5b27ccb0004d"]);
+    }
+
+    #[test]
+    fn a_bare_string_and_no_id_at_all_are_accepted_too() {
+        assert_eq!(task_ids(r#"{"jobId":"ff80"}"#), ["ff80"]);
+        assert_eq!(task_ids("{}"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_answer_that_is_no_object_is_kept_as_it_came() {
+        for body in ["", "ok", "[]", "<html></html>"] {
+            let Err(Failure::Unreadable { response, .. }) = read(&OPERATION, &[], 200, body) else {
+                panic!("read {body:?}");
+            };
+            assert_eq!(response.body, body);
+        }
+    }
+
+    #[test]
+    fn a_refusal_keeps_the_vendors_code() {
+        let body = r#"{"errCode":"Cdm.0014","externalMessage":"illegal parameter"}"#;
+        let Err(Failure::Refused(refusal)) = read(&OPERATION, &[], 400, body) else {
+            panic!("not refused");
+        };
+        assert_eq!(refusal.code.as_deref(), Some("Cdm.0014"));
+        assert_eq!(refusal.message, "illegal parameter");
+    }
+}

@@ -1,0 +1,43 @@
+//! The question before Flink jobs are stopped.
+
+use super::form::Input;
+use crate::operation::{Intent, IntentValue};
+use crate::text::text;
+
+pub(super) fn from_input(input: &Input) -> Intent {
+    let (savepoint, consequence) = if input.trigger_savepoint {
+        (
+            text("Yes, before stopping", "停止前创建"),
+            text(
+                "Each job writes a savepoint, then stops. It lives until the job’s next start.",
+                "每个作业先写保存点再停止。保存点保留到作业下次启动。",
+            ),
+        )
+    } else {
+        (
+            text("None", "不创建"),
+            text(
+                "The jobs stop without a savepoint: their state since the last checkpoint is lost.",
+                "作业直接停止，不创建保存点：上次检查点之后的状态会丢失。",
+            ),
+        )
+    };
+    let n_jobs = input.job_ids.len();
+    let ids = input.job_ids.iter().map(ToString::to_string).collect();
+    Intent {
+        facts: vec![
+            (
+                text("How many", "数量"),
+                text("{n} jobs", "{n} 个作业").with("n", n_jobs).into(),
+            ),
+            (text("Jobs", "作业"), IntentValue::Names(ids)),
+            (text("Project", "项目"), input.project_id.as_str().into()),
+            (text("Savepoint", "保存点"), savepoint.into()),
+        ],
+        consequence: consequence.into(),
+        button: match input.job_ids.as_slice() {
+            [id] => text("Stop job {id}", "停止作业 {id}").with("id", id.to_string()),
+            _ => text("Stop {n} jobs", "停止 {n} 个作业").with("n", n_jobs),
+        },
+    }
+}

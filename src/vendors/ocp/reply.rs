@@ -1,0 +1,273 @@
+//! The envelope around every answer (§2), and what it says when it refuses.
+
+use serde_json::Value;
+
+use super::{advice, json};
+use crate::operation::failure::Refusal;
+use crate::operation::{Failure, WireResponse};
+use crate::text::{Text, text};
+
+const WEB_PAGE: Text = text(
+    "A web page came instead of JSON. OCP answers a path that it does not know with its start page: \
+     check the address of the service, and that it is OCP that answers there.",
+    "收到的是网页，而不是 JSON。OCP 对未知路径会返回首页：请检查服务地址，并确认应答的是 OCP。",
+);
+const NOT_JSON: Text = text("The answer is no JSON object.", "应答不是 JSON 对象。");
+const NO_ENVELOPE: Text = text(
+    "The answer does not say whether the request was successful.",
+    "应答中没有说明请求是否成功。",
+);
+
+/// What a successful answer carries.
+#[derive(Debug)]
+pub(super) struct Reply {
+    /// The result, absent for operations that have none.
+    pub(super) data: Value,
+    /// The id to quote to support.
+    pub(super) trace_id: Option<String>,
+}
+
+/// Opens the envelope. What decides is `successful` and `error`, not the status alone: OCP
+/// documents no status per code (§2.3).
+///
+/// # Errors
+/// A refusal, or an answer that is no envelope.
+pub(super) fn open(response: &WireResponse) -> Result<Reply, Failure> {
+    let body = serde_json::from_str::<Value>(&response.body).unwrap_or_default();
+    let successful = json::words(&body["successful"]);
+    let refused = successful.as_deref() == Some("false") || body["error"].is_object();
+    if refused || !response.is_ok() {
+        return Err(refusal(response, &body));
+    }
+    let Value::Object(mut members) = body else {
+        let reason = if is_web_page(response) {
+            WEB_PAGE
+        } else {
+            NOT_JSON
+        };
+        return Err(unreadable(reason, response));
+    };
+    let trace_id = members.get("traceId").and_then(json::words);
+    match members.remove("data") {
+        None if successful.is_none() => Err(unreadable(NO_ENVELOPE, response)),
+        data => Ok(Reply {
+            data: data.unwrap_or_default(),
+            trace_id,
+        }),
+    }
+}
+
+/// An answer that is kept as it came.
+pub(super) fn unreadable(reason: Text, response: &WireResponse) -> Failure {
+    Failure::Unreadable {
+        reason: reason.into(),
+        response: response.clone(),
+    }
+}
+
+fn is_web_page(response: &WireResponse) -> bool {
+    let declared = response
+        .header("content-type")
+        .is_some_and(|kind| kind.to_ascii_lowercase().contains("html"));
+    declared || response.body.trim_start().starts_with('<')
+}
+
+fn refusal(response: &WireResponse, body: &Value) -> Failure {
+    let error = &body["error"];
+    // 0 stands for "not an error of the product" (§2.3).
+    let code = json::words(&error["code"]).filter(|code| code != "0");
+    // Inside a 200 the envelope's own status says more.
+    let status = Some(response.status)
+        .filter(|_| !response.is_ok())
+        .or_else(|| u16::try_from(body["status"].as_u64()?).ok())
+        .unwrap_or(response.status);
+    Failure::Refused(Box::new(Refusal {
+        status: response.status,
+        message: message(error).unwrap_or_else(|| plain_text(response)),
+        request_id: json::words(&body["traceId"]),
+        next: advice::next_step(status, code.as_deref().unwrap_or_default(), response),
+        code,
+    }))
+}
+
+/// The localised message, else the one for developers, with what each field has done wrong.
+fn message(error: &Value) -> Option<String> {
+    let message = json::words(&error["message"]).or_else(|| json::words(&error["debugMessage"]));
+    let sub_errors = error["subErrors"].as_array().map(Vec::as_slice);
+    let details: Vec<String> = sub_errors
+        .unwrap_or_default()
+        .iter()
+        .filter_map(detail)
+        .collect();
+    let details = details.join("; ");
+    match message {
+        Some(message) if details.is_empty() => Some(message),
+        Some(message) => Some(format!("{message} ({details})")),
+        None => Some(details).filter(|details| !details.is_empty()),
+    }
+}
+
+fn detail(sub_error: &Value) -> Option<String> {
+    let message = json::words(&sub_error["message"])?;
+    Some(match json::words(&sub_error["field"]) {
+        Some(field) => format!("{field}: {message}"),
+        None => message,
+    })
+}
+
+/// A short body that is neither JSON nor HTML is a message by itself: a proxy's, say.
+fn plain_text(response: &WireResponse) -> String {
+    let body = response.body.trim();
+    if body.len() <= 300 && !body.starts_with(['<', '{', '[']) {
+        body.to_owned()
+    } else {
+        String::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    fn answer(status: u16, body: &str) -> WireResponse {
+        WireResponse {
+            status,
+            headers: Vec::new(),
+            body: body.to_owned(),
+        }
+    }
+
+    #[track_caller]
+    fn refused(status: u16, body: &str) -> Refusal {
+        match open(&answer(status, body)) {
+            Err(Failure::Refused(refusal)) => *refusal,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn unreadable(response: &WireResponse) -> String {
+        match open(response) {
+            Err(Failure::Unreadable {
+                reason,
+                response: kept,
+            }) => {
+                assert_eq!(&kept, response);
+                reason.to(Lang::En)
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_success_gives_its_data_and_trace_id() {
+        let body =
+            r#"{"data":{"id":7},"status":200,"successful":true,"traceId":"1551f7149ed5483b"}"#;
+        let reply = open(&answer(200, body)).unwrap();
+        assert_eq!(reply.data["id"], 7);
+        assert_eq!(reply.trace_id.as_deref(), Some("1551f7149ed5483b"));
+        // Skip and cancel have no data (§2.1).
+        let reply = open(&answer(200, r#"{"successful":true,"traceId":""}"#)).unwrap();
+        assert_eq!(reply.data, Value::Null);
+        assert_eq!(reply.trace_id, None);
+    }
+
+    #[test]
+    fn wrong_credentials_are_refused_without_code_and_trace_id() {
+        // §1.1
+        let body = r#"{"duration":0,"error":{"code":0,"debugMessage":"…","message":"Bad credentials"},"server":"10.0.0.1","status":401,"successful":false,"timestamp":"2023-03-20T10:00:00.123+08:00","traceId":""}"#;
+        let refusal = refused(401, body);
+        assert_eq!(refusal.status, 401);
+        assert_eq!(refusal.code, None);
+        assert_eq!(refusal.message, "Bad credentials");
+        assert_eq!(refusal.request_id, None);
+        let next = refusal.next.to(Lang::En);
+        assert!(
+            next.starts_with("OCP did not accept the sign-in."),
+            "{next}"
+        );
+    }
+
+    #[test]
+    fn a_code_is_a_number_or_a_text() {
+        // §2.3, §2.4
+        let old = r#"{"error":{"code":11020,"message":"The previous maintenance task is unfinished."},"status":400,"successful":false,"traceId":"71e073145dba4fc8"}"#;
+        let refusal = refused(400, old);
+        assert_eq!(refusal.code.as_deref(), Some("11020"));
+        assert_eq!(
+            refusal.message,
+            "The previous maintenance task is unfinished."
+        );
+        assert_eq!(refusal.request_id.as_deref(), Some("71e073145dba4fc8"));
+        let new = refused(400, &old.replace("11020", r#""OBE11020""#));
+        assert_eq!(new.code.as_deref(), Some("OBE11020"));
+        assert_eq!(new.next, refusal.next);
+    }
+
+    #[test]
+    fn a_refusal_may_come_inside_a_200() {
+        let body = r#"{"error":{"code":0,"message":"no"},"status":403,"successful":false}"#;
+        let refusal = refused(200, body);
+        assert_eq!(refusal.status, 200);
+        assert_eq!(refusal.message, "no");
+        assert_eq!(refusal.next, advice::next_step(403, "", &answer(200, body)));
+        // Neither is an error without "successful" a success.
+        assert_eq!(
+            refused(200, r#"{"data":{},"error":{"message":"no"}}"#).message,
+            "no"
+        );
+        assert_eq!(refused(200, r#"{"successful":false}"#).message, "");
+    }
+
+    #[test]
+    fn what_each_field_did_wrong_is_part_of_the_message() {
+        let body = r#"{"error":{"code":1001,"message":"Bad parameter","subErrors":[{"field":"id","message":"must be positive","object":"o","rejectedValue":0},{"message":"also this"},{}]},"successful":false}"#;
+        assert_eq!(
+            refused(400, body).message,
+            "Bad parameter (id: must be positive; also this)"
+        );
+        let only = r#"{"error":{"debugMessage":"for developers"},"successful":false}"#;
+        assert_eq!(refused(500, only).message, "for developers");
+    }
+
+    #[test]
+    fn a_refusal_without_an_envelope_keeps_its_words() {
+        assert_eq!(
+            refused(502, "target not reachable\n").message,
+            "target not reachable"
+        );
+        assert_eq!(refused(502, "<html>502</html>").message, "");
+        assert_eq!(refused(403, "").message, "");
+    }
+
+    #[test]
+    fn a_web_page_with_200_is_told_apart() {
+        // §2.3: an unknown path may answer with the start page.
+        let page = answer(
+            200,
+            "\n<!DOCTYPE html><html><head><title>OCP</title></head></html>",
+        );
+        assert!(unreadable(&page).starts_with("A web page came instead of JSON."));
+        let declared = WireResponse {
+            headers: vec![(
+                "content-type".to_owned(),
+                "text/HTML;charset=UTF-8".to_owned(),
+            )],
+            ..answer(200, "")
+        };
+        assert!(unreadable(&declared).starts_with("A web page came instead of JSON."));
+    }
+
+    #[test]
+    fn any_other_answer_that_is_no_envelope_is_kept() {
+        for body in ["", "okay", "[]", "null", r#"{"data":{"id":1"#] {
+            assert_eq!(
+                unreadable(&answer(200, body)),
+                "The answer is no JSON object."
+            );
+        }
+        let info = answer(200, r#"{"name":"ocp","buildVersion":"4.0.3"}"#);
+        assert!(unreadable(&info).starts_with("The answer does not say"));
+    }
+}
