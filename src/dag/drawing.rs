@@ -1,0 +1,112 @@
+//! What comes out: where each box stands and which way each edge takes.
+
+use std::fmt::Write;
+
+/// The sizes that a drawing is made of, in whatever unit the screen uses.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spacing {
+    /// How wide a task's box is.
+    pub box_width: f64,
+    /// How high a task's box is.
+    pub box_height: f64,
+    /// The room between two boxes of one layer.
+    pub gap_across: f64,
+    /// The room between two layers.
+    pub gap_along: f64,
+}
+
+/// A drawn task graph; everything lies between (0, 0) and (`width`, `height`).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawing {
+    /// How wide the drawing is.
+    pub width: f64,
+    /// How high the drawing is.
+    pub height: f64,
+    /// Where the boxes stand, in the order of the graph's ids.
+    pub boxes: Vec<Placement>,
+    /// Which way the edges take, in the order of the graph's edges.
+    pub routes: Vec<Route>,
+}
+
+/// Where the box of a task stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Placement {
+    /// The middle of the box, from the left.
+    pub x: f64,
+    /// The middle of the box, from the top.
+    pub y: f64,
+    /// The layer of the box within its part of the graph, counted from the top.
+    pub layer: usize,
+}
+
+/// Which way an edge takes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Route {
+    /// The task where the edge begins, by its position in the graph's ids.
+    pub from: usize,
+    /// The task where the edge ends, by its position in the graph's ids.
+    pub to: usize,
+    /// The points that the edge passes, from the rim of one box to the rim of the other. Between
+    /// two points the edge is upright or lies in the gap between two layers.
+    pub points: Vec<(f64, f64)>,
+    /// Drawn against the flow, from bottom to top, because the tasks wait for each other in a circle.
+    pub turned: bool,
+}
+
+/// The points of a route as SVG path data: upright lines, and curves that leave and arrive upright.
+///
+/// All curves in one gap have the same shape, so two of them cross only where their ends change
+/// sides, and none leaves its gap: what the phases promise for the points holds for the curves.
+pub fn path(points: &[(f64, f64)]) -> String {
+    let Some((&(first_x, first_y), rest)) = points.split_first() else {
+        return String::new();
+    };
+    let mut data = format!("M{} {}", Rounded(first_x), Rounded(first_y));
+    let (mut last_x, mut last_y) = (first_x, first_y);
+    for &(x, y) in rest {
+        let middle_y = f64::midpoint(last_y, y);
+        // Writing to a String cannot fail.
+        let _ = if (x - last_x).abs() < 0.005 {
+            write!(data, "V{}", Rounded(y))
+        } else {
+            let (last_x, middle_y, x, y) =
+                (Rounded(last_x), Rounded(middle_y), Rounded(x), Rounded(y));
+            write!(data, "C{last_x} {middle_y} {x} {middle_y} {x} {y}")
+        };
+        (last_x, last_y) = (x, y);
+    }
+    data
+}
+
+/// Prints with at most two decimals.
+#[derive(Clone, Copy)]
+struct Rounded(f64);
+
+impl std::fmt::Display for Rounded {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Adding zero turns the negative zero into the usual one.
+        write!(formatter, "{}", (self.0 * 100.0).round() / 100.0 + 0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_upright_where_it_can_be_and_curved_between() {
+        let points = [
+            (10.0, 20.0),
+            (10.0, 80.0),
+            (30.333, 120.0),
+            (30.3333, 160.0),
+        ];
+        assert_eq!(path(&points), "M10 20V80C10 100 30.33 100 30.33 120V160");
+    }
+
+    #[test]
+    fn a_path_of_no_points_is_empty() {
+        assert_eq!(path(&[]), "");
+        assert_eq!(path(&[(-0.001, 1.0)]), "M0 1");
+    }
+}
