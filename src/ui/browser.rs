@@ -1,0 +1,127 @@
+//! The few things that the page asks of the browser besides its components.
+
+use gloo_net::http::Request;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::wasm_bindgen::JsValue;
+
+use crate::state::{Settings, Site, Theme};
+
+/// The name under which the settings are kept.
+const SETTINGS: &str = "quiesce.settings";
+
+/// Reads `config.json` beside the page. No such file is no mistake; one that cannot be read is,
+/// and comes with what is wrong with it.
+pub(super) async fn read_site() -> Result<Site, String> {
+    let Ok(response) = Request::get("config.json").send().await else {
+        return Ok(Site::default());
+    };
+    let is_json = response
+        .headers()
+        .get("content-type")
+        .is_some_and(|kind| kind.contains("json"));
+    match response.text().await {
+        // Hosts that answer every path with the page itself have no such file either.
+        Ok(file) if response.ok() && (is_json || file.trim_start().starts_with('{')) => {
+            Site::from_json(&file)
+        }
+        _ => Ok(Site::default()),
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// The settings that the browser keeps; none where it keeps nothing.
+pub(super) fn read_settings() -> Settings {
+    let kept = storage().and_then(|storage| storage.get_item(SETTINGS).ok()?);
+    kept.map_or_else(Settings::default, |kept| Settings::from_json(&kept))
+}
+
+/// Keeps the settings. A browser that keeps nothing is used without.
+pub(super) fn keep_settings(settings: &Settings) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(SETTINGS, &settings.to_json());
+    }
+}
+
+/// The browser's language tag.
+pub(super) fn language() -> String {
+    web_sys::window()
+        .and_then(|window| window.navigator().language())
+        .unwrap_or_default()
+}
+
+/// The part of the address behind `#`, as it is written.
+pub(super) fn hash() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Writes the address without a new entry in the history.
+pub(super) fn replace_hash(hash: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Sets language, theme and title of the document.
+pub(super) fn dress(lang_tag: &str, theme: Theme, title: &str) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", lang_tag);
+        let _ = root.set_attribute("data-theme", theme.key());
+    }
+}
+
+/// Puts a text into the clipboard; false where the browser does not allow it.
+pub(super) async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    // Outside a secure context there is no clipboard at all.
+    if !window.is_secure_context() {
+        return false;
+    }
+    JsFuture::from(window.navigator().clipboard().write_text(text))
+        .await
+        .is_ok()
+}
+
+/// Tells the console where the page broke. What was being handled is not told: it may be secret.
+pub(super) fn report_panic(place: Option<&std::panic::Location<'_>>) {
+    let place = place.map(ToString::to_string).unwrap_or_default();
+    web_sys::console::error_1(&format!("Quiesce has failed at {place}").into());
+}
+
+/// Milliseconds since 1970.
+pub(super) fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Seconds since 1970.
+pub(super) fn now_in_seconds() -> u64 {
+    std::time::Duration::try_from_secs_f64(now() / 1000.0)
+        .unwrap_or_default()
+        .as_secs()
+}
+
+/// Marks the start of something to be timed.
+pub(super) fn mark(name: &str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        let _ = performance.mark(name);
+    }
+}
+
+/// Records the time since [`mark`] of the same name as a `performance.measure` entry.
+pub(super) fn measure(name: &str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        let _ = performance.measure_with_start_mark(name, name);
+        performance.clear_marks_with_mark_name(name);
+    }
+}

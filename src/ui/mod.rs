@@ -1,0 +1,29 @@
+//! The page: components that show and ask, over the plain data of the rest.
+
+mod app;
+mod browser;
+mod confirm;
+mod connection;
+mod console;
+mod copy;
+mod field_input;
+mod follow;
+mod graph;
+mod icon;
+mod operation_form;
+mod operation_page;
+mod preview;
+mod result;
+mod send;
+mod steps;
+mod task_view;
+mod time;
+
+/// Reads what the site and the browser keep, then mounts the page.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| browser::report_panic(panic.location())));
+    wasm_bindgen_futures::spawn_local(async {
+        let site = browser::read_site().await;
+        leptos::mount::mount_to_body(move || app::App(app::AppProps { site }));
+    });
+}

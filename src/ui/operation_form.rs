@@ -1,0 +1,114 @@
+//! The form of an operation, up to the question.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::app::focus;
+use super::connection::Connection;
+use super::console::{Console, Desk};
+use super::field_input::FieldInput;
+use super::icon::{Glyph, Icon};
+use crate::form::FieldError;
+use crate::operation::Order;
+use crate::state::Run;
+use crate::text::{Text, text};
+
+const TARGET: Text = text("What to stop", "停止对象");
+const STOP: Text = text("Stop…", "停止…");
+const SENDING: Text = text("Sent, waiting for the answer", "已发送，正在等待应答");
+const MISTAKES: Text = text(
+    "Nothing was sent. To correct: {n}",
+    "未发送任何请求。需要修改：{n} 处",
+);
+
+/// The form. Sending it asks; nothing leaves from here.
+#[component]
+pub(super) fn OperationForm(
+    desk: Desk,
+    /// What was typed as an order, or every mistake.
+    order: Memo<Result<Order, Vec<FieldError>>>,
+) -> impl IntoView {
+    let console = Console::here();
+    let operation = desk.operation;
+    let credentials = console.credentials(operation);
+    let credential_mistakes =
+        Memo::new(move |_| credentials.with(|typed| (operation.vendor.access)(typed).1));
+    // A field that was left shows its mistake; one still being typed does not, until sending is
+    // tried.
+    let left = RwSignal::new(Vec::<&'static str>::new());
+    let shown = Signal::derive(move || {
+        let tried = desk.tried.get();
+        let mistakes = order.with(|order| order.as_ref().err().cloned().unwrap_or_default());
+        let untouched = |name: &str| desk.typed.with(|typed| typed.get(name).is_empty());
+        left.with(|left| {
+            let due = |mistake: &FieldError| {
+                tried || (left.contains(&mistake.field) && !untouched(mistake.field))
+            };
+            mistakes.into_iter().filter(due).collect::<Vec<_>>()
+        })
+    });
+    let shown_credentials = Signal::derive(move || {
+        if desk.tried.get() {
+            credential_mistakes.get()
+        } else {
+            Vec::new()
+        }
+    });
+    let address_mistakes = move || {
+        usize::from(console.endpoint(operation).is_err())
+            + usize::from(console.proxy.with(Result::is_err))
+    };
+    let n_mistakes = move || {
+        let in_form = order.with(|order| order.as_ref().err().map_or(0, Vec::len));
+        in_form + credential_mistakes.with(Vec::len) + address_mistakes()
+    };
+    let is_sending = move || desk.run.with(|run| matches!(run, Run::Sending(_)));
+
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        desk.tried.set(true);
+        match order.get_untracked() {
+            Ok(order) if untrack(n_mistakes) == 0 => desk.run.update(|run| run.ask(order)),
+            _ => focus_first_mistake(),
+        }
+    };
+    view! {
+        <form id="form" class="card" tabindex="-1" novalidate aria-label=console.t(operation.title) on:submit=submit>
+            <Connection desk mistakes=shown_credentials/>
+            <fieldset class="target">
+                <legend>{console.t(TARGET)}</legend>
+                {operation.fields.iter().map(|field| view! {
+                    <FieldInput
+                        field
+                        typed=desk.typed
+                        mistakes=shown
+                        on_left=Callback::new(move |name| left.update(|left| left.push(name)))
+                    />
+                }).collect_view()}
+            </fieldset>
+            <div class="send">
+                <button type="submit" class="primary" disabled=is_sending>
+                    {move || if is_sending() { SENDING } else { STOP }.to(console.lang.get())}
+                </button>
+                <p class="mistake" role="alert">
+                    {move || (desk.tried.get() && n_mistakes() > 0).then(|| view! {
+                        <Icon glyph=Glyph::Warning/>
+                        <span>{MISTAKES.with("n", n_mistakes()).to(console.lang.get())}</span>
+                    })}
+                </p>
+            </div>
+        </form>
+    }
+}
+
+/// Brings the keyboard to the first field with a mistake, once the page shows it.
+fn focus_first_mistake() {
+    request_animation_frame(|| {
+        let first = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.query_selector("#form [aria-invalid=true]").ok()?);
+        if let Some(first) = first {
+            focus(&first.id());
+        }
+    });
+}

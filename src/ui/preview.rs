@@ -1,0 +1,212 @@
+//! The exact request, live as it is typed.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use rand_core::OsRng;
+
+use super::browser;
+use super::console::{Console, Desk};
+use super::copy::CopyButton;
+use super::time;
+use crate::form::FieldError;
+use crate::operation::{HttpRequest, Order};
+use crate::text::{Text, text};
+use crate::transport::curl;
+use crate::transport::fetch::Fetch;
+use crate::vendors::{self, Link, obshell};
+
+const REQUEST: Text = text("The request", "请求内容");
+const NOT_YET: Text = text(
+    "Shown here as soon as the form has no mistakes.",
+    "表单填写无误后，将在此显示。",
+);
+const TARGET: Text = text("Target", "目标地址");
+const THROUGH_PROXY: Text = text("Through the proxy", "经由代理");
+const HEADERS: Text = text("Headers", "请求头");
+const BODY: Text = text("Body", "请求体");
+const NO_BODY: Text = text("none", "无");
+const SEALED_BODY: Text = text("Body, sealed", "请求体（加密后）");
+const SEALED_HELP: Text = text(
+    "An example: every request is sealed anew, with keys of its own.",
+    "仅为示例：每次请求都会用新的密钥重新加密。",
+);
+const CURL: Text = text("As a command line", "命令行");
+const CURL_HELP: Text = text(
+    "Straight to the target. Secrets are read from environment variables.",
+    "直接发往目标，凭据从环境变量读取。",
+);
+const CURL_MASKED: Text = text(
+    "Straight to the target. The sealed header is masked: it holds the password and is valid for 60 seconds only.",
+    "直接发往目标。加密请求头已隐藏：其中包含密码，且有效期只有 60 秒。",
+);
+const MAKE_REAL: Text = text("Make a real one", "生成真实命令");
+const REAL: Text = text(
+    "Holds the sealed password. Valid until {time}; whoever has it can repeat the stop until then.",
+    "包含加密后的密码，有效期至 {time}。在此之前，任何持有者都可以重复执行该停止操作。",
+);
+
+/// What would be sent, with secrets masked.
+#[component]
+pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -> impl IntoView {
+    let console = Console::here();
+    let operation = desk.operation;
+    let outgoing = Memo::new(move |_| {
+        let order = order.get().ok()?;
+        let endpoint = console.endpoint(operation).ok()?;
+        let access = console.access(operation);
+        let request = vendors::preview(&endpoint, &access, console.lang.get(), &order.request);
+        let seal = |body: &str| {
+            console
+                .sample_keys
+                .with_value(|keys| obshell::sealed_sample_body(body, keys))
+        };
+        Some(Shown::new(&request, seal))
+    });
+    let proxied = move || {
+        let target = outgoing.with(|shown| shown.as_ref().map(|shown| shown.target.clone()))?;
+        let proxy = console.proxy.get().ok()?;
+        let address = proxy.address(&target);
+        (address != target).then_some(address)
+    };
+    let is_sealed = operation.service == crate::operation::Service::Obshell;
+    view! {
+        <section class="card request" aria-labelledby="request-title">
+            <h2 id="request-title">{console.t(REQUEST)}</h2>
+            {move || match outgoing.get() {
+                None => view! { <p class="help">{console.t(NOT_YET)}</p> }.into_any(),
+                Some(shown) => view! {
+                    <dl>
+                        <dt>{console.t(TARGET)}</dt>
+                        <dd><code class="wire">
+                            <b>{shown.method}</b>" "{shown.target.clone()}
+                        </code></dd>
+                        {move || proxied().map(|address| view! {
+                            <dt>{console.t(THROUGH_PROXY)}</dt>
+                            <dd><code class="wire">{address}</code></dd>
+                        })}
+                        <dt>{console.t(HEADERS)}</dt>
+                        <dd>
+                            <pre class="wire">{shown.headers.join("\n")}</pre>
+                        </dd>
+                        <dt>{console.t(BODY)}</dt>
+                        <dd>{match shown.body.clone() {
+                            Some(body) => view! { <pre class="wire">{body}</pre> }.into_any(),
+                            None => view! { <span class="help">{console.t(NO_BODY)}</span> }.into_any(),
+                        }}</dd>
+                        {shown.sealed_body.clone().filter(|_| is_sealed).map(|sealed| view! {
+                            <dt>{console.t(SEALED_BODY)}</dt>
+                            <dd>
+                                <pre class="wire">{sealed}</pre>
+                                <p class="help">{console.t(SEALED_HELP)}</p>
+                            </dd>
+                        })}
+                    </dl>
+                    <CommandLine desk masked=shown.curl order is_sealed/>
+                }
+                .into_any(),
+            }}
+        </section>
+    }
+}
+
+/// What may be shown of a request.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    method: &'static str,
+    target: String,
+    headers: Vec<String>,
+    body: Option<String>,
+    sealed_body: Option<String>,
+    curl: String,
+}
+
+impl Shown {
+    fn new(request: &HttpRequest, seal: impl FnOnce(&str) -> String) -> Self {
+        Self {
+            method: request.method.name(),
+            target: request.target.clone(),
+            headers: request
+                .headers
+                .iter()
+                .map(|header| format!("{}: {}", header.name, header.shown()))
+                .collect(),
+            sealed_body: request.body.as_deref().map(seal),
+            body: request.body.clone(),
+            curl: curl::command(request),
+        }
+    }
+}
+
+/// The request as a command line. What a command line cannot seal is made for real on request.
+#[component]
+fn CommandLine(
+    desk: Desk,
+    masked: String,
+    order: Memo<Result<Order, Vec<FieldError>>>,
+    is_sealed: bool,
+) -> impl IntoView {
+    let console = Console::here();
+    let real = RwSignal::new(None::<(String, u64)>);
+    let problem = RwSignal::new(None);
+    let make = move |_| {
+        let (Ok(order), Ok(endpoint), Ok(proxy)) = (
+            order.get_untracked(),
+            untrack(|| console.endpoint(desk.operation)),
+            console.proxy.get_untracked(),
+        ) else {
+            return;
+        };
+        let access = untrack(|| console.access(desk.operation));
+        let lang = console.lang.get_untracked();
+        spawn_local(async move {
+            let keys = console.keys.get_value();
+            let link = Link {
+                transport: &Fetch { proxy },
+                endpoint: &endpoint,
+                access: &access,
+                lang,
+                now: browser::now_in_seconds,
+                keys: &keys,
+            };
+            match obshell::sealed_for_command_line(&link, &mut OsRng, &order.request).await {
+                Ok((request, expires_at)) => {
+                    let _ = problem.try_set(None);
+                    let _ = real.try_set(Some((curl::command_with_secrets(&request), expires_at)));
+                }
+                Err(failure) => {
+                    let _ = problem.try_set(Some(failure.next()));
+                }
+            }
+        });
+    };
+    let line = Signal::derive(move || {
+        real.with(|real| {
+            real.as_ref()
+                .map_or_else(|| masked.clone(), |(line, _)| line.clone())
+        })
+    });
+    let help = move || {
+        let lang = console.lang.get();
+        match real.get() {
+            #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 fit")]
+            Some((_, expires_at)) => REAL
+                .with("time", time::clock(expires_at as f64 * 1000.0, lang))
+                .to(lang),
+            None if is_sealed => CURL_MASKED.to(lang).to_owned(),
+            None => CURL_HELP.to(lang).to_owned(),
+        }
+    };
+    view! {
+        <div class="curl">
+            <h3>{console.t(CURL)}" "<CopyButton what=CURL text=line/></h3>
+            <pre class="wire">{line}</pre>
+            <p class="help">{help}</p>
+            {is_sealed.then(|| view! {
+                <button type="button" class="chip" on:click=make>{console.t(MAKE_REAL)}</button>
+                <p class="mistake" role="status">
+                    {move || problem.get().map(|problem| problem.to(console.lang.get()))}
+                </p>
+            })}
+        </div>
+    }
+}

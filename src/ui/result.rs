@@ -1,0 +1,223 @@
+//! What came of an order.
+
+use leptos::prelude::*;
+
+use super::console::{Console, Desk};
+use super::copy::CopyButton;
+use super::icon::{Glyph, Icon};
+use crate::operation::failure::Refusal;
+use crate::operation::{Failure, Item, ItemState, Outcome, Verdict, WireResponse};
+use crate::state::Run;
+use crate::state::run::Finished;
+use crate::text::{Text, text};
+
+const RAW: Text = text("The answer as it came", "原始应答");
+const STATUS: Text = text("HTTP status", "HTTP 状态码");
+const CODE: Text = text("Vendor code", "厂商错误码");
+const SAYS: Text = text("The vendor says", "厂商返回的信息");
+const REQUEST_ID: Text = text("Request ID", "请求 ID");
+const ASKED: Text = text("Asked", "请求地址");
+const EMPTY: Text = text("(empty)", "（空）");
+const HEADERS: Text = text("Headers", "响应头");
+const NEXT: Text = text("What next", "下一步");
+const SENDING: Text = text("Sent. Waiting for the answer.", "已发送，正在等待应答。");
+const TARGETS: Text = text("Each target", "各个对象");
+
+/// The result of a desk's last order, announced when it comes.
+#[component]
+pub(super) fn ResultView(desk: Desk) -> impl IntoView {
+    let console = Console::here();
+    let finished = Memo::new(move |_| {
+        desk.run.with(|run| match run {
+            Run::Finished(finished) => Some((**finished).clone()),
+            _ => None,
+        })
+    });
+    let is_sending = move || desk.run.with(|run| matches!(run, Run::Sending(_)));
+    view! {
+        <div id="result" tabindex="-1" class="result-place">
+            <p class="sending" role="status">
+                {move || is_sending().then(|| view! {
+                    <Icon glyph=Glyph::Running/>
+                    <span>{console.t(SENDING)}</span>
+                })}
+            </p>
+            {move || finished.get().map(|finished| {
+                let Finished { response, result, .. } = finished;
+                let shown = match result {
+                    Ok(outcome) => view! { <OutcomeView outcome/> }.into_any(),
+                    Err(failure) => view! { <FailureView failure/> }.into_any(),
+                };
+                view! {
+                    {shown}
+                    {response.map(|response| view! { <RawAnswer response/> })}
+                }
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn OutcomeView(outcome: Outcome) -> impl IntoView {
+    let console = Console::here();
+    let (look, glyph) = match outcome.verdict {
+        Verdict::Accepted => ("accepted", Glyph::Done),
+        Verdict::Partly => ("partly", Glyph::Warning),
+    };
+    view! {
+        <section class="card result" data-look=look role="status" aria-live="polite">
+            <h2><Icon glyph/>" "{console.m(outcome.summary)}</h2>
+            {outcome.next.map(|next| view! { <p class="next">{console.m(next)}</p> })}
+            <dl>
+                {outcome.facts.into_iter().map(|(label, value)| view! {
+                    <dt>{console.t(label)}</dt>
+                    <dd><Copied what=label value/></dd>
+                }).collect_view()}
+            </dl>
+            {(!outcome.items.is_empty()).then(|| view! { <Items items=outcome.items/> })}
+        </section>
+    }
+}
+
+/// What came of each target.
+#[component]
+fn Items(items: Vec<Item>) -> impl IntoView {
+    let console = Console::here();
+    view! {
+        <h3>{console.t(TARGETS)}</h3>
+        <ul class="items">
+            {items.into_iter().map(|item| {
+                let target = item.id.clone();
+                let (look, glyph, word) = match item.state {
+                    ItemState::Accepted => ("succeeded", Glyph::Done, text("Accepted", "已接受")),
+                    ItemState::Refused => ("failed", Glyph::Failed, text("Refused", "被拒绝")),
+                    ItemState::Unknown => ("unknown", Glyph::Unknown, text("Not said", "未说明")),
+                };
+                view! {
+                    <li data-look=look data-target=target>
+                        <Icon glyph/>
+                        <code>{item.id}</code>
+                        <b>{console.t(word)}</b>
+                        <span>{item.message}</span>
+                    </li>
+                }
+            }).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn FailureView(failure: Failure) -> impl IntoView {
+    let console = Console::here();
+    let (look, glyph) = match failure {
+        Failure::NoAnswer { .. } | Failure::Unreadable { .. } => ("unknown", Glyph::Unknown),
+        Failure::Form(_) | Failure::Unsendable { .. } => ("unsent", Glyph::Info),
+        Failure::Refused(_) => ("refused", Glyph::Failed),
+    };
+    let title = failure.title();
+    let next = failure.next();
+    let details = match failure {
+        Failure::Refused(refusal) => view! { <RefusalView refusal=*refusal/> }.into_any(),
+        Failure::NoAnswer { url, reason } => view! {
+            <p>{console.m(reason)}</p>
+            <dl>
+                <dt>{console.t(ASKED)}</dt>
+                <dd><Copied what=ASKED value=url/></dd>
+            </dl>
+        }
+        .into_any(),
+        Failure::Unreadable { reason, response } => view! {
+            <p>{console.m(reason)}</p>
+            <dl>
+                <dt>{console.t(STATUS)}</dt>
+                <dd>{response.status}</dd>
+            </dl>
+        }
+        .into_any(),
+        // What is wrong is what to do next.
+        Failure::Form(_) | Failure::Unsendable { .. } => ().into_any(),
+    };
+    view! {
+        <section class="card result" data-look=look role="alert">
+            <h2><Icon glyph/>" "{console.t(title)}</h2>
+            {details}
+            <p class="next"><b>{console.t(NEXT)}</b>" "{console.m(next)}</p>
+        </section>
+    }
+}
+
+#[component]
+fn RefusalView(refusal: Refusal) -> impl IntoView {
+    let console = Console::here();
+    let Refusal {
+        status,
+        code,
+        message,
+        request_id,
+        ..
+    } = refusal;
+    view! {
+        <dl>
+            <dt>{console.t(STATUS)}</dt>
+            <dd>{status}</dd>
+            {code.map(|code| view! {
+                <dt>{console.t(CODE)}</dt>
+                <dd><Copied what=CODE value=code/></dd>
+            })}
+            {(!message.is_empty()).then(|| view! {
+                <dt>{console.t(SAYS)}</dt>
+                <dd class="vendor-says">{message}</dd>
+            })}
+            {request_id.map(|id| view! {
+                <dt>{console.t(REQUEST_ID)}</dt>
+                <dd><Copied what=REQUEST_ID value=id/></dd>
+            })}
+        </dl>
+    }
+}
+
+/// A value that can be copied.
+#[component]
+fn Copied(what: Text, value: String) -> impl IntoView {
+    let copied = value.clone();
+    view! {
+        <code class="wire">{value}</code>
+        " "
+        <CopyButton what text=Signal::derive(move || copied.clone())/>
+    }
+}
+
+/// The answer as it came, whatever became of it.
+#[component]
+fn RawAnswer(response: WireResponse) -> impl IntoView {
+    let console = Console::here();
+    let WireResponse {
+        status,
+        headers,
+        body,
+    } = response;
+    let body = if body.is_empty() { None } else { Some(body) };
+    let copied = body.clone().unwrap_or_default();
+    let headers = headers
+        .into_iter()
+        .map(|(name, value)| format!("{name}: {value}\n"))
+        .collect::<String>();
+    view! {
+        <details class="card raw">
+            <summary>{console.t(RAW)}</summary>
+            <dl>
+                <dt>{console.t(STATUS)}</dt>
+                <dd>{status}</dd>
+                <dt>{console.t(HEADERS)}</dt>
+                <dd><pre class="wire">{headers}</pre></dd>
+            </dl>
+            <CopyButton what=RAW text=Signal::derive(move || copied.clone())/>
+            <pre class="wire" tabindex="0" role="region" aria-label=console.t(RAW)>
+                {match body {
+                    Some(body) => body.into_any(),
+                    None => console.t(EMPTY).into_any(),
+                }}
+            </pre>
+        </details>
+    }
+}

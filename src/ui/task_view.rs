@@ -1,0 +1,272 @@
+//! A task being followed: where it is, its picture, and the details of a step.
+
+use leptos::prelude::*;
+
+use super::console::{Console, Desk};
+use super::copy::CopyButton;
+use super::graph::TaskGraphView;
+use super::icon::{Glyph, Icon};
+use super::steps::StepDetails;
+use super::time;
+use crate::dag::{Oddity, TaskGraph};
+use crate::state::Watch;
+use crate::task::{StepState, Task, TaskState};
+use crate::text::{Message, Text, text};
+
+const TASK: Text = text("Task", "任务");
+const TASK_ID: Text = text("Task ID", "任务 ID");
+const PROGRESS: Text = text("{n} of {all} steps", "{all} 个步骤中的 {n} 个");
+const STARTED: Text = text("Started", "开始时间");
+const TOOK: Text = text("Duration", "耗时");
+const NO_STEPS: Text = text(
+    "The vendor has not listed any steps yet.",
+    "尚未返回任何步骤。",
+);
+const FOLLOWING: Text = text("Last seen {time}", "最近查看：{time}");
+const NOT_SEEN: Text = text(
+    "Last seen {time}. Looking again has failed {n} times: {why}",
+    "最近查看：{time}。之后 {n} 次查看失败：{why}",
+);
+const SIGNED_OUT: Text = text(
+    "Last seen {time}. The credentials were refused, so this page has stopped looking. The task goes on without it.",
+    "最近查看：{time}。凭据被拒绝，本页面已停止查看。任务不受影响，会继续执行。",
+);
+const AGENTS: Text = text("On each agent", "各 agent 上的任务");
+const ODD: Text = text("Odd in the answer", "应答中的异常");
+
+/// The task of a desk.
+#[component]
+pub(super) fn TaskView(desk: Desk) -> impl IntoView {
+    let console = Console::here();
+    let selected = RwSignal::new(None::<String>);
+    let task = Memo::new(move |_| {
+        desk.watch
+            .with(|watch| watch.as_ref().map(|watch| watch.task.clone()))
+    });
+    let steps = Signal::derive(move || {
+        task.with(|task| {
+            task.as_ref()
+                .map(|task| task.steps.clone())
+                .unwrap_or_default()
+        })
+    });
+    let structure =
+        Memo::new(move |_| task.with(|task| task.as_ref().map(structure_of).unwrap_or_default()));
+    let graph = Memo::new(move |_| structure.with(|(graph, _)| graph.clone()));
+    let has_steps = Memo::new(move |_| graph.with(|graph| !graph.ids().is_empty()));
+    let state = Memo::new(move |_| {
+        task.with(|task| task.as_ref().map_or(TaskState::Unknown, |task| task.state))
+    });
+    let of_task = move |read: fn(&Task) -> String| {
+        Signal::derive(move || task.with(|task| task.as_ref().map(read).unwrap_or_default()))
+    };
+    let name = of_task(|task| task.name.clone());
+    let id = of_task(|task| task.id.clone());
+    let state_word = of_task(|task| task.state_word.clone());
+    let progress = move || {
+        task.with(|task| {
+            let steps = task
+                .as_ref()
+                .map(|task| task.steps.as_slice())
+                .unwrap_or_default();
+            let is_done = |state| matches!(state, StepState::Succeeded | StepState::Skipped);
+            let n_done = steps.iter().filter(|step| is_done(step.state)).count();
+            PROGRESS.with("n", n_done).with("all", steps.len())
+        })
+    };
+    let lines = move || {
+        let lang = console.lang.get();
+        let seen_at = desk
+            .watch
+            .with(|watch| watch.as_ref().map_or(0.0, |watch| watch.seen_at));
+        task.with(|task| {
+            task.as_ref()
+                .map(|task| facts(task, seen_at, lang))
+                .unwrap_or_default()
+        })
+    };
+    view! {
+        <section class="card task-view" aria-labelledby="task-title">
+            <header class="task-head" data-look=move || look(state.get())>
+                <h2 id="task-title">{console.t(TASK)}" "{name}</h2>
+                <p class="task-now" role="status">
+                    <Icon glyph=Signal::derive(move || glyph(state.get()))/>
+                    <b>{move || state.get().word().to(console.lang.get())}</b>
+                    " "
+                    <code class="vendor-name">{state_word}</code>
+                    " "
+                    <span>{move || progress().to(console.lang.get())}</span>
+                </p>
+                <p class="help seen">{move || desk.watch.with(|watch| {
+                    watch.as_ref().map(|watch| seen(console, watch))
+                })}</p>
+            </header>
+            <dl class="task-facts">
+                <dt>{console.t(TASK_ID)}</dt>
+                <dd><code>{id}</code>" "<CopyButton what=TASK_ID text=id/></dd>
+                {move || lines().into_iter().map(|(label, value)| view! {
+                    <dt>{label}</dt><dd>{value}</dd>
+                }).collect_view()}
+            </dl>
+            {move || {
+                let odd = structure.with(|(_, oddities)| oddities.clone());
+                (!odd.is_empty()).then(|| view! {
+                    <details class="odd">
+                        <summary>{console.t(ODD)}" ("{odd.len()}")"</summary>
+                        <ul>{odd.into_iter().take(100).map(|odd| view! {
+                            <li>{console.m(oddity(odd))}</li>
+                        }).collect_view()}</ul>
+                    </details>
+                })
+            }}
+            <div class="task-body" class:has-details=move || selected.with(Option::is_some)>
+                {move || if has_steps.get() {
+                    view! { <TaskGraphView graph steps selected/> }.into_any()
+                } else {
+                    view! { <p class="help">{console.t(NO_STEPS)}</p> }.into_any()
+                }}
+                <StepDetails desk steps selected/>
+            </div>
+            <Agents desk/>
+        </section>
+    }
+}
+
+/// The tasks of single agents, in the light of the main one.
+#[component]
+fn Agents(desk: Desk) -> impl IntoView {
+    let console = Console::here();
+    let parts = Memo::new(move |_| {
+        desk.watch.with(|watch| {
+            let parts = watch
+                .as_ref()
+                .map(|watch| watch.parts.as_slice())
+                .unwrap_or_default();
+            parts
+                .iter()
+                .map(|(agent, task)| {
+                    let current = task
+                        .steps
+                        .iter()
+                        .rev()
+                        .find(|step| step.state != StepState::Pending);
+                    let state = current.map_or(StepState::Pending, |step| step.state);
+                    let name = current.map(|step| step.name.clone()).unwrap_or_default();
+                    (
+                        agent.clone(),
+                        state,
+                        task.state_word.clone(),
+                        name,
+                        task.id.clone(),
+                    )
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        {move || (!parts.with(Vec::is_empty)).then(|| view! {
+            <section class="agents" aria-labelledby="agents-title">
+                <h3 id="agents-title">{console.t(AGENTS)}</h3>
+                <ul>
+                    {parts.get().into_iter().map(|(agent, state, word, step, id)| {
+                        let data_agent = agent.clone();
+                        view! {
+                            <li data-look=state.key() data-agent=data_agent data-sub-dag=id>
+                                <Icon glyph=Glyph::of(state)/>
+                                <code>{agent}</code>
+                                <b>{console.t(state.word())}</b>
+                                <code class="vendor-name">{word}</code>
+                                <span class="help">{step}</span>
+                            </li>
+                        }
+                    }).collect_view()}
+                </ul>
+            </section>
+        })}
+    }
+}
+
+fn structure_of(task: &Task) -> (TaskGraph, Vec<Oddity>) {
+    let ids = task.steps.iter().map(|step| step.id.clone());
+    TaskGraph::new(ids, task.edges.iter().cloned())
+}
+
+fn seen(console: Console, watch: &Watch) -> String {
+    let lang = console.lang.get();
+    let time = time::clock(watch.seen_at, lang);
+    let message = match &watch.failure {
+        None => FOLLOWING.with("time", time),
+        Some(_) if watch.is_signed_out() => SIGNED_OUT.with("time", time),
+        Some(failure) => NOT_SEEN
+            .with("time", time)
+            .with("n", watch.n_failures.to_string())
+            .with("why", failure.title()),
+    };
+    message.to(lang)
+}
+
+/// Times first, then what the vendor adds.
+fn facts(task: &Task, now: f64, lang: crate::text::Lang) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    if let Some(started) = &task.started {
+        facts.push((STARTED.to(lang), time::moment(started, lang)));
+    }
+    let ended = task.ended.as_deref();
+    if let Some(took) = time::duration(task.started.as_deref(), ended, now) {
+        facts.push((TOOK.to(lang), took.to(lang)));
+    }
+    let own = task.facts.iter();
+    facts.extend(own.map(|(label, value)| (label.to(lang), value.clone())));
+    facts
+}
+
+fn oddity(oddity: Oddity) -> Message {
+    match oddity {
+        Oddity::Repeated { id } => text(
+            "Step {id} is listed more than once; the first was taken.",
+            "步骤 {id} 重复出现，以第一个为准。",
+        )
+        .with("id", id),
+        Oddity::SelfLoop { id } => text(
+            "Step {id} waits for itself; that edge is not drawn.",
+            "步骤 {id} 依赖自身，该连线未绘制。",
+        )
+        .with("id", id),
+        Oddity::UnknownNeighbour { id, neighbour } => text(
+            "Step {id} names {neighbour}, which is not listed; that edge is not drawn.",
+            "步骤 {id} 引用了未列出的 {neighbour}，该连线未绘制。",
+        )
+        .with("id", id)
+        .with("neighbour", neighbour),
+        Oddity::Cycle { ids } => text(
+            "These steps wait for each other in a circle: {ids}",
+            "以下步骤相互等待，形成环：{ids}",
+        )
+        .with("ids", ids.join(", ")),
+    }
+}
+
+fn glyph(state: TaskState) -> Glyph {
+    match state {
+        TaskState::UnderWay => Glyph::Running,
+        TaskState::Succeeded => Glyph::Done,
+        TaskState::Failed => Glyph::Failed,
+        TaskState::RolledBack => Glyph::Back,
+        TaskState::Cancelled => Glyph::Cancelled,
+        TaskState::Passed => Glyph::Skipped,
+        TaskState::Unknown => Glyph::Unknown,
+    }
+}
+
+fn look(state: TaskState) -> &'static str {
+    match state {
+        TaskState::UnderWay => StepState::Running,
+        TaskState::Succeeded => StepState::Succeeded,
+        TaskState::Failed => StepState::Failed,
+        TaskState::RolledBack => StepState::RolledBack,
+        TaskState::Cancelled => StepState::Cancelled,
+        TaskState::Passed => StepState::Skipped,
+        TaskState::Unknown => StepState::Unknown,
+    }
+    .key()
+}

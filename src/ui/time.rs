@@ -1,0 +1,48 @@
+//! Times and durations by the locale.
+
+use js_sys::{Date, Object, Reflect};
+use web_sys::wasm_bindgen::JsValue;
+
+use crate::text::{Lang, Message, text};
+
+/// A moment as date and time of the locale; an unreadable one stays as it came.
+pub(super) fn moment(rfc3339: &str, lang: Lang) -> String {
+    let date = Date::new(&JsValue::from_str(rfc3339));
+    if date.get_time().is_nan() {
+        return rfc3339.to_owned();
+    }
+    local(&date, lang)
+}
+
+/// A moment in milliseconds since 1970 as time of the locale.
+pub(super) fn clock(milliseconds: f64, lang: Lang) -> String {
+    let date = Date::new(&JsValue::from_f64(milliseconds));
+    String::from(date.to_locale_time_string(lang.tag()))
+}
+
+fn local(date: &Date, lang: Lang) -> String {
+    let options = Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "medium")] {
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
+    String::from(date.to_locale_string(lang.tag(), &options))
+}
+
+/// How long something took or takes, from its start to its end or to now.
+pub(super) fn duration(started: Option<&str>, ended: Option<&str>, now: f64) -> Option<Message> {
+    let start = Date::parse(started?);
+    let end = ended.map_or(now, Date::parse);
+    let seconds = ((end - start) / 1000.0).round();
+    if seconds.is_nan() || seconds < 0.0 {
+        return None;
+    }
+    let part = |value: f64| value.to_string();
+    let (minutes, rest) = ((seconds / 60.0).floor(), seconds % 60.0);
+    Some(if minutes < 1.0 {
+        text("{s} s", "{s} 秒").with("s", part(rest))
+    } else {
+        text("{m} min {s} s", "{m} 分 {s} 秒")
+            .with("m", part(minutes))
+            .with("s", part(rest))
+    })
+}
