@@ -1,9 +1,12 @@
 //! The four vendors as their references describe them, on loopback.
 //!
 //! `simulator [--port N] [--tick MS] [--page DIR]` prints one line of JSON with the addresses of
-//! its listeners and serves until it is ended. It is written from the vendor references alone and
-//! imports nothing from the console, so the two cannot agree on a mistake. Everything that changes
-//! by itself is derived from ticks. Only the proxy sends CORS headers, as in life.
+//! its listeners and serves until it is ended. With `--port N` they take N to N + 7 in this order:
+//! page, proxy, Huawei, OCP, three obshell agents, the older agent.
+//!
+//! It is written from the vendor references alone and imports nothing from the console, so the two
+//! cannot agree on a mistake. Everything that changes by itself is derived from ticks. Only the
+//! proxy sends CORS headers, as in life.
 //!
 //! # Credentials
 //!
@@ -107,7 +110,7 @@
 //! | 61 62 63 64 65 | STOPPED, CREATING, STARTING, STOPPING (→ 400 code 11007), UNAVAILABLE (stops well) |
 //! | 400 401 403 404 409 429 500 | that status with codes 1001, 0, 3100, 11001, 1005, 0 (with `Retry-After: 7`), 1999 |
 //! | 502 503 504 | HTML with that status |
-//! | 200 201 204 206 499 408 | HTML start page with 200; broken JSON; no body; cut off; dropped; 15 ticks late |
+//! | 200 201 204 206 499 408 | HTML start page with 200; broken JSON; no body; cut off; dropped; 15 ticks late (as 100002) |
 //! | 11001 11007 11015 11020 11028 11070 | that code; with 2 in front instead of 1 (21007) its newer spelling `"OBE11007"` |
 //! | a second stop | 11020 while the task is unfinished, 11007 afterwards |
 //! | anything else | 404 code 11001 |

@@ -1,0 +1,80 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// What the command line says.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Arguments {
+    /// The first port, or 0 for any free ones.
+    pub(crate) port: u16,
+    /// The length of a tick.
+    pub(crate) tick: Duration,
+    /// The folder of the built page.
+    pub(crate) page: Option<PathBuf>,
+}
+
+/// How the program is called.
+pub(crate) const USAGE: &str = "simulator [--port N] [--tick MS] [--page DIR]
+
+  --port N    first of the consecutive ports on 127.0.0.1; 0 (the default) takes free ones
+  --tick MS   milliseconds from one engine pass to the next (default 1000)
+  --page DIR  folder of the built page";
+
+/// Reads the arguments that follow the program's name.
+pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Arguments, String> {
+    let mut arguments = Arguments {
+        port: 0,
+        tick: Duration::from_secs(1),
+        page: None,
+    };
+    while let Some(word) = words.next() {
+        let mut value = || words.next().ok_or_else(|| format!("{word} needs a value."));
+        match word.as_str() {
+            "--port" => arguments.port = number(&word, &value()?)?,
+            "--tick" => arguments.tick = Duration::from_millis(number(&word, &value()?)?),
+            "--page" => arguments.page = Some(PathBuf::from(value()?)),
+            _ => return Err(format!("{word} is not an option.")),
+        }
+    }
+    if arguments.tick.is_zero() {
+        return Err("--tick needs at least 1 ms.".to_owned());
+    }
+    Ok(arguments)
+}
+
+fn number<N: std::str::FromStr>(option: &str, text: &str) -> Result<N, String> {
+    text.parse()
+        .map_err(|_| format!("{option} needs a number, not {text:?}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> Result<Arguments, String> {
+        read(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn every_option_is_read() {
+        assert_eq!(
+            of("--port 8100 --tick 50 --page dist"),
+            Ok(Arguments {
+                port: 8100,
+                tick: Duration::from_millis(50),
+                page: Some(PathBuf::from("dist")),
+            })
+        );
+    }
+
+    #[test]
+    fn a_slip_is_named() {
+        assert_eq!(
+            of("--port http"),
+            Err("--port needs a number, not \"http\".".to_owned())
+        );
+        assert_eq!(of("--prot 1"), Err("--prot is not an option.".to_owned()));
+        assert_eq!(of("--tick"), Err("--tick needs a value.".to_owned()));
+    }
+}

@@ -1,0 +1,279 @@
+//! CDM jobs: what exists, how it stops, and the calls on it (`huawei.md` §3.4, §4.2 to §4.4).
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::answers::{self, SLOW};
+use super::cdm_error;
+use super::job_view;
+use super::world::World;
+use crate::clock::Now;
+use crate::exchange::{Answer, Call, Reply};
+use crate::words::Trouble;
+
+/// Ticks from a stop to the end of the run, and from booting to running.
+const TRANSITION: u64 = 2;
+
+/// A job and its latest run.
+pub(super) struct Job {
+    /// Its name.
+    pub(super) name: String,
+    /// The status of its latest run, or `NEVER_EXECUTED`.
+    pub(super) status: &'static str,
+    /// The number of its latest run.
+    pub(super) submission: i64,
+    /// When the latest run began and when it last changed, in milliseconds.
+    pub(super) began: i64,
+    /// See `began`.
+    pub(super) changed: i64,
+    /// The status that comes next, and at which tick.
+    pub(super) next: Option<(u64, &'static str)>,
+}
+
+impl Job {
+    /// The jobs that every cluster has from the start.
+    pub(super) fn fixture(now: Now) -> BTreeMap<String, Self> {
+        let names = [
+            "jdbc2hive",
+            "订单 同步_v1.2",
+            "报表 A/1%",
+            "not-running",
+            "never-run",
+            "booting",
+        ];
+        names
+            .into_iter()
+            .filter_map(|name| Some((name.to_owned(), Self::existing(name, now)?)))
+            .collect()
+    }
+
+    /// The job of a name, if there is one.
+    fn existing(name: &str, now: Now) -> Option<Self> {
+        let status = match name {
+            "not-running" => "SUCCEEDED",
+            "never-run" => "NEVER_EXECUTED",
+            "booting" => "BOOTING",
+            "jdbc2hive" | "订单 同步_v1.2" | "报表 A/1%" | "ends-stopped" | "slow" => {
+                "RUNNING"
+            }
+            _ if name.starts_with("shape-") || name.starts_with("run-") => "RUNNING",
+            _ => return None,
+        };
+        Some(Self {
+            name: name.to_owned(),
+            status,
+            submission: 1,
+            began: now.unix_millis(),
+            changed: now.unix_millis(),
+            next: None,
+        })
+    }
+
+    /// Whether a stop makes sense.
+    pub(super) fn is_running(&self) -> bool {
+        matches!(self.status, "RUNNING" | "BOOTING")
+    }
+
+    /// Ends the run well.
+    pub(super) fn finish(&mut self, now: Now) {
+        self.end("SUCCEEDED", now);
+    }
+
+    /// Ends the run because its cluster stops.
+    pub(super) fn abort(&mut self, now: Now) {
+        self.end("FAILED", now);
+    }
+
+    fn end(&mut self, status: &'static str, now: Now) {
+        if self.is_running() {
+            self.status = status;
+            self.changed = now.unix_millis();
+            self.next = None;
+        }
+    }
+
+    /// Catches up with the present.
+    pub(super) fn advance(&mut self, now: Now) {
+        if let Some((tick, status)) = self.next
+            && now.tick >= tick
+        {
+            self.status = status;
+            self.changed = now.unix_millis();
+            self.next = None;
+        }
+    }
+
+    fn stop(&mut self, now: Now) {
+        // Which status a stopped run shows is not known (§4.4); FAILED is the default here.
+        let stopped = if self.name == "ends-stopped" {
+            "STOPPED"
+        } else {
+            "FAILED"
+        };
+        self.next = Some((now.tick + TRANSITION, stopped));
+    }
+
+    fn start(&mut self, now: Now) {
+        self.status = "BOOTING";
+        self.submission += 1;
+        self.began = now.unix_millis();
+        self.changed = self.began;
+        self.next = Some((now.tick + TRANSITION, "RUNNING"));
+    }
+}
+
+/// The job of a name in an open cluster, or CDM's refusal.
+fn find<'world>(
+    world: &'world mut World,
+    cluster: &str,
+    name: &str,
+    now: Now,
+) -> Result<&'world mut Job, Answer> {
+    let cluster = world
+        .cluster(cluster, now)
+        .ok_or_else(answers::no_such_cluster)?;
+    if !cluster.opens_jobs() {
+        let text = "The cluster is not running: its jobs cannot be accessed.";
+        return Err(cdm_error(400, "Cdm.0001", text));
+    }
+    if !cluster.jobs.contains_key(name)
+        && let Some(job) = Job::existing(name, now)
+    {
+        cluster.jobs.insert(name.to_owned(), job);
+    }
+    cluster.jobs.get_mut(name).ok_or_else(|| no_such_job(name))
+}
+
+fn no_such_job(name: &str) -> Answer {
+    cdm_error(400, "Cdm.0100", &format!("Job [{name}] does not exist."))
+}
+
+/// `PUT …/cdm/job/{job_name}/stop`.
+pub(super) fn stop(world: &mut World, cluster: &str, name: &str, now: Now) -> Reply {
+    if let Some(trouble) = Trouble::named(cluster).or_else(|| Trouble::named(name)) {
+        return trouble.reply(answers::cdm_refusal);
+    }
+    if let Some(refusal) = named_refusal(name) {
+        return refusal.into();
+    }
+    let job = match find(world, cluster, name, now) {
+        Ok(job) => job,
+        Err(refusal) => return refusal.into(),
+    };
+    let stopping = job.next.is_some_and(|(_, status)| status != "RUNNING");
+    if !job.is_running() || stopping {
+        let text = format!("Job [{name}] is not running.");
+        return cdm_error(400, "Cdm.0053", &text).into();
+    }
+    // A non-empty list with an ERROR is a 200 that is a failure: the job goes on.
+    if name != "shape-validation-error" {
+        job.stop(now);
+    }
+    success(name, job).into()
+}
+
+/// The five shapes of a 200 (`huawei.md` §3.4), chosen by the job's name.
+fn success(name: &str, job: &Job) -> Answer {
+    let validation = |entries: Value| Answer::json(200, &json!({ "validation-result": entries }));
+    match name {
+        "shape-empty" => Answer::empty(200),
+        "shape-object" => Answer::json(200, &json!({})),
+        "shape-text" => Answer::of(200, "text/plain", "ok"),
+        "shape-validation-error" => validation(json!([
+            { "message": "The job is being written to and cannot be stopped.", "status": "ERROR" }
+        ])),
+        "shape-validation-warning" => validation(json!([
+            { "message": "The job was stopped before its last batch was committed.", "status": "WARNING" }
+        ])),
+        "shape-validation-blank" => validation(json!([{}, {}])),
+        "shape-submissions" => {
+            Answer::json(200, &json!({ "submissions": [job_view::submission(job)] }))
+        }
+        "slow" => validation(json!([])).held_back(SLOW),
+        _ => validation(json!([])),
+    }
+}
+
+/// Names that choose an error shape of `huawei.md` §3.6.
+fn named_refusal(name: &str) -> Option<Answer> {
+    let answer = match name {
+        "gone" => cdm_error(400, "Cdm.0054", "The job does not exist."),
+        "unknown-state" => cdm_error(400, "Cdm.0202", "Failed to obtain the job status."),
+        "error-500" => cdm_error(500, "Cdm.0100", "Job [error-500] does not exist."),
+        "error-shape-4" => Answer::json(
+            400,
+            &json!({
+                "code": "Cdm.0054",
+                "errCode": "Cdm.0054",
+                "message": "The job does not exist.",
+                "externalMessage": "The job does not exist.",
+            }),
+        ),
+        "error-shape-5" => Answer::json(
+            500,
+            &json!({ "validation-result": [{ "message": "The job cannot be stopped.", "status": "ERROR" }] }),
+        ),
+        "error-shape-7" => Answer::json(
+            400,
+            &json!({ "errorCode": "Cdm.0053", "errorMsg": "The job is not running." }),
+        ),
+        _ => return None,
+    };
+    Some(answer)
+}
+
+/// `PUT …/cdm/job/{job_name}/start`.
+pub(super) fn start(world: &mut World, cluster: &str, name: &str, now: Now) -> Answer {
+    let draining = world
+        .cluster(cluster, now)
+        .is_some_and(|cluster| !cluster.can_stop());
+    match find(world, cluster, name, now) {
+        Err(refusal) => refusal,
+        Ok(_) if draining => cdm_error(
+            400,
+            "Cdm.0037",
+            "The cluster is being stopped and accepts no new job.",
+        ),
+        Ok(job) if job.is_running() => {
+            cdm_error(400, "Cdm.0052", &format!("Job [{name}] is running."))
+        }
+        Ok(job) => {
+            job.start(now);
+            Answer::json(200, &json!({ "submissions": [job_view::submission(job)] }))
+        }
+    }
+}
+
+/// `GET …/cdm/job/{job_name}/status`.
+pub(super) fn status(world: &mut World, cluster: &str, name: &str, now: Now) -> Answer {
+    match find(world, cluster, name, now) {
+        Err(refusal) => refusal,
+        Ok(job) => Answer::json(200, &json!({ "submissions": [job_view::submission(job)] })),
+    }
+}
+
+/// `GET …/cdm/submissions?jname={job_name}`.
+pub(super) fn history(world: &mut World, cluster: &str, name: &str, now: Now) -> Answer {
+    match find(world, cluster, name, now) {
+        Err(refusal) => refusal,
+        Ok(job) => Answer::json(
+            200,
+            &json!({ "submissions": [job_view::submission(job)], "total": 1, "page_no": 1, "page_size": 10 }),
+        ),
+    }
+}
+
+/// `GET …/cdm/job/all` lists, `…/cdm/job/{job_name}` gives one.
+pub(super) fn show(world: &mut World, cluster: &str, name: &str, call: &Call, now: Now) -> Answer {
+    if name == "all" {
+        return job_view::list(world, cluster, call, now);
+    }
+    match find(world, cluster, name, now) {
+        Err(refusal) => refusal,
+        Ok(job) => Answer::json(
+            200,
+            &json!({ "total": 0, "jobs": [job_view::entry(job)], "page_no": 1, "page_size": 10 }),
+        ),
+    }
+}

@@ -1,0 +1,106 @@
+//! CDM jobs and runs as JSON (`huawei.md` §4.2, §4.4).
+
+use serde_json::{Value, json};
+
+use super::answers;
+use super::job::Job;
+use super::world::World;
+use crate::clock::Now;
+use crate::exchange::{Answer, Call};
+
+/// The list call. Only table and file jobs exist here, so the other two kinds are empty.
+pub(super) fn list(world: &mut World, cluster: &str, call: &Call, now: Now) -> Answer {
+    let Some(cluster) = world.cluster(cluster, now) else {
+        return answers::no_such_cluster();
+    };
+    let filter = call.query_value("filter").unwrap_or_default();
+    let kind = call.query_value("jobType");
+    let normal = kind.is_none_or(|kind| kind == "NORMAL_JOB");
+    let page_no = call.query_number("page_no", 1).max(1);
+    let page_size = call.query_number("page_size", 10).clamp(10, 100);
+    let found: Vec<_> = cluster
+        .jobs
+        .values()
+        .filter(|job| normal && job.name.contains(&filter))
+        .collect();
+    let page: Value = found
+        .iter()
+        .skip((page_no - 1) * page_size)
+        .take(page_size)
+        .map(|job| entry(job))
+        .collect();
+    let body =
+        json!({ "total": found.len(), "jobs": page, "page_no": page_no, "page_size": page_size });
+    Answer::json(200, &body)
+}
+
+/// One entry of the list.
+pub(super) fn entry(job: &Job) -> Value {
+    let status = if job.status == "NEVER_EXECUTED" {
+        "NEW"
+    } else {
+        job.status
+    };
+    json!({
+        "id": job.submission,
+        "name": job.name,
+        "job_type": "NORMAL_JOB",
+        "status": status,
+        "enabled": true,
+        "group_name": "DEFAULT",
+        "from-connector-name": "generic-jdbc-connector",
+        "to-connector-name": "hive-connector",
+        "from-link-name": "mysql_link",
+        "to-link-name": "hive_link",
+        "creation-user": "cdm",
+        "creation-date": job.began,
+        "update-user": "cdm",
+        "update-date": job.changed,
+        "from-config-values": { "configs": [] },
+        "to-config-values": { "configs": [] },
+        "driver-config-values": { "configs": [] },
+    })
+}
+
+/// A run.
+pub(super) fn submission(job: &Job) -> Value {
+    let progress = match job.status {
+        "SUCCEEDED" => json!(100),
+        "RUNNING" => json!(42),
+        "BOOTING" | "NEVER_EXECUTED" => json!(0),
+        _ => json!(-1),
+    };
+    let mut run = json!({
+        "job-name": job.name,
+        "submission-id": job.submission,
+        "external-id": format!("job_local1202051771_{:04}", job.submission),
+        "status": job.status,
+        "progress": progress,
+        "creation-date": job.began,
+        "execute-date": job.began,
+        "last-update-date": job.changed,
+        "creation-user": "cdm",
+        "last-update-user": "cdm",
+        "isIncrementing": false,
+        "isStopingIncrement": "",
+        "is-execute-auto": false,
+        "isDeleteJob": false,
+        "write_rows": 0,
+        "update_rows": 0,
+        "delete_rows": 0,
+    });
+    match job.status {
+        "SUCCEEDED" => {
+            run["counters"] = json!({ "org.apache.sqoop.submission.counter.SqoopCounters": {
+                "BYTES_WRITTEN": 1024, "BYTES_READ": 1024, "ROWS_READ": 12, "ROWS_WRITTEN": 12,
+                "FILES_READ": 0, "FILES_WRITTEN": 0, "TOTAL_FILES": -1, "TOTAL_SIZE": -1,
+            }});
+        }
+        "FAILED" => {
+            run["error-summary"] = json!("Job stopped by user");
+            run["error-details"] = json!("");
+        }
+        _ => {}
+    }
+    run
+}

@@ -1,0 +1,168 @@
+//! CDM and DLI behind one gateway (`huawei.md`).
+
+mod action;
+mod answers;
+mod cluster;
+mod cluster_view;
+mod dli;
+mod dli_answers;
+mod dli_view;
+mod gateway;
+mod job;
+mod job_view;
+mod signature;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Mutex, PoisonError};
+
+use world::Worlds;
+
+use crate::clock::Now;
+use crate::exchange::{Answer, Call, Origin, Reply};
+use crate::percent;
+use crate::words::Trouble;
+
+/// The services of one region.
+#[derive(Default)]
+pub(crate) struct Huawei {
+    worlds: Mutex<Worlds>,
+}
+
+impl Origin for Huawei {
+    fn name(&self) -> &'static str {
+        "huawei"
+    }
+
+    fn answer(&self, call: &Call, now: Now) -> Reply {
+        let request_id = format!("{:032x}", rand::random::<u128>());
+        let reply = self.route(call, now, &request_id);
+        match reply {
+            Reply::Answer(answer) => answer.with("X-Request-Id", request_id).into(),
+            Reply::Drop => Reply::Drop,
+        }
+    }
+
+    fn reset(&self) {
+        *self.worlds.lock().unwrap_or_else(PoisonError::into_inner) = Worlds::default();
+    }
+}
+
+/// The routes, by method and path as sent.
+#[derive(Clone, Copy)]
+enum Route<'call> {
+    Clusters,
+    Cluster(&'call str),
+    Action(&'call str),
+    Job(&'call str, &'call str, JobRoute),
+    Submissions(&'call str),
+    FlinkJobs,
+    FlinkJob(&'call str),
+    FlinkStop,
+    FlinkRun,
+}
+
+#[derive(Clone, Copy)]
+enum JobRoute {
+    Show,
+    Status,
+    Start,
+    Stop,
+}
+
+impl Huawei {
+    fn route(&self, call: &Call, now: Now, request_id: &str) -> Reply {
+        let segments = call.segments();
+        // The gateway finds the API first: the API says how it is authenticated.
+        let Some((project, route)) = route(call.method.as_str(), &segments) else {
+            return gateway::no_such_api(request_id).into();
+        };
+        let project = percent::decode(project);
+        if let Err(refusal) = gateway::admit(call, &project, now, request_id) {
+            return refusal.into();
+        }
+        if let Some(trouble) = Trouble::named(&project) {
+            return trouble.reply(|status| gateway::refusal(status, request_id));
+        }
+        let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
+        let world = worlds.of(&project, now);
+        match route {
+            Route::Clusters => cluster_view::list(world).into(),
+            Route::Cluster(id) => cluster_view::detail(world, &percent::decode(id), now),
+            Route::Action(id) => action::answer(world, &percent::decode(id), call, now),
+            Route::Job(cluster, job, what) => {
+                let (cluster, job) = (percent::decode(cluster), percent::decode(job));
+                job_answer(world, &cluster, &job, what, call, now)
+            }
+            Route::Submissions(cluster) => {
+                let job = call.query_value("jname").unwrap_or_default();
+                job::history(world, &percent::decode(cluster), &job, now).into()
+            }
+            Route::FlinkJobs => dli_view::list(world, call).into(),
+            Route::FlinkJob(id) => dli_view::detail(world, id, now).into(),
+            Route::FlinkStop => dli::stop(world, call, now, request_id),
+            Route::FlinkRun => dli::run(world, call, now).into(),
+        }
+    }
+}
+
+fn job_answer(
+    world: &mut world::World,
+    cluster: &str,
+    job: &str,
+    what: JobRoute,
+    call: &Call,
+    now: Now,
+) -> Reply {
+    match what {
+        JobRoute::Show => job::show(world, cluster, job, call, now).into(),
+        JobRoute::Status => job::status(world, cluster, job, now).into(),
+        JobRoute::Start => job::start(world, cluster, job, now).into(),
+        JobRoute::Stop => job::stop(world, cluster, job, now),
+    }
+}
+
+/// The project and the route; nothing if the gateway knows no such API.
+fn route<'call>(method: &str, segments: &[&'call str]) -> Option<(&'call str, Route<'call>)> {
+    let route = match (method, segments) {
+        ("GET", ["v1.1", _, "clusters"]) => Route::Clusters,
+        ("GET", ["v1.1", _, "clusters", cluster]) => Route::Cluster(cluster),
+        ("POST", ["v1.1", _, "clusters", cluster, "action"]) => Route::Action(cluster),
+        ("GET", ["v1.1", _, "clusters", cluster, "cdm", "submissions"]) => {
+            Route::Submissions(cluster)
+        }
+        ("GET", ["v1.1", _, "clusters", cluster, "cdm", "job", job]) => {
+            Route::Job(cluster, job, JobRoute::Show)
+        }
+        ("GET", ["v1.1", _, "clusters", cluster, "cdm", "job", job, "status"]) => {
+            Route::Job(cluster, job, JobRoute::Status)
+        }
+        ("PUT", ["v1.1", _, "clusters", cluster, "cdm", "job", job, "start"]) => {
+            Route::Job(cluster, job, JobRoute::Start)
+        }
+        ("PUT", ["v1.1", _, "clusters", cluster, "cdm", "job", job, "stop"]) => {
+            Route::Job(cluster, job, JobRoute::Stop)
+        }
+        ("GET", ["v1.0", _, "streaming", "jobs"]) => Route::FlinkJobs,
+        ("GET", ["v1.0", _, "streaming", "jobs", job]) => Route::FlinkJob(job),
+        ("POST", ["v1.0", _, "streaming", "jobs", "stop"]) => Route::FlinkStop,
+        ("POST", ["v1.0", _, "streaming", "jobs", "run"]) => Route::FlinkRun,
+        _ => return None,
+    };
+    let project = segments.get(1)?;
+    Some((project, route))
+}
+
+/// An error of CDM itself: shape 3 of `huawei.md` §3.6.
+fn cdm_error(status: u16, code: &str, message: &str) -> Answer {
+    let body = serde_json::json!({ "errCode": code, "externalMessage": message });
+    Answer::json(status, &body)
+}
+
+/// An error of DLI itself: shape 1 of `huawei.md` §3.6.
+fn dli_error(status: u16, code: &str, message: &str) -> Answer {
+    let body = serde_json::json!({ "error_code": code, "error_msg": message });
+    Answer::json(status, &body)
+}

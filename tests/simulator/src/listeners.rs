@@ -1,0 +1,145 @@
+//! Binds every listener and puts the right router behind each.
+
+use std::io::ErrorKind;
+use std::sync::Arc;
+
+use axum::Router;
+use serde_json::Value;
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+
+use crate::arguments::Arguments;
+use crate::clock::Clock;
+use crate::exchange::Origin;
+use crate::huawei::Huawei;
+use crate::journal::Journal;
+use crate::obshell::{self, Release};
+use crate::ocp::Ocp;
+use crate::page::{self, Addresses, Page};
+use crate::proxy;
+use crate::serve::{self, Listener};
+
+/// Agents of the obshell cluster.
+const AGENTS: usize = 3;
+
+/// A started simulator.
+pub(crate) struct Running {
+    /// The line to print.
+    pub(crate) announcement: Value,
+    servers: JoinSet<()>,
+}
+
+impl Running {
+    /// Serves until the process ends.
+    pub(crate) async fn forever(mut self) {
+        while self.servers.join_next().await.is_some() {}
+    }
+}
+
+/// Binds everything, or says which port is taken and what to do.
+pub(crate) async fn start(arguments: &Arguments) -> Result<Running, String> {
+    let mut ports = Ports::from(arguments.port);
+    let (page, page_address) = ports.bind("the page").await?;
+    let (proxy, proxy_address) = ports.bind("the proxy").await?;
+    let (huawei, huawei_address) = ports.bind("Huawei").await?;
+    let (ocp, ocp_address) = ports.bind("OCP").await?;
+    let (mut agents, mut agent_addresses) = (Vec::new(), Vec::new());
+    for _ in 0..AGENTS {
+        let (agent, address) = ports.bind("an obshell agent").await?;
+        agents.push(agent);
+        agent_addresses.push(address);
+    }
+    let (old_agent, old_agent_address) = ports.bind("the older obshell agent").await?;
+
+    let port_of = |listener: &TcpListener| listener.local_addr().map(|address| address.port());
+    let agent_ports: Result<Vec<_>, _> = agents.iter().map(port_of).collect();
+    let agent_ports = agent_ports.map_err(|error| error.to_string())?;
+    let old_port = port_of(&old_agent).map_err(|error| error.to_string())?;
+    let cluster = obshell::cluster(Release::Current, &agent_ports)?;
+    let old_cluster = obshell::cluster(Release::Older, &[old_port])?;
+
+    let (clock, journal) = (
+        Arc::new(Clock::starting_now(arguments.tick)),
+        Arc::new(Journal::default()),
+    );
+    let mut vendors: Vec<(TcpListener, Arc<dyn Origin>)> = vec![
+        (huawei, Arc::new(Huawei::default())),
+        (ocp, Arc::new(Ocp::default())),
+    ];
+    vendors.extend(agents.into_iter().zip(cluster));
+    vendors.extend(std::iter::once(old_agent).zip(old_cluster));
+    let origins = vendors
+        .iter()
+        .map(|(_, origin)| Arc::clone(origin))
+        .collect();
+
+    let addresses = Addresses {
+        page: page_address,
+        proxy: proxy_address,
+        huawei: huawei_address,
+        ocp: ocp_address,
+        obshell: agent_addresses,
+        obshell512: old_agent_address,
+    };
+    let announcement = addresses.announcement();
+    let folder = arguments.page.clone();
+    let mut routers: Vec<(TcpListener, Router)> = vec![(proxy, proxy::router())];
+    for (listener, origin) in vendors {
+        let (clock, journal) = (Arc::clone(&clock), Arc::clone(&journal));
+        routers.push((
+            listener,
+            serve::vendor(Listener {
+                origin,
+                clock,
+                journal,
+            }),
+        ));
+    }
+    routers.push((
+        page,
+        page::router(Page {
+            addresses,
+            folder,
+            journal,
+            origins,
+        }),
+    ));
+
+    let mut servers = JoinSet::new();
+    for (listener, router) in routers {
+        servers.spawn(serve::forever(listener, router));
+    }
+    Ok(Running {
+        announcement,
+        servers,
+    })
+}
+
+/// The ports that are still to be given out.
+struct Ports {
+    next: u16,
+}
+
+impl Ports {
+    fn from(first: u16) -> Self {
+        Self { next: first }
+    }
+
+    async fn bind(&mut self, what: &str) -> Result<(TcpListener, String), String> {
+        let port = self.next;
+        if port > 0 {
+            self.next = port
+                .checked_add(1)
+                .ok_or("--port leaves no room for eight ports below 65536.")?;
+        }
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| match error.kind() {
+            ErrorKind::AddrInUse => format!(
+                "Port {port} on 127.0.0.1, which {what} needs, is taken. \
+                 End the program that uses it, or choose another first port with --port, or --port 0 for free ones."
+            ),
+            _ => format!("Port {port} on 127.0.0.1, which {what} needs, cannot be used: {error}. Try --port 0."),
+        })?;
+        let address = listener.local_addr().map_err(|error| error.to_string())?;
+        Ok((listener, format!("http://{address}")))
+    }
+}

@@ -1,0 +1,177 @@
+//! A cluster: its agents, their observers and locks, and every DAG (`obshell.md` §2.1, §3.2).
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use time::OffsetDateTime;
+
+use super::advance;
+use super::dag::Dag;
+use crate::clock::Now;
+use crate::credentials as demo;
+
+/// Which agents a cluster has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Release {
+    /// Today's: 1024-bit keys, all rules of §5.1.
+    Current,
+    /// 4.3.1.0: 512-bit keys, no majority rules, an empty root password.
+    Older,
+}
+
+impl Release {
+    /// The size of its agents' keys (§1.2).
+    pub(super) fn key_bits(self) -> usize {
+        match self {
+            Self::Current => 1024,
+            Self::Older => 512,
+        }
+    }
+
+    /// The version as `/info` shows it.
+    pub(super) fn version(self) -> &'static str {
+        match self {
+            Self::Current => "4.5.0.0-12026050810",
+            Self::Older => "4.3.1.0-12025042115",
+        }
+    }
+
+    /// The password of root@sys.
+    pub(super) fn root_password(self) -> &'static str {
+        match self {
+            Self::Current => demo::ROOT_PASSWORD,
+            Self::Older => "",
+        }
+    }
+
+    /// The agent password, if one is set.
+    pub(super) fn agent_password(self) -> Option<&'static str> {
+        (self == Self::Current).then_some(demo::AGENT_PASSWORD)
+    }
+}
+
+/// What an observer is doing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Observer {
+    /// Serving.
+    Running,
+    /// The process runs, but traffic and leaders have left.
+    ServiceStopped,
+    /// No process.
+    Killed,
+}
+
+/// The numbers of the next rows in an agent's own tables.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows {
+    /// DAGs.
+    pub(super) dag: i64,
+    /// Nodes.
+    pub(super) node: i64,
+    /// Sub-tasks.
+    pub(super) sub_task: i64,
+    /// Log lines.
+    pub(super) log: i64,
+}
+
+/// An agent, as its cluster sees it.
+#[derive(Debug)]
+pub(super) struct Member {
+    /// Its port.
+    pub(super) port: u16,
+    /// Its zone.
+    pub(super) zone: String,
+    /// Its observer.
+    pub(super) observer: Observer,
+    /// The sub DAG that holds its maintenance lock, by position.
+    pub(super) lock: Option<usize>,
+    /// Its next row numbers.
+    pub(super) rows: Rows,
+}
+
+impl Member {
+    /// `ip:port`.
+    pub(super) fn address(&self) -> String {
+        format!("{IP}:{}", self.port)
+    }
+}
+
+/// Every agent is on loopback.
+pub(super) const IP: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+/// A cluster.
+#[derive(Debug)]
+pub(super) struct Cluster {
+    /// Which agents it has.
+    pub(super) release: Release,
+    /// Its agents.
+    pub(super) members: Vec<Member>,
+    /// All DAGs, main and sub, in the order in which they were made.
+    pub(super) dags: Vec<Dag>,
+    /// When it was made.
+    pub(super) started: OffsetDateTime,
+    next_pass: u64,
+}
+
+impl Cluster {
+    /// A cluster with an agent on each port, in zones of their own.
+    pub(super) fn new(release: Release, ports: &[u16]) -> Self {
+        let members = ports
+            .iter()
+            .zip(1..)
+            .map(|(&port, number)| Member {
+                port,
+                zone: format!("zone{number}"),
+                observer: Observer::Running,
+                lock: None,
+                rows: Rows {
+                    dag: 10 * number + 1,
+                    node: 100 * number + 1,
+                    sub_task: 200 * number + 1,
+                    log: 1,
+                },
+            })
+            .collect();
+        Self {
+            release,
+            members,
+            dags: Vec::new(),
+            started: OffsetDateTime::now_utc(),
+            next_pass: 0,
+        }
+    }
+
+    /// The same cluster as it was at the start.
+    pub(super) fn fresh(&self) -> Self {
+        let ports: Vec<_> = self.members.iter().map(|member| member.port).collect();
+        Self {
+            next_pass: self.next_pass,
+            ..Self::new(self.release, &ports)
+        }
+    }
+
+    /// Makes all scheduler passes up to the present (§3.3: one per tick).
+    pub(super) fn advance(&mut self, now: Now) {
+        // Nothing happens before the first request, nor while every DAG is at rest.
+        while self.next_pass <= now.tick {
+            if !self.dags.iter().any(Dag::is_moving) {
+                self.next_pass = now.tick + 1;
+                return;
+            }
+            let pass = Now {
+                tick: self.next_pass,
+                ..now
+            };
+            for position in 0..self.dags.len() {
+                advance::pass(self, position, pass);
+            }
+            self.next_pass += 1;
+        }
+    }
+
+    /// Whether an agent can ask the database: its own observer and a majority of all run.
+    pub(super) fn is_connected(&self, position: usize) -> bool {
+        let runs = |member: &Member| member.observer != Observer::Killed;
+        let running = self.members.iter().filter(|member| runs(member)).count();
+        self.members.get(position).is_some_and(runs) && 2 * running > self.members.len()
+    }
+}
