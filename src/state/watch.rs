@@ -38,7 +38,8 @@ impl Watch {
     /// Takes in what a look has brought. A failed one leaves what was seen before.
     pub fn looked(&mut self, found: Result<(Task, Vec<(String, Task)>), Failure>, now: f64) {
         match found {
-            Ok((task, parts)) => {
+            Ok((mut task, parts)) => {
+                task.remember(&self.task);
                 self.task = task;
                 self.parts = parts;
                 self.seen_at = now;

@@ -4,6 +4,8 @@
 
 pub mod label;
 
+use std::collections::BTreeMap;
+
 use crate::text::{Text, text};
 
 /// A task as the vendor last told it.
@@ -29,6 +31,30 @@ pub struct Task {
     pub facts: Vec<(Text, String)>,
     /// Tasks of single agents that belong to it: agent and task id.
     pub sub_tasks: Vec<(String, String)>,
+}
+
+impl Task {
+    /// Adds what an earlier answer told and this one leaves out: on which server a step works never
+    /// changes, but not every shape of an answer says it.
+    pub fn remember(&mut self, earlier: &Self) {
+        let places: BTreeMap<&str, &Option<(Text, String)>> = earlier
+            .steps
+            .iter()
+            .filter(|step| step.place.is_some())
+            .map(|step| (step.id.as_str(), &step.place))
+            .collect();
+        for step in &mut self.steps {
+            if let Some(place) = places.get(step.id.as_str()) {
+                step.place.clone_from(place);
+            }
+        }
+        let told: Vec<Text> = self.facts.iter().map(|(label, _)| *label).collect();
+        let left_out = earlier
+            .facts
+            .iter()
+            .filter(|(label, _)| !told.contains(label));
+        self.facts.extend(left_out.cloned());
+    }
 }
 
 /// How far a task is.
@@ -85,6 +111,8 @@ pub struct Step {
     pub started: Option<String>,
     /// RFC 3339, if it has ended.
     pub ended: Option<String>,
+    /// What it works on, where steps of one name work side by side: label and value.
+    pub place: Option<(Text, String)>,
     /// Label and value of what else is worth knowing of it.
     pub facts: Vec<(Text, String)>,
     /// What each agent does in it, where the vendor says.

@@ -1,5 +1,6 @@
 //! The frame of the page: header, menu, and the operation in front.
 
+use leptos::html::A;
 use leptos::prelude::*;
 
 use super::browser;
@@ -71,10 +72,21 @@ pub(super) fn App(site: Result<Site, String>) -> impl IntoView {
                         let href = move || desk.typed.with(|typed| {
                             address::hash(operation.path, operation.fields, typed)
                         });
-                        let current = move || (console.front.get() == desk_idx).then_some("page");
+                        let link = NodeRef::<A>::new();
+                        let is_front = move || console.front.get() == desk_idx;
+                        let current = move || is_front().then_some("page");
+                        // On a narrow screen the menu scrolls sideways.
+                        Effect::new(move |_| {
+                            if let Some(link) = link.get().filter(|_| is_front()) {
+                                let nearest = web_sys::ScrollIntoViewOptions::new();
+                                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                                nearest.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+                                link.scroll_into_view_with_scroll_into_view_options(&nearest);
+                            }
+                        });
                         view! {
                             <li>
-                                <a href=href aria-current=current>
+                                <a node_ref=link href=href aria-current=current>
                                     <span class="menu-vendor">{console.t(operation.vendor.name)}</span>
                                     <span>{console.t(operation.title)}</span>
                                 </a>

@@ -44,11 +44,13 @@ pub(super) fn FieldInput(
         is_wrong: Signal::derive(move || mistake.get().is_some()),
         is_required: !matches!(field.asked, Asked::Optional),
     };
+    // An empty box to tick needs no word that it may stay empty.
+    let is_optional = matches!(field.asked, Asked::Optional) && !matches!(field.kind, Kind::Flag);
     let label = view! {
         <span class="label-text">{console.t(field.label)}</span>
         " "
         <code class="vendor-name">{name}</code>
-        {matches!(field.asked, Asked::Optional)
+        {is_optional
             .then(|| view! { " "<span class="optional">{console.t(OPTIONAL)}</span> })}
     };
     let help = view! {

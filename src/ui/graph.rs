@@ -40,6 +40,7 @@ struct Look {
     name: String,
     state: StepState,
     word: String,
+    place: Option<(Text, String)>,
 }
 
 /// The picture of a task.
@@ -255,9 +256,16 @@ fn TaskBox(
                 .unwrap_or_default()
         })
     });
+    let place_word = Memo::new(move |_| {
+        let place = looks.with(|looks| looks.get(task_idx).and_then(|look| look.place.clone()));
+        place.map(|(label, value)| format!("{} {value}", label.to(console.lang.get())))
+    });
     let said = move || {
-        let lang = console.lang.get();
-        format!("{}, {}", name.get(), state.get().word().to(lang))
+        let state = state.get().word().to(console.lang.get());
+        match place_word.get() {
+            Some(place) => format!("{}, {place}, {state}", name.get()),
+            None => format!("{}, {state}", name.get()),
+        }
     };
     let own = id.clone();
     let is_selected = Memo::new(move |_| selected.with(|chosen| chosen.as_ref() == Some(&own)));
@@ -293,6 +301,7 @@ fn TaskBox(
                 <text class="task-state" x="38" y="50">
                     {move || state.get().word().to(console.lang.get())}
                 </text>
+                <text class="task-place" x=box_width - 10.0 y="50">{place_word}</text>
             </g>
         </g>
     }
@@ -337,6 +346,7 @@ fn looks_of(graph: &TaskGraph, steps: &[Step]) -> Vec<Look> {
                 name: step.name.clone(),
                 state: step.state,
                 word: step.state_word.clone(),
+                place: step.place.clone(),
             });
         }
     }
@@ -344,6 +354,7 @@ fn looks_of(graph: &TaskGraph, steps: &[Step]) -> Vec<Look> {
         name: String::new(),
         state: StepState::Unknown,
         word: String::new(),
+        place: None,
     };
     looks
         .into_iter()

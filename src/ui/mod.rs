@@ -1,5 +1,10 @@
 //! The page: components that show and ask, over the plain data of the rest.
 
+#![expect(
+    unreachable_pub,
+    reason = "the component macro makes public what stands behind a component"
+)]
+
 mod app;
 mod browser;
 mod confirm;

@@ -34,8 +34,22 @@ pub(super) fn OperationForm(
     let credential_mistakes =
         Memo::new(move |_| credentials.with(|typed| (operation.vendor.access)(typed).1));
     // A field that was left shows its mistake; one still being typed does not, until sending is
-    // tried.
+    // tried. It is shown when the key or button that left the field is up again: before, it would
+    // move away what is just being clicked.
     let left = RwSignal::new(Vec::<&'static str>::new());
+    let leaving = StoredValue::new(Vec::<&'static str>::new());
+    let settle = move || {
+        let just_left = leaving.try_update_value(std::mem::take).unwrap_or_default();
+        if !just_left.is_empty() {
+            left.update(|left| left.extend(just_left));
+        }
+    };
+    let key_up = window_event_listener(leptos::ev::keyup, move |_| settle());
+    let button_up = window_event_listener(leptos::ev::click, move |_| settle());
+    on_cleanup(move || {
+        key_up.remove();
+        button_up.remove();
+    });
     let shown = Signal::derive(move || {
         let tried = desk.tried.get();
         let mistakes = order.with(|order| order.as_ref().err().cloned().unwrap_or_default());
@@ -82,7 +96,7 @@ pub(super) fn OperationForm(
                         field
                         typed=desk.typed
                         mistakes=shown
-                        on_left=Callback::new(move |name| left.update(|left| left.push(name)))
+                        on_left=Callback::new(move |name| leaving.update_value(|leaving| leaving.push(name)))
                     />
                 }).collect_view()}
             </fieldset>

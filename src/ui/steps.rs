@@ -11,6 +11,10 @@ use super::time;
 use crate::task::{Part, Step};
 use crate::text::{Message, Text, text};
 
+const NOTHING_OPEN: Text = text(
+    "Choose a step to see its times, its agents and its log.",
+    "选择一个步骤，查看其时间、Agent 和日志。",
+);
 const CLOSE: Text = text("Close", "关闭");
 const STEP_ID: Text = text("Step ID", "步骤 ID");
 const STARTED: Text = text("Started", "开始时间");
@@ -41,16 +45,23 @@ pub(super) fn StepDetails(
     });
     // The details are made anew for another step, and only filled in anew for another state.
     let id = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.id.clone())));
-    move || {
-        id.get().map(|id| {
+    move || match id.get() {
+        None => view! { <p class="step is-empty help">{console.t(NOTHING_OPEN)}</p> }.into_any(),
+        Some(id) => {
             let copied = id.clone();
             let of_step = move |read: fn(&Step) -> String| {
-                Signal::derive(move || step.with(|step| step.as_ref().map(read).unwrap_or_default()))
+                Signal::derive(move || {
+                    step.with(|step| step.as_ref().map(read).unwrap_or_default())
+                })
             };
             let name = of_step(|step| step.name.clone());
             let word = of_step(|step| step.state_word.clone());
             let state = move || step.with(|step| step.as_ref().map(|step| step.state));
-            let log_of = step.with_untracked(|step| step.as_ref().filter(|step| step.has_log).map(|step| step.id.clone()));
+            let log_of = step.with_untracked(|step| {
+                step.as_ref()
+                    .filter(|step| step.has_log)
+                    .map(|step| step.id.clone())
+            });
             view! {
                 <section class="step" aria-labelledby="step-title" data-look=move || state().map(crate::task::StepState::key)>
                     <header>
@@ -81,7 +92,8 @@ pub(super) fn StepDetails(
                     {log_of.map(|step| view! { <StepLog desk step/> })}
                 </section>
             }
-        })
+            .into_any()
+        }
     }
 }
 
@@ -96,7 +108,7 @@ fn facts(console: Console, step: &Step) -> Vec<(&'static str, String)> {
         let took = time::duration(step.started.as_deref(), Some(ended), 0.0);
         facts.extend(took.map(|took| (TOOK.to(lang), took.to(lang))));
     }
-    let own = step.facts.iter();
+    let own = step.place.iter().chain(&step.facts);
     facts.extend(own.map(|(label, value)| (label.to(lang), value.clone())));
     facts
 }

@@ -101,11 +101,13 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
                     watch.as_ref().map(|watch| seen(console, watch))
                 })}</p>
             </header>
-            <dl class="task-facts">
-                <dt>{console.t(TASK_ID)}</dt>
-                <dd><code>{id}</code>" "<CopyButton what=TASK_ID text=id/></dd>
+            <dl class="task-facts is-wide">
+                <div>
+                    <dt>{console.t(TASK_ID)}</dt>
+                    <dd><code>{id}</code>" "<CopyButton what=TASK_ID text=id/></dd>
+                </div>
                 {move || lines().into_iter().map(|(label, value)| view! {
-                    <dt>{label}</dt><dd>{value}</dd>
+                    <div><dt>{label}</dt><dd>{value}</dd></div>
                 }).collect_view()}
             </dl>
             {move || {
@@ -119,13 +121,16 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
                     </details>
                 })
             }}
-            <div class="task-body" class:has-details=move || selected.with(Option::is_some)>
+            <div class="task-body">
                 {move || if has_steps.get() {
-                    view! { <TaskGraphView graph steps selected/> }.into_any()
+                    view! {
+                        <TaskGraphView graph steps selected/>
+                        <StepDetails desk steps selected/>
+                    }
+                    .into_any()
                 } else {
                     view! { <p class="help">{console.t(NO_STEPS)}</p> }.into_any()
                 }}
-                <StepDetails desk steps selected/>
             </div>
             <Agents desk/>
         </section>

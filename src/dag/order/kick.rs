@@ -5,15 +5,19 @@ use super::super::layer::Layered;
 use super::Order;
 use super::sift::Sifter;
 
-/// After so many kicks for each crossing without a better order it is time to stop.
-const PATIENCE: usize = 50;
+/// After so many kicks for each crossing, or for each node, without a better order it is time to
+/// stop: where there is little to gain, little is tried.
+const KICKS_FOR_CROSSING: usize = 50;
+const KICKS_FOR_NODE: usize = 10;
 
 /// Kicks until the effort is used up.
 pub(super) fn kick(layered: &Layered, order: &mut Order, fewest: &mut usize, effort: &mut usize) {
     let mut dice = Dice(0x2545_F491);
     let mut sifter = Sifter::new(layered, order);
+    let patience =
+        |fewest: usize| (KICKS_FOR_CROSSING * fewest).min(KICKS_FOR_NODE * layered.n_nodes());
     let mut n_failed = 0;
-    while *fewest > 0 && *effort > 0 && n_failed < PATIENCE * *fewest {
+    while *fewest > 0 && *effort > 0 && n_failed < patience(*fewest) {
         n_failed += 1;
         *effort = effort.saturating_sub(4);
         let node = dice.below(layered.n_nodes());

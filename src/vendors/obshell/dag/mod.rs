@@ -63,6 +63,7 @@ fn step(node: &Value) -> Option<Step> {
         state_word: words(&node["state"]).unwrap_or_default(),
         started,
         ended,
+        place: None,
         facts: [
             (OPERATOR, words(&node["operator"])),
             (NODE_ID, words(&node["node_id"])),

@@ -15,8 +15,8 @@ const STATE_BEFORE: Text = text("State before", "操作前状态");
 const ZONES: Text = text("Zones", "Zone 列表");
 const SERVERS: Text = text("Server IDs", "Server ID 列表");
 const ZONE: Text = text("Zone", "Zone");
-const SERVER: Text = text("Server ID", "Server ID");
-const PARALLEL_IDX: Text = text("Parallel index", "并行序号");
+const SERVER: Text = text("Server", "Server");
+const PARALLEL_IDX: Text = text("No.", "序号");
 const CREATOR: Text = text("Creator", "发起人");
 const EXECUTOR: Text = text("Executor", "执行节点");
 const OPERATION: Text = text("Operation", "操作");
@@ -61,11 +61,9 @@ pub(super) fn of_task(task: &Value, context: &Context) -> Facts {
 }
 
 /// The facts of a step.
-pub(super) fn of_step(step: &Value, context: &Context) -> Facts {
+pub(super) fn of_step(step: &Value) -> Facts {
     let name = json::words(&step["name"]);
-    let (works_on, target) = target(step, context);
     known([
-        (works_on, target),
         (OPERATION, json::words(&step["operation"])),
         (RUNS, json::words(&step["runTime"])),
         (TIMEOUT, json::words(&step["timeout"])),
@@ -82,24 +80,22 @@ pub(super) fn of_step(step: &Value, context: &Context) -> Facts {
 /// Which server or zone a step of a stage works on: `parallelIdx` counts the list that the stage
 /// was split by (§3.3). No member says which list that is, but the step's class or name does. Where
 /// it stays unknown, the count itself tells steps of one name apart.
-fn target(step: &Value, context: &Context) -> (Text, Option<String>) {
+pub(super) fn place(step: &Value, context: &Context) -> Option<(Text, String)> {
     let counted = ["parallelIdx", "paralleIdx"]
         .iter()
-        .find_map(|name| step[*name].as_u64());
-    let Some(idx) = counted.and_then(|idx| usize::try_from(idx).ok()) else {
-        return (PARALLEL_IDX, None);
-    };
-    let (label, list) = if is_about(step, "server") {
-        (SERVER, context.list("server_ids"))
+        .find_map(|name| step[*name].as_u64())?;
+    let list = if is_about(step, "server") {
+        context.list("server_ids").map(|list| (SERVER, list))
     } else if is_about(step, "zone") {
-        (ZONE, context.list("zone_names"))
+        context.list("zone_names").map(|list| (ZONE, list))
     } else {
-        (PARALLEL_IDX, None)
+        None
     };
-    match list.and_then(|list| list.get(idx)) {
-        Some(target) => (label, Some(target.clone())),
-        None => (PARALLEL_IDX, Some(idx.to_string())),
-    }
+    let listed = list.and_then(|(label, list)| {
+        let target = list.get(usize::try_from(counted).ok()?)?;
+        Some((label, target.clone()))
+    });
+    listed.or_else(|| Some((PARALLEL_IDX, counted.to_string())))
 }
 
 fn is_about(step: &Value, what: &str) -> bool {

@@ -25,7 +25,8 @@ pub(super) fn from_json(step_idx: usize, step: &Value, context: &Context) -> Ste
         state_word: status,
         started: json::time(&step["startTime"]),
         ended: json::time(&step["finishTime"]).filter(|_| !state::is_open(state)),
-        facts: facts::of_step(step, context),
+        place: facts::place(step, context),
+        facts: facts::of_step(step),
         parts: Vec::new(),
     }
 }

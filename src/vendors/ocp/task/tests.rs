@@ -130,9 +130,12 @@ fn shape_b_tells_its_cluster_and_the_server_of_a_step() {
         .find(|step| step.id == "89029857")
         .unwrap();
     assert_eq!(
+        process.place.as_ref().map(|place| place.1.as_str()),
+        Some("13000001")
+    );
+    assert_eq!(
         facts(&process.facts),
         [
-            ("Server ID", "13000001"),
             ("Operation", "EXECUTE"),
             ("Runs", "1"),
             ("Timeout in seconds", "1200"),
@@ -268,17 +271,43 @@ fn steps_of_one_name_are_told_apart_by_what_they_work_on() {
             { "id": 5, "name": "Wait node", "parallelIdx": -1 },
         ],
     }));
-    let told: Vec<_> = task.steps.iter().map(|step| facts(&step.facts)).collect();
+    let told: Vec<_> = task
+        .steps
+        .iter()
+        .map(|step| {
+            step.place
+                .as_ref()
+                .map(|(label, place)| (label.en, place.as_str()))
+        })
+        .collect();
     assert_eq!(
         told,
         [
-            vec![("Server ID", "6")],
-            vec![("Zone", "zone1")],
-            vec![("Parallel index", "9")],
-            vec![("Parallel index", "0")],
-            vec![],
+            Some(("Server", "6")),
+            Some(("Zone", "zone1")),
+            Some(("No.", "9")),
+            Some(("No.", "0")),
+            None,
         ]
     );
+}
+
+#[test]
+fn a_later_answer_without_context_does_not_take_the_server_away() {
+    let step = json!({ "id": 1, "name": "Stop observer process", "parallelIdx": 1 });
+    let first = read(&json!({
+        "id": 1,
+        "context": { "listMap": { "server_ids": ["5", "6"] } },
+        "subtasks": [step.clone()],
+    }));
+    let mut later = read(&json!({ "id": 1, "subtasks": [step] }));
+    assert_eq!(
+        later.steps[0].place.as_ref().map(|place| place.1.as_str()),
+        Some("1")
+    );
+    later.remember(&first);
+    assert_eq!(later.steps[0].place, first.steps[0].place);
+    assert_eq!(facts(&later.facts), [("Server IDs", "5, 6")]);
 }
 
 #[test]
