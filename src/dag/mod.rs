@@ -24,9 +24,11 @@ mod rank;
 mod route;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 pub use drawing::{Drawing, Placement, Route, Spacing, path};
 pub use graph::{Oddity, TaskGraph};
+pub use walk::{Way, neighbour, topmost};
 
 /// Draws a task graph from top to bottom; parts that do not hang together stand side by side.
 pub fn layout(graph: &TaskGraph, spacing: Spacing) -> Drawing {

@@ -77,6 +77,11 @@ const SERVER_FAULT: Text = text(
 );
 
 impl Refusal {
+    /// Whether a gateway or proxy says that the service did not answer it. Nobody has refused then.
+    pub fn is_from_between(&self) -> bool {
+        matches!(self.status, 502 | 504)
+    }
+
     /// What to do next where nothing is known but the HTTP status.
     pub fn next_for_status(status: u16) -> Message {
         match status {
@@ -97,6 +102,10 @@ const NO_ANSWER: Text = text(
     "No answer: the outcome is unknown",
     "没有收到应答：结果未知",
 );
+const NO_ANSWER_BEHIND: Text = text(
+    "No answer from the service: the outcome is unknown",
+    "服务没有应答：结果未知",
+);
 const REFUSED: Text = text("Refused", "请求被拒绝");
 const UNREADABLE: Text = text("The answer cannot be understood", "收到的应答无法识别");
 const CORRECT_FORM: Text = text("Correct the fields that are marked.", "请修改标出的字段。");
@@ -116,6 +125,7 @@ impl Failure {
         match self {
             Self::Form(_) | Self::Unsendable { .. } => NOT_SENT,
             Self::NoAnswer { .. } => NO_ANSWER,
+            Self::Refused(refusal) if refusal.is_from_between() => NO_ANSWER_BEHIND,
             Self::Refused(_) => REFUSED,
             Self::Unreadable { .. } => UNREADABLE,
         }
@@ -129,6 +139,32 @@ impl Failure {
             Self::NoAnswer { .. } => LOOK_FIRST.into(),
             Self::Refused(refusal) => refusal.next.clone(),
             Self::Unreadable { .. } => READ_RAW.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(status: u16) -> Failure {
+        Failure::Refused(Box::new(Refusal {
+            status,
+            code: None,
+            message: String::new(),
+            request_id: None,
+            next: Refusal::next_for_status(status),
+        }))
+    }
+
+    #[test]
+    fn a_gateway_that_got_no_answer_has_not_refused() {
+        for status in [502, 504] {
+            assert_eq!(refused(status).title(), NO_ANSWER_BEHIND);
+            assert_eq!(refused(status).next(), TARGET_BEHIND_PROXY.into());
+        }
+        for status in [400, 401, 403, 404, 409, 429, 500, 503] {
+            assert_eq!(refused(status).title(), REFUSED);
         }
     }
 }

@@ -3,7 +3,7 @@
 pub mod failure;
 pub mod outcome;
 #[cfg(test)]
-pub mod testing;
+pub(crate) mod testing;
 pub mod wire;
 
 pub use failure::Failure;

@@ -4,7 +4,7 @@ use super::{Failure, Operation, Outcome, WireRequest, WireResponse};
 use crate::form::FormValues;
 
 /// A form as it opens, with these fields typed over.
-pub fn typed(operation: &Operation, fields: &[(&str, &str)]) -> FormValues {
+pub(crate) fn typed(operation: &Operation, fields: &[(&str, &str)]) -> FormValues {
     let mut values = FormValues::initial(operation.fields);
     for (name, value) in fields {
         values.set(name, *value);
@@ -14,7 +14,7 @@ pub fn typed(operation: &Operation, fields: &[(&str, &str)]) -> FormValues {
 
 /// Asserts that a form makes exactly this request.
 #[track_caller]
-pub fn check_request(
+pub(crate) fn check_request(
     operation: &Operation,
     fields: &[(&str, &str)],
     request_line: &str,
@@ -28,7 +28,7 @@ pub fn check_request(
 
 /// Asserts that exactly these fields are marked, in this order.
 #[track_caller]
-pub fn check_mistakes(operation: &Operation, fields: &[(&str, &str)], marked: &[&str]) {
+pub(crate) fn check_mistakes(operation: &Operation, fields: &[(&str, &str)], marked: &[&str]) {
     let mistakes = match (operation.build)(&typed(operation, fields)) {
         Ok(order) => panic!("no mistake, but {order:?}"),
         Err(mistakes) => mistakes,
@@ -38,7 +38,7 @@ pub fn check_mistakes(operation: &Operation, fields: &[(&str, &str)], marked: &[
 }
 
 /// What an operation makes of an answer.
-pub fn read(
+pub(crate) fn read(
     operation: &Operation,
     fields: &[(&str, &str)],
     status: u16,

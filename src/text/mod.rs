@@ -65,6 +65,8 @@ pub enum Arg {
     Plain(String),
     /// A text of ours.
     Text(Text),
+    /// A text of ours with arguments of its own.
+    Message(Box<Message>),
 }
 
 impl From<String> for Arg {
@@ -82,6 +84,12 @@ impl From<&str> for Arg {
 impl From<usize> for Arg {
     fn from(value: usize) -> Self {
         Self::Plain(value.to_string())
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(value: Message) -> Self {
+        Self::Message(Box::new(value))
     }
 }
 
@@ -121,6 +129,7 @@ impl Message {
             match self.args.iter().find(|(known, _)| *known == name) {
                 Some((_, Arg::Plain(value))) => written.push_str(value),
                 Some((_, Arg::Text(text))) => written.push_str(text.to(lang)),
+                Some((_, Arg::Message(message))) => written.push_str(&message.to(lang)),
                 None => written.extend(["{", name, "}"]),
             }
             rest = after;
@@ -147,11 +156,12 @@ mod tests {
 
     #[test]
     fn arguments_fill_their_gaps_in_both_languages() {
+        let job = text("job {id}", "作业 {id}").with("id", 7);
         let message = GREETING
-            .with("who", "alice")
-            .with("what", text("a job", "作业"));
-        assert_eq!(message.to(Lang::En), "alice stops a job");
-        assert_eq!(message.to(Lang::Zh), "alice停止作业");
+            .with("who", text("The page", "页面"))
+            .with("what", job);
+        assert_eq!(message.to(Lang::En), "The page stops job 7");
+        assert_eq!(message.to(Lang::Zh), "页面停止作业 7");
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(super) fn App(site: Result<Site, String>) -> impl IntoView {
         browser::dress(lang.tag(), theme, &format!("{title} – Quiesce"));
     });
     let hash_changes = window_event_listener(leptos::ev::hashchange, move |_| {
-        console.open(&browser::hash())
+        console.open(&browser::hash());
     });
     on_cleanup(move || hash_changes.remove());
 

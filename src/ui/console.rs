@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use rand_core::OsRng;
 
 use super::browser;
+use super::line::Line;
 use crate::crypto::aes::AesKeys;
 use crate::form::{FormValues, address};
 use crate::operation::Operation;
@@ -48,6 +49,8 @@ pub(super) struct Desk {
     pub(super) tried: RwSignal<bool>,
     /// Where the current order stands.
     pub(super) run: RwSignal<Run>,
+    /// The line to the vendor that the task came over, and that it is followed on.
+    pub(super) line: StoredValue<Option<Line>>,
     /// The task being followed.
     pub(super) watch: RwSignal<Option<Watch>>,
     /// Counts the runs, so that what belongs to an earlier one knows that it is over.
@@ -171,6 +174,7 @@ impl Desk {
             typed: RwSignal::new(typed),
             tried: RwSignal::new(false),
             run: RwSignal::default(),
+            line: StoredValue::new(None),
             watch: RwSignal::new(None),
             generation: RwSignal::new(0),
         }

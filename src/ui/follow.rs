@@ -6,31 +6,49 @@ use leptos::task::spawn_local;
 
 use super::browser;
 use super::console::Desk;
-use super::send::Line;
+use super::line::Line;
 use crate::operation::{Failure, Follow};
 use crate::task::Task;
 
-/// Looks again and again until the task is at its end or another run has begun. One look never
-/// overtakes another: the next is timed from the end of the last.
-pub(super) fn follow(desk: Desk, line: Line) {
-    let Some(how) = desk.operation.follow else {
+/// Looks again and again until the task is at its end or another run has begun.
+pub(super) fn follow(desk: Desk) {
+    keep_looking(desk, false);
+}
+
+/// Looks at once, with the credentials as they are typed now, and goes on from there.
+pub(super) fn look_now(desk: Desk) {
+    desk.line.update_value(|line| {
+        if let Some(line) = line {
+            *line = line.signed_in_anew(desk);
+        }
+    });
+    desk.generation.update(|generation| *generation += 1);
+    keep_looking(desk, true);
+}
+
+/// One look never overtakes another: the next is timed from the end of the last.
+fn keep_looking(desk: Desk, at_once: bool) {
+    let Some((how, line)) = desk.operation.follow.zip(desk.line.get_value()) else {
         return;
     };
     let generation = desk.generation.get_untracked();
     let is_current = move || desk.generation.get_untracked() == generation;
     spawn_local(async move {
+        let mut first = at_once;
         loop {
-            let wait = desk.watch.with_untracked(|watch| watch.as_ref()?.wait());
-            let Some(wait) = wait.filter(|_| is_current()) else {
+            let watched = desk.watch.with_untracked(|watch| {
+                let watch = watch.as_ref()?;
+                let wait = if first { Some(0) } else { watch.wait() };
+                Some((watch.task.id.clone(), wait?))
+            });
+            let Some((id, wait)) = watched.filter(|_| is_current()) else {
                 return;
             };
+            first = false;
             TimeoutFuture::new(wait).await;
-            let id = desk
-                .watch
-                .with_untracked(|watch| watch.as_ref().map(|watch| watch.task.id.clone()));
-            let Some(id) = id.filter(|_| is_current()) else {
+            if !is_current() {
                 return;
-            };
+            }
             let found = look(&line, how, &id).await;
             if !is_current() {
                 return;

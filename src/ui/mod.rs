@@ -4,6 +4,10 @@
     unreachable_pub,
     reason = "the component macro makes public what stands behind a component"
 )]
+#![expect(
+    clippy::too_many_lines,
+    reason = "the markup of a component counts as its lines"
+)]
 
 mod app;
 mod browser;
@@ -15,6 +19,7 @@ mod field_input;
 mod follow;
 mod graph;
 mod icon;
+mod line;
 mod operation_form;
 mod operation_page;
 mod preview;
@@ -24,11 +29,17 @@ mod steps;
 mod task_view;
 mod time;
 
+use crate::state::Site;
+
 /// Reads what the site and the browser keep, then mounts the page.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| browser::report_panic(panic.location())));
     wasm_bindgen_futures::spawn_local(async {
-        let site = browser::read_site().await;
-        leptos::mount::mount_to_body(move || app::App(app::AppProps { site }));
+        mount(browser::read_site().await);
     });
+}
+
+/// Mounts the page with what the site has set, or with what is wrong with its `config.json`.
+pub fn mount(site: Result<Site, String>) {
+    leptos::mount::mount_to_body(move || app::App(app::AppProps { site }));
 }

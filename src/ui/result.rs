@@ -109,8 +109,9 @@ fn Items(items: Vec<Item>) -> impl IntoView {
 #[component]
 fn FailureView(failure: Failure) -> impl IntoView {
     let console = Console::here();
-    let (look, glyph) = match failure {
+    let (look, glyph) = match &failure {
         Failure::NoAnswer { .. } | Failure::Unreadable { .. } => ("unknown", Glyph::Unknown),
+        Failure::Refused(refusal) if refusal.is_from_between() => ("unknown", Glyph::Unknown),
         Failure::Form(_) | Failure::Unsendable { .. } => ("unsent", Glyph::Info),
         Failure::Refused(_) => ("refused", Glyph::Failed),
     };
@@ -200,8 +201,9 @@ fn RawAnswer(response: WireResponse) -> impl IntoView {
     let copied = body.clone().unwrap_or_default();
     let headers = headers
         .into_iter()
-        .map(|(name, value)| format!("{name}: {value}\n"))
-        .collect::<String>();
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect::<Vec<_>>()
+        .join("\n");
     view! {
         <details class="card raw">
             <summary>{console.t(RAW)}</summary>

@@ -6,9 +6,8 @@ use leptos::task::spawn_local;
 use super::console::{Console, Desk};
 use super::copy::CopyButton;
 use super::icon::{Glyph, Icon};
-use super::send::Line;
 use super::time;
-use crate::task::{Part, Step};
+use crate::task::{Part, Step, StepState};
 use crate::text::{Message, Text, text};
 
 const NOTHING_OPEN: Text = text(
@@ -56,20 +55,20 @@ pub(super) fn StepDetails(
             };
             let name = of_step(|step| step.name.clone());
             let word = of_step(|step| step.state_word.clone());
-            let state = move || step.with(|step| step.as_ref().map(|step| step.state));
+            let state = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.state)));
             let log_of = step.with_untracked(|step| {
                 step.as_ref()
                     .filter(|step| step.has_log)
                     .map(|step| step.id.clone())
             });
             view! {
-                <section class="step" aria-labelledby="step-title" data-look=move || state().map(crate::task::StepState::key)>
+                <section class="step" aria-labelledby="step-title" data-look=move || state.get().map(StepState::key)>
                     <header>
                         <h3 id="step-title">{name}</h3>
                         <button type="button" class="quiet" on:click=move |_| selected.set(None)>{console.t(CLOSE)}</button>
                     </header>
                     <p class="task-now">
-                        {move || state().map(|state| view! {
+                        {move || state.get().map(|state| view! {
                             <Icon glyph=Glyph::of(state)/>
                             <b>{state.word().to(console.lang.get())}</b>
                         })}
@@ -89,7 +88,7 @@ pub(super) fn StepDetails(
                         let parts = step.as_ref().map(|step| step.parts.clone()).unwrap_or_default();
                         (!parts.is_empty()).then(|| view! { <Parts parts/> })
                     })}
-                    {log_of.map(|step| view! { <StepLog desk step/> })}
+                    {log_of.map(|step| view! { <StepLog desk step step_state=state/> })}
                 </section>
             }
             .into_any()
@@ -179,18 +178,22 @@ enum LogState {
 
 /// The log that the vendor keeps of a step. It is read when it is asked for, and again.
 #[component]
-fn StepLog(desk: Desk, step: String) -> impl IntoView {
+fn StepLog(desk: Desk, step: String, step_state: Memo<Option<StepState>>) -> impl IntoView {
     let console = Console::here();
     let state = RwSignal::new(LogState::Unread);
+    let step = StoredValue::new(step);
     let read = move || {
-        let Some((how, line)) = desk.operation.follow.zip(Line::of(console, desk)) else {
+        let Some((how, line)) = desk.operation.follow.zip(desk.line.get_value()) else {
             return;
         };
         let task = desk
             .watch
             .with_untracked(|watch| watch.as_ref().map(|watch| watch.task.id.clone()));
-        let request = (how.log)(&task.unwrap_or_default(), &step);
-        state.set(LogState::Reading);
+        let request = step.with_value(|step| (how.log)(&task.unwrap_or_default(), step));
+        let shown = state.with_untracked(|state| matches!(state, LogState::Read(_)));
+        if !shown {
+            state.set(LogState::Reading);
+        }
         spawn_local(async move {
             let answer = line.call(&request).await;
             let found = match answer.and_then(|answer| (how.read_log)(&answer)) {
@@ -198,13 +201,17 @@ fn StepLog(desk: Desk, step: String) -> impl IntoView {
                 Err(failure) => LogState::Failed(
                     LOG_FAILED
                         .with("why", failure.title())
-                        .with("next", failure.next().to(console.lang.get_untracked())),
+                        .with("next", failure.next()),
                 ),
             };
             let _ = state.try_set(found);
         });
     };
-    read();
+    // Read when it is opened, and again whenever the step's state has changed.
+    Effect::new(move |_| {
+        step_state.track();
+        read();
+    });
     let is_reading = move || state.with(|state| *state == LogState::Reading);
     view! {
         <div class="step-log">

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::console::{Console, Desk};
 use super::copy::CopyButton;
+use super::follow::look_now;
 use super::graph::TaskGraphView;
 use super::icon::{Glyph, Icon};
 use super::steps::StepDetails;
@@ -15,7 +16,7 @@ use crate::text::{Message, Text, text};
 
 const TASK: Text = text("Task", "任务");
 const TASK_ID: Text = text("Task ID", "任务 ID");
-const PROGRESS: Text = text("{n} of {all} steps", "{all} 个步骤中的 {n} 个");
+const PROGRESS: Text = text("{n} of {all} steps done", "已完成 {n} / {all} 个步骤");
 const STARTED: Text = text("Started", "开始时间");
 const TOOK: Text = text("Duration", "耗时");
 const NO_STEPS: Text = text(
@@ -31,6 +32,7 @@ const SIGNED_OUT: Text = text(
     "Last seen {time}. The credentials were refused, so this page has stopped looking. The task goes on without it.",
     "最近查看：{time}。凭据被拒绝，本页面已停止查看。任务不受影响，会继续执行。",
 );
+const LOOK_NOW: Text = text("Look now", "立即查看");
 const AGENTS: Text = text("On each agent", "各 agent 上的任务");
 const ODD: Text = text("Odd in the answer", "应答中的异常");
 
@@ -71,7 +73,10 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
                 .unwrap_or_default();
             let is_done = |state| matches!(state, StepState::Succeeded | StepState::Skipped);
             let n_done = steps.iter().filter(|step| is_done(step.state)).count();
-            PROGRESS.with("n", n_done).with("all", steps.len())
+            let lang = console.lang.get();
+            PROGRESS
+                .with("n", time::number(n_done, lang))
+                .with("all", time::number(steps.len(), lang))
         })
     };
     let lines = move || {
@@ -89,17 +94,24 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
         <section class="card task-view" aria-labelledby="task-title">
             <header class="task-head" data-look=move || look(state.get())>
                 <h2 id="task-title">{console.t(TASK)}" "{name}</h2>
-                <p class="task-now" role="status">
-                    <Icon glyph=Signal::derive(move || glyph(state.get()))/>
-                    <b>{move || state.get().word().to(console.lang.get())}</b>
+                <p class="task-now">
+                    <span role="status">
+                        <Icon glyph=Signal::derive(move || glyph(state.get()))/>
+                        " "
+                        <b>{move || state.get().word().to(console.lang.get())}</b>
+                    </span>
                     " "
                     <code class="vendor-name">{state_word}</code>
                     " "
                     <span>{move || progress().to(console.lang.get())}</span>
                 </p>
-                <p class="help seen">{move || desk.watch.with(|watch| {
-                    watch.as_ref().map(|watch| seen(console, watch))
-                })}</p>
+                <p class="help seen">
+                    {move || desk.watch.with(|watch| watch.as_ref().map(|watch| seen(console, watch)))}
+                    " "
+                    <button type="button" class="chip" on:click=move |_| look_now(desk)>
+                        {console.t(LOOK_NOW)}
+                    </button>
+                </p>
             </header>
             <dl class="task-facts is-wide">
                 <div>

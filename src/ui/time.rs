@@ -1,4 +1,4 @@
-//! Times and durations by the locale.
+//! Times, durations and numbers by the locale.
 
 use js_sys::{Date, Object, Reflect};
 use web_sys::wasm_bindgen::JsValue;
@@ -45,4 +45,10 @@ pub(super) fn duration(started: Option<&str>, ended: Option<&str>, now: f64) -> 
             .with("m", part(minutes))
             .with("s", part(rest))
     })
+}
+
+/// A count, with its digits grouped as the locale has it.
+pub(super) fn number(count: usize, lang: Lang) -> String {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    String::from(js_sys::Number::from(count).to_locale_string(lang.tag()))
 }

@@ -67,9 +67,7 @@ pub(super) async fn key<T: Transport>(link: &Link<'_, T>) -> Result<PublicKey, F
     let response = match link.transport.exchange(&request).await {
         Ok(response) => response,
         Err(NoAnswer { url, reason }) => {
-            let reason = NO_ANSWER
-                .with("url", url)
-                .with("reason", reason.to(link.lang));
+            let reason = NO_ANSWER.with("url", url).with("reason", reason);
             return Err(Failure::Unsendable { reason });
         }
     };

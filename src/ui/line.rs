@@ -1,0 +1,57 @@
+//! The line to a vendor.
+
+use leptos::prelude::*;
+use rand_core::OsRng;
+
+use super::browser;
+use super::console::{Console, Desk};
+use crate::operation::{Failure, WireRequest, WireResponse};
+use crate::transport::fetch::Fetch;
+use crate::transport::{Endpoint, Proxy};
+use crate::vendors::{self, Access, Link};
+
+/// Everything a desk needs to speak to its vendor, as it was when the order was sent: what is
+/// typed afterwards changes nothing for what is under way.
+#[derive(Clone)]
+pub(super) struct Line {
+    console: Console,
+    transport: Fetch,
+    endpoint: Endpoint,
+    access: Access,
+}
+
+impl Line {
+    /// The line of a desk; `None` while its addresses have mistakes.
+    pub(super) fn of(console: Console, desk: Desk) -> Option<Self> {
+        let endpoint = untrack(|| console.endpoint(desk.operation)).ok()?;
+        let proxy: Proxy = console.proxy.get_untracked().ok()?;
+        Some(Self {
+            console,
+            transport: Fetch { proxy },
+            endpoint,
+            access: untrack(|| console.access(desk.operation)),
+        })
+    }
+
+    /// The same line with the credentials as they are typed now.
+    pub(super) fn signed_in_anew(&self, desk: Desk) -> Self {
+        Self {
+            access: untrack(|| self.console.access(desk.operation)),
+            ..self.clone()
+        }
+    }
+
+    /// Sends a request the vendor's way.
+    pub(super) async fn call(&self, request: &WireRequest) -> Result<WireResponse, Failure> {
+        let keys = self.console.keys.get_value();
+        let link = Link {
+            transport: &self.transport,
+            endpoint: &self.endpoint,
+            access: &self.access,
+            lang: self.console.lang.get_untracked(),
+            now: browser::now_in_seconds,
+            keys: &keys,
+        };
+        vendors::call(&link, &mut OsRng, request).await
+    }
+}
