@@ -5,6 +5,7 @@
 
 use super::neighbours::Neighbours;
 use super::part::Part;
+use super::sort::{sort_up, sorted};
 
 /// A connected part without circles.
 pub(super) struct Acyclic {
@@ -151,14 +152,13 @@ pub(super) fn circles(n_tasks: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize
                     is_open[member] = false;
                 }
                 if circle.len() > 1 {
-                    circle.sort_unstable();
+                    sort_up(&mut circle);
                     circles.push(circle);
                 }
             }
         }
     }
-    circles.sort_unstable();
-    circles
+    sorted(circles, Ord::cmp)
 }
 
 /// For each task, the positions of the edges that begin there.

@@ -1,6 +1,6 @@
 //! What comes out: where each box stands and which way each edge takes.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// The sizes that a drawing is made of, in whatever unit the screen uses.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,16 +61,17 @@ pub fn path(points: &[(f64, f64)]) -> String {
     let Some((&(first_x, first_y), rest)) = points.split_first() else {
         return String::new();
     };
-    let mut data = format!("M{} {}", Rounded(first_x), Rounded(first_y));
+    let rounded = Rounded::<2>;
+    let mut data = format!("M{} {}", rounded(first_x), rounded(first_y));
     let (mut last_x, mut last_y) = (first_x, first_y);
     for &(x, y) in rest {
         let middle_y = f64::midpoint(last_y, y);
         // Writing to a String cannot fail.
         let _ = if (x - last_x).abs() < 0.005 {
-            write!(data, "V{}", Rounded(y))
+            write!(data, "V{}", rounded(y))
         } else {
             let (last_x, middle_y, x, y) =
-                (Rounded(last_x), Rounded(middle_y), Rounded(x), Rounded(y));
+                (rounded(last_x), rounded(middle_y), rounded(x), rounded(y));
             write!(data, "C{last_x} {middle_y} {x} {middle_y} {x} {y}")
         };
         (last_x, last_y) = (x, y);
@@ -78,14 +79,33 @@ pub fn path(points: &[(f64, f64)]) -> String {
     data
 }
 
-/// Prints with at most two decimals.
-#[derive(Clone, Copy)]
-struct Rounded(f64);
+/// Prints a number with at most so many decimals. It takes the way over whole numbers: printing
+/// floating-point numbers exactly is a program of its own, which the page need not carry.
+#[derive(Clone, Copy, Debug)]
+pub struct Rounded<const DECIMALS: u32 = 2>(pub f64);
 
-impl std::fmt::Display for Rounded {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Adding zero turns the negative zero into the usual one.
-        write!(formatter, "{}", (self.0 * 100.0).round() / 100.0 + 0.0)
+impl<const DECIMALS: u32> fmt::Display for Rounded<DECIMALS> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let one = 10_u64.pow(DECIMALS);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a cast keeps within the bounds of its type, and the sign is printed apart"
+        )]
+        let parts = (self.0.abs() * one as f64).round() as u64;
+        if self.0 < 0.0 && parts > 0 {
+            f.write_str("-")?;
+        }
+        write!(f, "{}", parts / one)?;
+        let (mut rest, mut n_digits) = (parts % one, DECIMALS as usize);
+        while rest > 0 && rest.is_multiple_of(10) {
+            rest /= 10;
+            n_digits -= 1;
+        }
+        if rest > 0 {
+            write!(f, ".{rest:0n_digits$}")?;
+        }
+        Ok(())
     }
 }
 
@@ -102,6 +122,18 @@ mod tests {
             (30.3333, 160.0),
         ];
         assert_eq!(path(&points), "M10 20V80C10 100 30.33 100 30.33 120V160");
+    }
+
+    #[test]
+    fn numbers_are_rounded_and_lose_their_zeros() {
+        let printed = |value: f64| Rounded::<2>(value).to_string();
+        assert_eq!(printed(12.345_6), "12.35");
+        assert_eq!(printed(-0.5), "-0.5");
+        assert_eq!(printed(7.0), "7");
+        assert_eq!(printed(0.05), "0.05");
+        assert_eq!(printed(-0.001), "0");
+        assert_eq!(printed(f64::NAN), "0");
+        assert_eq!(Rounded::<4>(0.123_45).to_string(), "0.1235");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 
 use super::acyclic;
+use super::sort::sorted;
 
 /// The structure of a task graph and nothing else: what decides where things are drawn.
 ///
@@ -68,10 +69,10 @@ impl TaskGraph {
                 _ => misfits.push((from, to)),
             }
         }
-        graph.edges.sort_unstable();
+        graph.edges = sorted(graph.edges, Ord::cmp);
         graph.edges.dedup();
 
-        misfits.sort_unstable_by(|(id_a, other_a), (id_b, other_b)| {
+        let mut misfits = sorted(misfits, |(id_a, other_a), (id_b, other_b)| {
             compare_ids(id_a, id_b).then_with(|| compare_ids(other_a, other_b))
         });
         misfits.dedup();
@@ -111,8 +112,8 @@ impl TaskGraph {
 }
 
 /// Sorts the ids and takes repetitions out.
-fn canonical_ids(mut listed: Vec<String>) -> (Vec<String>, Vec<Oddity>) {
-    listed.sort_unstable_by(|a, b| compare_ids(a, b));
+fn canonical_ids(listed: Vec<String>) -> (Vec<String>, Vec<Oddity>) {
+    let listed = sorted(listed, |a, b| compare_ids(a, b));
     let mut ids: Vec<String> = Vec::with_capacity(listed.len());
     let mut oddities = Vec::new();
     for id in listed {

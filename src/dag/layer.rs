@@ -6,6 +6,7 @@
 use super::acyclic::Link;
 use super::neighbours::Neighbours;
 use super::rank::Ranked;
+use super::sort::sort_up;
 
 /// A part whose links have waypoints.
 pub(super) struct Layered {
@@ -100,7 +101,7 @@ fn longest_through(links: &[Link], layer_of: &[usize]) -> usize {
         .iter()
         .map(|link| layer_of[link.below] - layer_of[link.above])
         .collect();
-    spans.sort_unstable();
+    sort_up(&mut spans);
     for span in spans {
         // All links of one length are treated alike, so that no task's number decides.
         let Some(rest) = left.checked_sub(span - 1) else {

@@ -22,11 +22,12 @@ mod part;
 mod place;
 mod rank;
 mod route;
+mod sort;
 #[cfg(test)]
 mod tests;
 mod walk;
 
-pub use drawing::{Drawing, Placement, Route, Spacing, path};
+pub use drawing::{Drawing, Placement, Rounded, Route, Spacing, path};
 pub use graph::{Oddity, TaskGraph};
 pub use walk::{Way, neighbour, topmost};
 

@@ -1,5 +1,7 @@
 //! Who is next to whom: for each node, the nodes at the other ends of its links.
 
+use super::sort::sort;
+
 /// For each node a list of others, all in one piece of memory.
 pub(super) struct Neighbours {
     starts: Vec<usize>,
@@ -46,7 +48,8 @@ impl Neighbours {
     /// Sorts the neighbours of every node by a key.
     pub(super) fn sort_by_key(&mut self, key: impl Fn(usize) -> usize) {
         for range in self.starts.windows(2) {
-            self.nodes[range[0]..range[1]].sort_unstable_by_key(|&node| key(node));
+            let nodes = &mut self.nodes[range[0]..range[1]];
+            sort(nodes, &|a, b| key(a).cmp(&key(b)));
         }
     }
 }

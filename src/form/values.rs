@@ -31,12 +31,11 @@ impl FormValues {
 
 impl<'a, V: Into<String>> FromIterator<(&'a str, V)> for FormValues {
     fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(pairs: I) -> Self {
-        Self(
-            pairs
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value.into()))
-                .collect(),
-        )
+        let mut values = Self::default();
+        for (name, value) in pairs {
+            values.set(name, value);
+        }
+        values
     }
 }
 

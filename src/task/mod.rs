@@ -37,12 +37,10 @@ impl Task {
     /// Adds what an earlier answer told and this one leaves out: on which server a step works never
     /// changes, but not every shape of an answer says it.
     pub fn remember(&mut self, earlier: &Self) {
-        let places: BTreeMap<&str, &Option<(Text, String)>> = earlier
-            .steps
-            .iter()
-            .filter(|step| step.place.is_some())
-            .map(|step| (step.id.as_str(), &step.place))
-            .collect();
+        let mut places = BTreeMap::new();
+        for step in earlier.steps.iter().filter(|step| step.place.is_some()) {
+            places.insert(step.id.as_str(), &step.place);
+        }
         for step in &mut self.steps {
             if let Some(place) = places.get(step.id.as_str()) {
                 step.place.clone_from(place);
@@ -54,6 +52,21 @@ impl Task {
             .iter()
             .filter(|(label, _)| !told.contains(label));
         self.facts.extend(left_out.cloned());
+    }
+
+    /// How far the task is as one of the parts of another. What its main task has passed is done:
+    /// that is how an agent's own task ends well (obshell.md §5.3).
+    pub fn state_as_part(&self) -> StepState {
+        let is = |state| self.steps.iter().any(|step| step.state == state);
+        match self.state {
+            TaskState::UnderWay if is(StepState::Waiting) => StepState::Waiting,
+            TaskState::UnderWay => StepState::Running,
+            TaskState::Succeeded | TaskState::Passed => StepState::Succeeded,
+            TaskState::Failed => StepState::Failed,
+            TaskState::RolledBack => StepState::RolledBack,
+            TaskState::Cancelled => StepState::Cancelled,
+            TaskState::Unknown => StepState::Unknown,
+        }
     }
 }
 

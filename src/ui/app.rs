@@ -4,7 +4,7 @@ use leptos::html::A;
 use leptos::prelude::*;
 
 use super::browser;
-use super::console::Console;
+use super::console::{Console, Desk};
 use super::icon::{Glyph, Icon};
 use super::operation_page::OperationPage;
 use crate::form::address;
@@ -13,6 +13,7 @@ use crate::text::{Lang, Text, text};
 
 const SKIP: Text = text("Skip to the form", "跳到表单");
 const OPERATIONS: Text = text("Operations", "操作");
+const NOTICES: Text = text("Notices", "公告");
 const THEME: Text = text("Theme", "主题");
 const CONFIG_BROKEN: Text = text(
     "config.json of this site cannot be read, so nothing of it is used: {error}. Tell whoever keeps \
@@ -20,22 +21,17 @@ const CONFIG_BROKEN: Text = text(
     "无法读取本站点的 config.json，其中的设置均未生效：{error}。请告知页面维护人员；在此期间可手动填写地址。",
 );
 
-/// The whole page.
+/// The whole application: what is shared, and the page in the language of the moment.
 #[component]
 pub(super) fn App(site: Result<Site, String>) -> impl IntoView {
-    let mistake = site.as_ref().err().cloned();
+    let mistake = StoredValue::new(site.as_ref().err().cloned());
     let console = Console::new(site.unwrap_or_default());
     provide_context(console);
-    let desks = console.desks();
-    let front = desks.clone();
 
     Effect::new(move |_| console.settings.with(browser::keep_settings));
-    let titles: Vec<Text> = desks.iter().map(|desk| desk.operation.title).collect();
     Effect::new(move |_| {
         let lang = console.lang.get();
-        let title = titles
-            .get(console.front.get())
-            .map_or("", |title| title.to(lang));
+        let title = console.front().operation.title.to(lang);
         let theme = console.settings.with(|settings| settings.theme);
         browser::dress(lang.tag(), theme, &format!("{title} – Quiesce"));
     });
@@ -44,63 +40,94 @@ pub(super) fn App(site: Result<Site, String>) -> impl IntoView {
     });
     on_cleanup(move || hash_changes.remove());
 
-    let notice = console.site.with_value(|site| site.notice.clone());
+    // Another language is another page: what is typed, sent and followed lives in the console.
+    move || {
+        console.lang.track();
+        view! { <Page mistake=mistake.get_value()/> }
+    }
+}
+
+/// Header, notices, menu, and the operation in front.
+#[component]
+fn Page(
+    /// What is wrong with the site's `config.json`.
+    mistake: Option<String>,
+) -> impl IntoView {
+    let console = Console::here();
     view! {
         <a class="skip" href="#form" on:click=|event| {
             event.prevent_default();
             focus("form");
         }>{console.t(SKIP)}</a>
         <Header/>
-        {notice.map(|notice| view! {
-            <p class="notice" role="note">
-                <Icon glyph=Glyph::Info/>
-                <span>{move || notice.to(console.lang.get()).to_owned()}</span>
-            </p>
-        })}
-        {mistake.map(|error| view! {
-            <p class="notice is-bad" role="alert">
-                <Icon glyph=Glyph::Failed/>
-                <span>{console.m(CONFIG_BROKEN.with("error", error))}</span>
-            </p>
-        })}
+        <Notices mistake/>
         <div class="frame">
             <nav class="menu" aria-label=console.t(OPERATIONS)>
                 <ul>
-                    {desks.into_iter().enumerate().map(|(desk_idx, desk)| {
-                        let operation = desk.operation;
-                        // The link carries what is typed, so that it can be copied or opened apart.
-                        let href = move || desk.typed.with(|typed| {
-                            address::hash(operation.path, operation.fields, typed)
-                        });
-                        let link = NodeRef::<A>::new();
-                        let is_front = move || console.front.get() == desk_idx;
-                        let current = move || is_front().then_some("page");
-                        // On a narrow screen the menu scrolls sideways.
-                        Effect::new(move |_| {
-                            if let Some(link) = link.get().filter(|_| is_front()) {
-                                let nearest = web_sys::ScrollIntoViewOptions::new();
-                                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                                nearest.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-                                link.scroll_into_view_with_scroll_into_view_options(&nearest);
-                            }
-                        });
-                        view! {
-                            <li>
-                                <a node_ref=link href=href aria-current=current>
-                                    <span class="menu-vendor">{console.t(operation.vendor.name)}</span>
-                                    <span>{console.t(operation.title)}</span>
-                                </a>
-                            </li>
-                        }
-                    }).collect_view()}
+                    {console.desks().into_iter().map(|desk| view! { <MenuEntry desk/> }).collect_view()}
                 </ul>
             </nav>
-            <main>
-                {move || front.get(console.front.get()).copied().map(|desk| view! {
-                    <OperationPage desk/>
-                })}
-            </main>
+            <main>{move || view! { <OperationPage desk=console.front()/> }}</main>
         </div>
+    }
+}
+
+/// What everybody who opens the page is to know.
+#[component]
+fn Notices(mistake: Option<String>) -> impl IntoView {
+    let console = Console::here();
+    let lang = console.lang.get_untracked();
+    let notice = console
+        .site
+        .with_value(|site| Some(site.notice.as_ref()?.to(lang).to_owned()));
+    (notice.is_some() || mistake.is_some()).then(|| {
+        view! {
+            <aside aria-label=console.t(NOTICES)>
+                {notice.map(|notice| view! {
+                    <p class="notice">
+                        <Icon glyph=Glyph::Info/>
+                        <span>{notice}</span>
+                    </p>
+                })}
+                {mistake.map(|error| view! {
+                    <p class="notice is-bad" role="alert">
+                        <Icon glyph=Glyph::Failed/>
+                        <span>{console.m(CONFIG_BROKEN.with("error", error))}</span>
+                    </p>
+                })}
+            </aside>
+        }
+    })
+}
+
+/// The way to an operation. Its address carries what is typed there, so that it can be copied or
+/// opened apart.
+#[component]
+fn MenuEntry(desk: Desk) -> impl IntoView {
+    let console = Console::here();
+    let operation = desk.operation;
+    let link = NodeRef::<A>::new();
+    let is_front = move || console.front().operation.path == operation.path;
+    let href = move || {
+        desk.typed
+            .with(|typed| address::hash(operation.path, operation.fields, typed))
+    };
+    // On a narrow screen the menu scrolls sideways.
+    Effect::new(move |_| {
+        if let Some(link) = link.get().filter(|_| is_front()) {
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            nearest.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+            link.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    });
+    view! {
+        <li>
+            <a node_ref=link href=href aria-current=move || is_front().then_some("page")>
+                <span class="menu-vendor">{console.t(operation.vendor.name)}</span>
+                <span>{console.t(operation.title)}</span>
+            </a>
+        </li>
     }
 }
 
@@ -109,9 +136,22 @@ pub(super) fn App(site: Result<Site, String>) -> impl IntoView {
 fn Header() -> impl IntoView {
     let console = Console::here();
     let settings = console.settings;
-    let other = move || match console.lang.get() {
+    let chosen = settings.with_untracked(|settings| settings.theme);
+    let (other, other_name) = match console.lang.get_untracked() {
         Lang::En => ("zh", "中文"),
         Lang::Zh => ("en", "English"),
+    };
+    let choose_theme = move |event| {
+        let chosen = event_target_value(&event);
+        let theme = Theme::ALL
+            .into_iter()
+            .find(|theme| theme.key() == chosen)
+            .unwrap_or_default();
+        settings.update(|settings| settings.theme = theme);
+    };
+    let change_language = move |_| {
+        settings.update(|settings| settings.lang = Some(other.to_owned()));
+        request_animation_frame(|| focus("language"));
     };
     view! {
         <header class="top">
@@ -120,35 +160,18 @@ fn Header() -> impl IntoView {
                 <span>"Quiesce"</span>
             </a>
             <div class="top-tools">
-                <label class="theme">
+                <label>
                     <span class="for-readers">{console.t(THEME)}</span>
-                    <select
-                        prop:value=move || settings.with(|settings| settings.theme.key())
-                        on:change=move |event| {
-                            let chosen = event_target_value(&event);
-                            let theme = Theme::ALL.into_iter().find(|theme| theme.key() == chosen);
-                            settings.update(|settings| settings.theme = theme.unwrap_or_default());
-                        }
-                    >
+                    <select on:change=choose_theme>
                         {Theme::ALL.into_iter().map(|theme| view! {
-                            <option
-                                value=theme.key()
-                                selected=move || settings.with(|settings| settings.theme == theme)
-                            >
+                            <option value=theme.key() selected={theme == chosen}>
                                 {console.t(theme.label())}
                             </option>
                         }).collect_view()}
                     </select>
                 </label>
-                <button
-                    type="button"
-                    class="quiet"
-                    lang=move || other().0
-                    on:click=move |_| settings.update(|settings| {
-                        settings.lang = Some(other().0.to_owned());
-                    })
-                >
-                    {move || other().1}
+                <button id="language" type="button" class="quiet" lang=other on:click=change_language>
+                    {other_name}
                 </button>
             </div>
         </header>

@@ -8,9 +8,10 @@ use rand_core::OsRng;
 use super::browser;
 use super::line::Line;
 use crate::crypto::aes::AesKeys;
+use crate::dag::TaskGraph;
 use crate::form::{FormValues, address};
 use crate::operation::Operation;
-use crate::state::{Run, Settings, Site, Watch};
+use crate::state::{Run, Settings, Site, View, Watch};
 use crate::text::{Lang, Message, Text};
 use crate::transport::{Endpoint, Proxy};
 use crate::vendors::{Access, OPERATIONS, obshell};
@@ -34,7 +35,7 @@ pub(super) struct Console {
     pub(super) sample_keys: StoredValue<AesKeys>,
     desks: StoredValue<Vec<Desk>>,
     /// The operation in front.
-    pub(super) front: RwSignal<usize>,
+    front: RwSignal<Desk>,
 }
 
 /// One operation's place: what is typed, what is under way, what is followed. It stays when
@@ -53,6 +54,12 @@ pub(super) struct Desk {
     pub(super) line: StoredValue<Option<Line>>,
     /// The task being followed.
     pub(super) watch: RwSignal<Option<Watch>>,
+    /// The step whose details are open.
+    pub(super) selected: RwSignal<Option<String>>,
+    /// What of the task's picture is seen.
+    pub(super) view: RwSignal<View>,
+    /// The structure that the picture was last fitted to.
+    pub(super) fitted: StoredValue<Option<TaskGraph>>,
     /// Counts the runs, so that what belongs to an earlier one knows that it is over.
     pub(super) generation: RwSignal<u32>,
 }
@@ -69,10 +76,8 @@ impl Console {
                 credentials.push((vendor.key, RwSignal::new(empty)));
             }
         }
-        let desks = OPERATIONS
-            .iter()
-            .map(|operation| Desk::new(operation, &site))
-            .collect();
+        let [first, others @ ..] = OPERATIONS.map(|operation| Desk::new(operation, &site));
+        let desks = [first].into_iter().chain(others).collect();
         let site = StoredValue::new(site);
         let console = Self {
             site,
@@ -85,7 +90,7 @@ impl Console {
             keys: StoredValue::new_local(Rc::default()),
             sample_keys: StoredValue::new(AesKeys::fresh(&mut OsRng)),
             desks: StoredValue::new(desks),
-            front: RwSignal::new(0),
+            front: RwSignal::new(first),
         };
         console.open(&browser::hash());
         console
@@ -99,13 +104,11 @@ impl Console {
     /// Brings the operation of an address to the front and fills its form from it.
     pub(super) fn open(self, hash: &str) {
         let (path, query) = address::split(hash);
-        let found = OPERATIONS
-            .iter()
-            .position(|operation| operation.path == path);
-        let Some(desk_idx) = found else {
-            return;
-        };
-        let Some(desk) = self.desks.with_value(|desks| desks.get(desk_idx).copied()) else {
+        let found = self
+            .desks()
+            .into_iter()
+            .find(|desk| desk.operation.path == path);
+        let Some(desk) = found else {
             return;
         };
         // What an address does not say is as the form opens: nothing typed earlier may slip in.
@@ -115,7 +118,12 @@ impl Console {
             address::fill(&mut typed, fields, query);
             desk.typed.set(typed);
         }
-        self.front.set(desk_idx);
+        self.front.set(desk);
+    }
+
+    /// The desk in front.
+    pub(super) fn front(self) -> Desk {
+        self.front.get()
     }
 
     /// Every desk, in the order of the menu.
@@ -146,18 +154,15 @@ impl Console {
         typed.with(|typed| (operation.vendor.access)(typed).0)
     }
 
-    /// A text in the language of the page.
-    pub(super) fn t(self, text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-        move || text.to(self.lang.get())
+    /// A text in the language of the page. The page is made anew in another language, so that no
+    /// text has to listen for it.
+    pub(super) fn t(self, text: Text) -> &'static str {
+        text.to(self.lang.get_untracked())
     }
 
     /// A message in the language of the page.
-    pub(super) fn m(
-        self,
-        message: impl Into<Message>,
-    ) -> impl Fn() -> String + Clone + Send + Sync + 'static {
-        let message = message.into();
-        move || message.to(self.lang.get())
+    pub(super) fn m(self, message: impl Into<Message>) -> String {
+        message.into().to(self.lang.get_untracked())
     }
 }
 
@@ -176,6 +181,9 @@ impl Desk {
             run: RwSignal::default(),
             line: StoredValue::new(None),
             watch: RwSignal::new(None),
+            selected: RwSignal::new(None),
+            view: RwSignal::default(),
+            fitted: StoredValue::new(None),
             generation: RwSignal::new(0),
         }
     }

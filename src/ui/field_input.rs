@@ -102,7 +102,10 @@ pub(super) fn FieldInput(
             class="field"
             class:is-off=move || not_asked.get().is_some()
             class:is-wrong=move || mistake.get().is_some()
-            on:focusout=move |_| if let Some(left) = on_left { left.run(name) }
+            on:focusout=move |_| {
+                // A field that is taken off the page while it has the focus still says that it is left.
+                let _ = on_left.and_then(|left| left.try_run(name));
+            }
         >
             {input}
         </div>

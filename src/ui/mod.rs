@@ -9,6 +9,7 @@
     reason = "the markup of a component counts as its lines"
 )]
 
+mod agents;
 mod app;
 mod browser;
 mod confirm;

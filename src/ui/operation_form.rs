@@ -96,7 +96,7 @@ pub(super) fn OperationForm(
                         field
                         typed=desk.typed
                         mistakes=shown
-                        on_left=Callback::new(move |name| leaving.update_value(|leaving| leaving.push(name)))
+                        on_left=Callback::new(move |name| { let _ = leaving.try_update_value(|leaving| leaving.push(name)); })
                     />
                 }).collect_view()}
             </fieldset>

@@ -20,6 +20,8 @@ pub(super) fn send(console: Console, desk: Desk) {
     };
     let typed = desk.typed.get_untracked();
     desk.watch.set(None);
+    desk.selected.set(None);
+    desk.fitted.set_value(None);
     desk.generation.update(|generation| *generation += 1);
     spawn_local(async move {
         let answer = line.call(&order.request).await;

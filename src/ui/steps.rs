@@ -7,7 +7,7 @@ use super::console::{Console, Desk};
 use super::copy::CopyButton;
 use super::icon::{Glyph, Icon};
 use super::time;
-use crate::task::{Part, Step, StepState};
+use crate::task::{Part, Step, StepState, Task};
 use crate::text::{Message, Text, text};
 
 const NOTHING_OPEN: Text = text(
@@ -34,13 +34,17 @@ const LOG_FAILED: Text = text(
 #[component]
 pub(super) fn StepDetails(
     desk: Desk,
-    steps: Signal<Vec<Step>>,
-    selected: RwSignal<Option<String>>,
+    /// The task as it was last seen.
+    task: Memo<Option<Task>>,
 ) -> impl IntoView {
     let console = Console::here();
+    let selected = desk.selected;
     let step = Memo::new(move |_| {
         let id = selected.get()?;
-        steps.with(|steps| steps.iter().find(|step| step.id == id).cloned())
+        task.with(|task| {
+            let steps = &task.as_ref()?.steps;
+            steps.iter().find(|step| step.id == id).cloned()
+        })
     });
     // The details are made anew for another step, and only filled in anew for another state.
     let id = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.id.clone())));
@@ -121,6 +125,7 @@ fn Parts(parts: Vec<Part>) -> impl IntoView {
         <ul class="parts">
             {parts.into_iter().map(|part| {
                 let data_agent = part.agent.clone();
+                let log_of = part.agent.clone();
                 let Part { agent, state, state_word, attempts, started, ended, log, .. } = part;
                 let took = ended.as_deref().and_then(|ended| time::duration(started.as_deref(), Some(ended), 0.0));
                 view! {
@@ -140,7 +145,7 @@ fn Parts(parts: Vec<Part>) -> impl IntoView {
                         {if log.is_empty() {
                             view! { <p class="help">{console.t(EMPTY_LOG)}</p> }.into_any()
                         } else {
-                            view! { <LogText log=log.join("\n")/> }.into_any()
+                            view! { <LogText log=log.join("\n") of=log_of/> }.into_any()
                         }}
                     </li>
                 }
@@ -151,14 +156,20 @@ fn Parts(parts: Vec<Part>) -> impl IntoView {
 
 /// A log, with its error lines marked.
 #[component]
-fn LogText(log: String) -> impl IntoView {
+fn LogText(
+    log: String,
+    /// Whose log it is, where there are several.
+    #[prop(optional)]
+    of: String,
+) -> impl IntoView {
     let console = Console::here();
+    let name = format!("{} {of}", console.t(LOG));
     let copied = log.clone();
     let is_error = |line: &str| line.contains("ERROR");
     view! {
         <div class="log">
             <CopyButton what=LOG text=Signal::derive(move || copied.clone())/>
-            <pre tabindex="0" role="region" aria-label=console.t(LOG)>
+            <pre tabindex="0" role="region" aria-label=name.trim_end().to_owned()>
                 {log.lines().map(|line| view! {
                     <span class="log-line" class:is-error=is_error(line)>{format!("{line}\n")}</span>
                 }).collect_view()}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::agents::Agents;
 use super::console::{Console, Desk};
 use super::copy::CopyButton;
 use super::follow::look_now;
@@ -33,24 +34,15 @@ const SIGNED_OUT: Text = text(
     "最近查看：{time}。凭据被拒绝，本页面已停止查看。任务不受影响，会继续执行。",
 );
 const LOOK_NOW: Text = text("Look now", "立即查看");
-const AGENTS: Text = text("On each agent", "各 agent 上的任务");
 const ODD: Text = text("Odd in the answer", "应答中的异常");
 
 /// The task of a desk.
 #[component]
 pub(super) fn TaskView(desk: Desk) -> impl IntoView {
     let console = Console::here();
-    let selected = RwSignal::new(None::<String>);
     let task = Memo::new(move |_| {
         desk.watch
             .with(|watch| watch.as_ref().map(|watch| watch.task.clone()))
-    });
-    let steps = Signal::derive(move || {
-        task.with(|task| {
-            task.as_ref()
-                .map(|task| task.steps.clone())
-                .unwrap_or_default()
-        })
     });
     let structure =
         Memo::new(move |_| task.with(|task| task.as_ref().map(structure_of).unwrap_or_default()));
@@ -113,15 +105,17 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
                     </button>
                 </p>
             </header>
-            <dl class="task-facts is-wide">
-                <div>
-                    <dt>{console.t(TASK_ID)}</dt>
-                    <dd><code>{id}</code>" "<CopyButton what=TASK_ID text=id/></dd>
-                </div>
-                {move || lines().into_iter().map(|(label, value)| view! {
-                    <div><dt>{label}</dt><dd>{value}</dd></div>
-                }).collect_view()}
-            </dl>
+            <div class="task-body">
+                {move || if has_steps.get() {
+                    view! {
+                        <TaskGraphView graph task desk/>
+                        <StepDetails desk task/>
+                    }
+                    .into_any()
+                } else {
+                    view! { <p class="help">{console.t(NO_STEPS)}</p> }.into_any()
+                }}
+            </div>
             {move || {
                 let odd = structure.with(|(_, oddities)| oddities.clone());
                 (!odd.is_empty()).then(|| view! {
@@ -133,73 +127,17 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
                     </details>
                 })
             }}
-            <div class="task-body">
-                {move || if has_steps.get() {
-                    view! {
-                        <TaskGraphView graph steps selected/>
-                        <StepDetails desk steps selected/>
-                    }
-                    .into_any()
-                } else {
-                    view! { <p class="help">{console.t(NO_STEPS)}</p> }.into_any()
-                }}
-            </div>
             <Agents desk/>
+            <dl class="task-facts is-wide">
+                <div>
+                    <dt>{console.t(TASK_ID)}</dt>
+                    <dd><code>{id}</code>" "<CopyButton what=TASK_ID text=id/></dd>
+                </div>
+                {move || lines().into_iter().map(|(label, value)| view! {
+                    <div><dt>{label}</dt><dd>{value}</dd></div>
+                }).collect_view()}
+            </dl>
         </section>
-    }
-}
-
-/// The tasks of single agents, in the light of the main one.
-#[component]
-fn Agents(desk: Desk) -> impl IntoView {
-    let console = Console::here();
-    let parts = Memo::new(move |_| {
-        desk.watch.with(|watch| {
-            let parts = watch
-                .as_ref()
-                .map(|watch| watch.parts.as_slice())
-                .unwrap_or_default();
-            parts
-                .iter()
-                .map(|(agent, task)| {
-                    let current = task
-                        .steps
-                        .iter()
-                        .rev()
-                        .find(|step| step.state != StepState::Pending);
-                    let state = current.map_or(StepState::Pending, |step| step.state);
-                    let name = current.map(|step| step.name.clone()).unwrap_or_default();
-                    (
-                        agent.clone(),
-                        state,
-                        task.state_word.clone(),
-                        name,
-                        task.id.clone(),
-                    )
-                })
-                .collect::<Vec<_>>()
-        })
-    });
-    view! {
-        {move || (!parts.with(Vec::is_empty)).then(|| view! {
-            <section class="agents" aria-labelledby="agents-title">
-                <h3 id="agents-title">{console.t(AGENTS)}</h3>
-                <ul>
-                    {parts.get().into_iter().map(|(agent, state, word, step, id)| {
-                        let data_agent = agent.clone();
-                        view! {
-                            <li data-look=state.key() data-agent=data_agent data-sub-dag=id>
-                                <Icon glyph=Glyph::of(state)/>
-                                <code>{agent}</code>
-                                <b>{console.t(state.word())}</b>
-                                <code class="vendor-name">{word}</code>
-                                <span class="help">{step}</span>
-                            </li>
-                        }
-                    }).collect_view()}
-                </ul>
-            </section>
-        })}
     }
 }
 

@@ -3,6 +3,7 @@
 use js_sys::{Date, Object, Reflect};
 use web_sys::wasm_bindgen::JsValue;
 
+use crate::dag::Rounded;
 use crate::text::{Lang, Message, text};
 
 /// A moment as date and time of the locale; an unreadable one stays as it came.
@@ -36,7 +37,7 @@ pub(super) fn duration(started: Option<&str>, ended: Option<&str>, now: f64) -> 
     if seconds.is_nan() || seconds < 0.0 {
         return None;
     }
-    let part = |value: f64| value.to_string();
+    let part = |value: f64| Rounded::<0>(value).to_string();
     let (minutes, rest) = ((seconds / 60.0).floor(), seconds % 60.0);
     Some(if minutes < 1.0 {
         text("{s} s", "{s} 秒").with("s", part(rest))

@@ -12,7 +12,7 @@ use crate::text::{Lang, Text};
 use crate::transport::{Endpoint, Transport};
 
 /// Every operation of the page, in the order of its menu.
-pub static OPERATIONS: &[&Operation] = &[
+pub static OPERATIONS: [&Operation; 5] = [
     &huawei::cdm_stop_cluster::OPERATION,
     &huawei::cdm_stop_job::OPERATION,
     &huawei::dli_stop_jobs::OPERATION,

@@ -2,6 +2,7 @@
 //! *Simple and Efficient Bilayer Cross Counting*, 2002).
 
 use super::super::layer::Layered;
+use super::super::sort::sort_up;
 use super::Order;
 
 /// Counts crossings; keeps its memory for the next time.
@@ -46,7 +47,7 @@ impl Counter {
                     .iter()
                     .map(|&lower| order.position[lower]),
             );
-            self.lower_ends[begin..].sort_unstable();
+            sort_up(&mut self.lower_ends[begin..]);
         }
         if self.lower_ends.is_sorted() {
             return 0;

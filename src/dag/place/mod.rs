@@ -61,6 +61,17 @@ pub(super) fn place(mut ordered: Ordered, spacing: Spacing) -> Placed {
     finish(ordered.layered, x, spacing)
 }
 
+/// Sorts a handful of numbers.
+fn sort_few(numbers: &mut [f64]) {
+    for end in 1..numbers.len() {
+        for place in (1..=end).rev() {
+            if numbers[place] < numbers[place - 1] {
+                numbers.swap(place, place - 1);
+            }
+        }
+    }
+}
+
 /// The middle of drafts that were pushed to the left and to the right, after each has been moved
 /// to the left or right end of the narrowest.
 fn middle(lefts: &[Vec<f64>], rights: &[Vec<f64>]) -> Vec<f64> {
@@ -89,7 +100,7 @@ fn middle(lefts: &[Vec<f64>], rights: &[Vec<f64>]) -> Vec<f64> {
         for (place, (draft, shift)) in places.iter_mut().zip(drafts.iter().zip(&shifts)) {
             *place = draft[node] + shift;
         }
-        places.sort_by(f64::total_cmp);
+        sort_few(&mut places);
         middle.push(f64::midpoint(
             places[(places.len() - 1) / 2],
             places[places.len() / 2],

@@ -7,6 +7,7 @@ use super::super::drawing::Spacing;
 use super::super::layer::Way;
 use super::super::neighbours::Neighbours;
 use super::super::order::Ordered;
+use super::super::sort::{sort, sorted};
 use super::{distance, is_same};
 
 /// How many times everything may move to the left and back to the right.
@@ -34,7 +35,7 @@ pub(super) fn shorten(ordered: &Ordered, x: &mut [f64], spacing: Spacing) {
             .collect();
         for leftwards in [true, false] {
             // Those in front go first and make room.
-            sequence.sort_by(|&a, &b| {
+            sort(&mut sequence, &|a, b| {
                 if leftwards {
                     x[a].total_cmp(&x[b])
                 } else {
@@ -77,7 +78,7 @@ impl Groups<'_> {
                 }
             }
         }
-        targets.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        let targets = sorted(targets, |(a, _), (b, _)| a.total_cmp(b));
         let total: usize = targets.iter().map(|(_, importance)| importance).sum();
         let mut passed = 0;
         let mut lower = None;

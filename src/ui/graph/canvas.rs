@@ -18,10 +18,10 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(view: RwSignal<View>) -> Self {
         Self {
             window: NodeRef::new(),
-            view: RwSignal::new(View::default()),
+            view,
             dragged: StoredValue::new(None),
         }
     }

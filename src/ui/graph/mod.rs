@@ -6,15 +6,16 @@ mod task_box;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::reactive::computed::Selector;
 
 use self::canvas::Canvas;
-use self::look::looks_of;
-use self::task_box::{TaskBox, edges_view};
+use self::look::{Look, looks_of};
+use self::task_box::{Boxes, edges_view};
 use super::browser;
-use super::console::Console;
-use crate::dag::{self, Spacing, TaskGraph, Way};
+use super::console::{Console, Desk};
+use crate::dag::{self, Rounded, Spacing, TaskGraph, Way};
 use crate::state::{Size, View};
-use crate::task::Step;
+use crate::task::Task;
 use crate::text::{Text, text};
 
 const GRAPH: Text = text("Task graph", "任务图");
@@ -48,13 +49,14 @@ const A_FEW: usize = 60;
 pub(super) fn TaskGraphView(
     /// What decides where everything stands.
     graph: Memo<TaskGraph>,
-    /// The steps as they were last seen, in whatever order.
-    steps: Signal<Vec<Step>>,
-    /// The step whose details are open.
-    selected: RwSignal<Option<String>>,
+    /// The task as it was last seen, its steps in whatever order.
+    task: Memo<Option<Task>>,
+    /// Keeps what is seen and what is open while the page shows something else.
+    desk: Desk,
 ) -> impl IntoView {
     let console = Console::here();
-    let canvas = Canvas::new();
+    let selected = desk.selected;
+    let canvas = Canvas::new(desk.view);
     let drawing = Memo::new(move |_| {
         browser::mark("dag-draw");
         browser::mark("dag-layout");
@@ -62,7 +64,14 @@ pub(super) fn TaskGraphView(
         browser::measure("dag-layout");
         drawing
     });
-    let looks = Memo::new(move |_| graph.with(|graph| steps.with(|steps| looks_of(graph, steps))));
+    let looks_now = move || {
+        graph.with(|graph| {
+            task.with(|task| {
+                let steps = task.as_ref().map(|task| task.steps.as_slice());
+                looks_of(graph, steps.unwrap_or_default())
+            })
+        })
+    };
     let drawn = move || {
         drawing.with_untracked(|drawing| Size {
             width: drawing.width,
@@ -75,7 +84,16 @@ pub(super) fn TaskGraphView(
         if canvas.window.get().is_none() {
             return;
         }
+        let structure = graph.get_untracked();
+        let is_fitted = desk
+            .fitted
+            .with_value(|fitted| fitted.as_ref() == Some(&structure));
+        desk.fitted.set_value(Some(structure));
         request_animation_frame(move || {
+            browser::measure("dag-draw");
+            if is_fitted {
+                return;
+            }
             let fitting = View::fit(drawn(), canvas.size());
             let n_tasks = graph.with_untracked(|graph| graph.ids().len());
             if fitting.scale < COMFORTABLE && n_tasks <= A_FEW {
@@ -83,7 +101,6 @@ pub(super) fn TaskGraphView(
             } else {
                 canvas.view.set(fitting);
             }
-            browser::measure("dag-draw");
         });
     });
 
@@ -99,14 +116,14 @@ pub(super) fn TaskGraphView(
             selected.set(Some(id));
         }
     };
-    // Where the Tab key comes to: the open step, else where reading begins.
-    let current = Memo::new(move |_| {
-        let open = selected.with(|id| {
+    let open = Memo::new(move |_| {
+        selected.with(|id| {
             let id = id.as_deref()?;
             graph.with(|graph| graph.position(id))
-        });
-        open.unwrap_or_else(|| drawing.with(dag::topmost))
+        })
     });
+    // Where the Tab key comes to: the open step, else where reading begins.
+    let current = Memo::new(move |_| open.get().unwrap_or_else(|| drawing.with(dag::topmost)));
     let walk = move |way: Way| {
         let next = graph.with_untracked(|graph| {
             drawing.with_untracked(|drawing| {
@@ -132,25 +149,38 @@ pub(super) fn TaskGraphView(
         }
         event.prevent_default();
     };
+    let boxes = Boxes {
+        console,
+        current: Selector::new(move || current.get()),
+        open: Selector::new(move || open.get()),
+        select: Callback::new(select),
+    };
     let picture = move || {
         drawing.with(|drawing| {
             let ids = graph.with_untracked(|graph| graph.ids().to_vec());
-            let edges = edges_view(drawing, &ids, looks);
+            let looks: Vec<RwSignal<Look>> =
+                untrack(looks_now).into_iter().map(RwSignal::new).collect();
+            let edges = edges_view(drawing, &ids, &looks);
+            let places = drawing.boxes.iter().copied();
             let boxes = ids
                 .into_iter()
-                .zip(drawing.boxes.iter().copied())
+                .zip(places)
+                .zip(looks.iter().copied())
                 .enumerate()
-                .map(|(task_idx, (id, place))| {
-                    let select = Callback::new(select);
-                    view! { <TaskBox id place looks task_idx current selected select/> }
-                })
-                .collect_view();
+                .map(|(task_idx, ((id, place), look))| boxes.view(task_idx, id, place, look))
+                .collect::<Vec<_>>();
+            Effect::new(move |_| show_changes(&looks, looks_now()));
             view! { <g class="edges">{edges}</g><g class="boxes">{boxes}</g> }
         })
     };
     let transform = move || {
         let View { x, y, scale } = canvas.view.get();
-        format!("translate({x:.1} {y:.1}) scale({scale:.4})")
+        format!(
+            "translate({} {}) scale({})",
+            Rounded::<2>(x),
+            Rounded::<2>(y),
+            Rounded::<4>(scale)
+        )
     };
     view! {
         <div class="graph">
@@ -178,11 +208,21 @@ pub(super) fn TaskGraphView(
     }
 }
 
+/// Tells those tasks that look different now.
+fn show_changes(looks: &[RwSignal<Look>], now: Vec<Look>) {
+    for (look, now) in looks.iter().zip(now) {
+        let is_other = look.try_with_untracked(|look| *look != now);
+        if is_other == Some(true) {
+            look.set(now);
+        }
+    }
+}
+
 /// The buttons that change the view.
 #[component]
 fn GraphTools(canvas: Canvas, drawn: Callback<(), Size>) -> impl IntoView {
     let console = Console::here();
-    let percent = move || format!("{:.0} %", canvas.view.get().scale * 100.0);
+    let percent = move || format!("{} %", Rounded::<0>(canvas.view.get().scale * 100.0));
     view! {
         <div class="graph-tools" role="group" aria-label=console.t(VIEW)>
             <button type="button" class="quiet" on:click=move |_| canvas.fit(drawn.run(()))>

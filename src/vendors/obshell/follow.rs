@@ -1,5 +1,7 @@
 //! Asking for a DAG again, and for the log of a sub-task (§2, §3.5).
 
+use std::collections::BTreeMap;
+
 use super::dag::{self, elements};
 use super::reply;
 use crate::form::percent;
@@ -41,19 +43,17 @@ pub(super) fn read_task(response: &WireResponse) -> Result<Task, Failure> {
 /// that numbers it. `contents` may be null.
 fn read_log(response: &WireResponse) -> Result<String, Failure> {
     let answer = reply::read(response)?;
-    let mut lines: Vec<(i64, i64, &str)> = elements(&answer.data["contents"])
-        .map(|line| {
-            let number = |name: &str| line[name].as_i64().unwrap_or_default();
-            let content = line["log_content"].as_str().unwrap_or_default();
-            (number("execute_times"), number("id"), content)
-        })
-        .collect();
-    lines.sort_by_key(|(attempt, id, _)| (*attempt, *id));
-    let first = lines.first().map(|(attempt, ..)| *attempt);
-    let one_attempt = lines.iter().all(|(attempt, ..)| Some(*attempt) == first);
+    let mut lines = BTreeMap::new();
+    for line in elements(&answer.data["contents"]) {
+        let number = |name: &str| line[name].as_i64().unwrap_or_default();
+        let content = line["log_content"].as_str().unwrap_or_default();
+        lines.insert((number("execute_times"), number("id")), content);
+    }
+    let first = lines.keys().next().map(|(attempt, _)| *attempt);
+    let one_attempt = lines.keys().all(|(attempt, _)| Some(*attempt) == first);
     let mut log = Vec::new();
     let mut current = None;
-    for (attempt, _, content) in lines {
+    for ((attempt, _), content) in lines {
         if !one_attempt && current != Some(attempt) {
             log.push(format!("── execute_times: {attempt} ──"));
             current = Some(attempt);

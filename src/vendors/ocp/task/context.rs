@@ -51,12 +51,9 @@ impl Context {
     fn from_object(context: &Value) -> Self {
         let members = |name: &str| context[name].as_object().into_iter().flatten();
         Self {
-            strings: members("stringMap")
-                .filter_map(|(key, value)| Some((key.clone(), json::words(value)?)))
-                .collect(),
-            lists: members("listMap")
-                .map(|(key, value)| (key.clone(), json::list(value)))
-                .collect(),
+            strings: map(members("stringMap")
+                .filter_map(|(key, value)| Some((key.clone(), json::words(value)?)))),
+            lists: map(members("listMap").map(|(key, value)| (key.clone(), json::list(value)))),
             raw: None,
         }
     }
@@ -88,19 +85,26 @@ fn java_strings(text: &str) -> BTreeMap<String, String> {
             (_, None) => {}
         }
     }
-    members.into_iter().collect()
+    map(members)
 }
 
 /// `k=[a, b], k=[a]`.
 fn java_lists(text: &str) -> BTreeMap<String, Vec<String>> {
-    text.split("], ")
+    map(text
+        .split("], ")
         .filter_map(|member| member.split_once("=["))
         .map(|(key, elements)| {
             let elements = elements.trim_end_matches(']').split(", ");
             let elements = elements.filter(|element| !element.is_empty());
             (key.to_owned(), elements.map(str::to_owned).collect())
-        })
-        .collect()
+        }))
+}
+
+/// Collecting would sort first, which is a program of its own for each kind of value.
+fn map<V>(members: impl IntoIterator<Item = (String, V)>) -> BTreeMap<String, V> {
+    let mut map = BTreeMap::new();
+    map.extend(members);
+    map
 }
 
 fn is_key(text: &str) -> bool {

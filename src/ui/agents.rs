@@ -1,0 +1,70 @@
+//! The tasks of single agents, in the light of the main one.
+
+use leptos::prelude::*;
+
+use super::console::{Console, Desk};
+use super::icon::{Glyph, Icon};
+use crate::task::{Step, StepState, Task};
+use crate::text::{Text, text};
+
+const AGENTS: Text = text("On each agent", "各 Agent 上的任务");
+
+/// A line for each agent: how far it is, and in which step.
+#[component]
+pub(super) fn Agents(desk: Desk) -> impl IntoView {
+    let console = Console::here();
+    let lines = Memo::new(move |_| {
+        desk.watch.with(|watch| {
+            let parts = watch.iter().flat_map(|watch| &watch.parts);
+            parts.map(Line::new).collect::<Vec<_>>()
+        })
+    });
+    move || {
+        lines.with(|lines| !lines.is_empty()).then(|| {
+            view! {
+                <section class="agents" aria-labelledby="agents-title">
+                    <h3 id="agents-title">{console.t(AGENTS)}</h3>
+                    <ul>
+                        {lines.get().into_iter().map(|line| {
+                            let Line { agent, id, state, word, step } = line;
+                            let shown = agent.clone();
+                            view! {
+                                <li data-look=state.key() data-agent=agent data-sub-dag=id>
+                                    <Icon glyph=Glyph::of(state)/>
+                                    <code>{shown}</code>
+                                    <b>{console.t(state.word())}</b>
+                                    <code class="vendor-name">{word}</code>
+                                    <span class="help">{step}</span>
+                                </li>
+                            }
+                        }).collect_view()}
+                    </ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// What is shown of an agent's task.
+#[derive(Clone, PartialEq)]
+struct Line {
+    agent: String,
+    id: String,
+    state: StepState,
+    word: String,
+    step: String,
+}
+
+impl Line {
+    fn new((agent, task): &(String, Task)) -> Self {
+        let has_begun = |step: &&Step| step.state != StepState::Pending;
+        let current = task.steps.iter().rev().find(has_begun);
+        Self {
+            agent: agent.clone(),
+            id: task.id.clone(),
+            state: task.state_as_part(),
+            word: task.state_word.clone(),
+            step: current.map(|step| step.name.clone()).unwrap_or_default(),
+        }
+    }
+}
