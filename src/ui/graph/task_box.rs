@@ -1,7 +1,7 @@
 //! One task's box, and the edges between boxes.
 //!
-//! A picture may have ten thousand boxes, so each listens to one signal of its own and is patched
-//! as a whole: what an update costs follows from what has changed.
+//! A picture may have ten thousand boxes, so each listens to one signal of its own: what an update
+//! costs follows from what has changed.
 
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
@@ -48,49 +48,56 @@ impl Boxes {
         let width = Rounded::<2>(box_width).to_string();
         let height = Rounded::<2>(box_height).to_string();
         let inner_edge = Rounded::<2>(box_width - 10.0).to_string();
-        move || {
-            let (width, height, inner_edge) = (width.clone(), height.clone(), inner_edge.clone());
-            let Look {
-                name,
-                state,
-                word,
-                place,
-            } = look.get();
-            let state_word = console.t(state.word());
-            let place = place.map(|(label, value)| format!("{} {value}", console.t(label)));
-            let said = match &place {
-                Some(place) => format!("{name}, {place}, {state_word}"),
-                None => format!("{name}, {state_word}"),
-            };
-            let lines = label::lines(&name, NAME_WIDTH, 2);
-            let first = if lines.len() == 1 { 21 } else { 19 };
-            let title = said.clone();
-            view! {
-                <g
-                    class="task"
-                    role="button"
-                    tabindex=if current.selected(&task_idx) { "0" } else { "-1" }
-                    aria-label=said
-                    aria-pressed=open.selected(&Some(task_idx)).to_string()
-                    data-task-id=id.clone()
-                    data-state=word
-                    data-look=state.key()
-                    transform=corner.clone()
-                    on:click=move |_| select.run(task_idx)
-                >
-                    <title>{title}</title>
-                    <rect class="task-box" width=width height=height.clone() rx="6"/>
-                    <rect class="task-edge" width="4" height=height rx="2"/>
-                    <path class="task-icon" transform="translate(14 8)" d=Glyph::of(state).strokes()/>
+        let place_of = move |look: &Look| {
+            let (label, value) = look.place.as_ref()?;
+            Some(format!("{} {value}", console.t(*label)))
+        };
+        let said = move || {
+            look.with(|look| {
+                let state = console.t(look.state.word());
+                match place_of(look) {
+                    Some(place) => format!("{}, {place}, {state}", look.name),
+                    None => format!("{}, {state}", look.name),
+                }
+            })
+        };
+        let inside = move || {
+            look.with(|look| {
+                let lines = label::lines(&look.name, NAME_WIDTH, 2);
+                let first = if lines.len() == 1 { 21 } else { 19 };
+                let strokes = Glyph::of(look.state).strokes();
+                view! {
+                    <title>{said()}</title>
+                    <path class="task-icon" transform="translate(14 8)" d=strokes/>
                     <g class="task-text">
                         {lines.into_iter().zip(0..).map(|(line, line_idx)| view! {
                             <text class="task-name" x="38" y=first + 15 * line_idx>{line}</text>
                         }).collect::<Vec<_>>()}
-                        <text class="task-state" x="38" y="50">{state_word}</text>
-                        <text class="task-place" x=inner_edge y="50">{place}</text>
+                        <text class="task-state" x="38" y="50">{console.t(look.state.word())}</text>
+                        <text class="task-place" x=inner_edge.clone() y="50">{place_of(look)}</text>
                     </g>
-                </g>
-            }
+                }
+            })
+        };
+        // What the keyboard holds on to is changed attribute by attribute: an element that is
+        // patched as a whole loses the focus.
+        view! {
+            <g
+                class="task"
+                role="button"
+                tabindex=move || if current.selected(&task_idx) { "0" } else { "-1" }
+                aria-label=said
+                aria-pressed=move || open.selected(&Some(task_idx)).to_string()
+                data-task-id=id
+                data-state=move || look.with(|look| look.word.clone())
+                data-look=move || look.with(|look| look.state.key())
+                transform=corner
+                on:click=move |_| select.run(task_idx)
+            >
+                <rect class="task-box" width=width height=height.clone() rx="6"/>
+                <rect class="task-edge" width="4" height=height rx="2"/>
+                {inside}
+            </g>
         }
     }
 }
