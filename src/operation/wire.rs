@@ -145,6 +145,16 @@ impl WireResponse {
             .map(|(_, value)| value.as_str())
     }
 
+    /// The body as a message: a short one that is neither JSON nor HTML, as proxies write them.
+    pub fn plain_text(&self) -> String {
+        let body = self.body.trim();
+        if body.len() <= 300 && !body.starts_with(['<', '{', '[']) {
+            body.to_owned()
+        } else {
+            String::new()
+        }
+    }
+
     /// Whether the status is one of success.
     pub fn is_ok(&self) -> bool {
         (200..300).contains(&self.status)

@@ -1,6 +1,7 @@
 //! The vendors: what each can do, how each is signed in to, how each is spoken to.
 
 pub mod huawei;
+mod json;
 pub mod obshell;
 pub mod ocp;
 

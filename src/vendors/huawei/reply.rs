@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::operation::failure::Refusal;
 use crate::operation::{Failure, WireResponse};
 use crate::text::{Message, Text, text};
+use crate::vendors::json::words;
 
 const CODES: &[&str] = &["error_code", "errCode", "errorCode", "code"];
 const MESSAGES: &[&str] = &["error_msg", "externalMessage", "errorMsg", "message"];
@@ -13,7 +14,7 @@ const MESSAGES: &[&str] = &["error_msg", "externalMessage", "errorMsg", "message
 pub(super) fn refusal(response: &WireResponse) -> Failure {
     let body: Value = serde_json::from_str(&response.body).unwrap_or_default();
     let code = find(&body, CODES);
-    let message = find(&body, MESSAGES).unwrap_or_else(|| plain_text(response));
+    let message = find(&body, MESSAGES).unwrap_or_else(|| response.plain_text());
     let next = next_step(response.status, code.as_deref().unwrap_or_default());
     Failure::Refused(Box::new(Refusal {
         status: response.status,
@@ -56,25 +57,6 @@ fn find(body: &Value, names: &[&str]) -> Option<String> {
 
 fn member(value: &Value, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| words(value.get(*name)?))
-}
-
-/// A text or a number, as text.
-fn words(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) if !text.is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// A short body that is neither JSON nor HTML is a message by itself.
-fn plain_text(response: &WireResponse) -> String {
-    let body = response.body.trim();
-    if body.len() <= 300 && !body.starts_with(['<', '{', '[']) {
-        body.to_owned()
-    } else {
-        String::new()
-    }
 }
 
 const TOKEN_EXPIRED: Text = text(

@@ -6,6 +6,7 @@ use super::next;
 use crate::operation::failure::Refusal;
 use crate::operation::{Failure, WireResponse};
 use crate::text::{Text, text};
+use crate::vendors::json::words;
 
 /// What is in the envelope of an answer that is no refusal.
 pub(super) struct Answer {
@@ -74,7 +75,7 @@ fn refusal(response: &WireResponse, envelope: &Value) -> Failure {
     let error = &envelope["error"];
     let code = words(&error["errCode"]).or_else(|| words(&error["code"]));
     let message = match message(error) {
-        message if message.is_empty() => plain_text(response),
+        message if message.is_empty() => response.plain_text(),
         message => message,
     };
     Failure::Refused(Box::new(Refusal {
@@ -97,25 +98,6 @@ fn message(error: &Value) -> String {
 /// The trace id, which is an empty text where the agent has none.
 fn trace_id(envelope: &Value) -> Option<String> {
     words(&envelope["traceId"])
-}
-
-/// A text or a number, as text, if it says something.
-pub(super) fn words(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) if !text.is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// A short body that is neither JSON nor HTML, as a proxy writes it, is a message by itself.
-fn plain_text(response: &WireResponse) -> String {
-    let body = response.body.trim();
-    if body.len() <= 300 && !body.starts_with(['<', '{', '[']) {
-        body.to_owned()
-    } else {
-        String::new()
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //! Vendor reference: `ocp.md`, whose sections the comments name.
 
 mod advice;
-mod json;
 mod reply;
 pub mod stop_cluster;
 mod task;

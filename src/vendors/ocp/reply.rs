@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::{advice, json};
+use super::advice;
 use crate::operation::failure::Refusal;
 use crate::operation::{Failure, WireResponse};
 use crate::text::{Text, text};
+use crate::vendors::json;
 
 const WEB_PAGE: Text = text(
     "A web page came instead of JSON. OCP answers a path that it does not know with its start page: \
@@ -83,7 +84,7 @@ fn refusal(response: &WireResponse, body: &Value) -> Failure {
         .unwrap_or(response.status);
     Failure::Refused(Box::new(Refusal {
         status: response.status,
-        message: message(error).unwrap_or_else(|| plain_text(response)),
+        message: message(error).unwrap_or_else(|| response.plain_text()),
         request_id: json::words(&body["traceId"]),
         next: advice::next_step(status, code.as_deref().unwrap_or_default(), response),
         code,
@@ -113,16 +114,6 @@ fn detail(sub_error: &Value) -> Option<String> {
         Some(field) => format!("{field}: {message}"),
         None => message,
     })
-}
-
-/// A short body that is neither JSON nor HTML is a message by itself: a proxy's, say.
-fn plain_text(response: &WireResponse) -> String {
-    let body = response.body.trim();
-    if body.len() <= 300 && !body.starts_with(['<', '{', '[']) {
-        body.to_owned()
-    } else {
-        String::new()
-    }
 }
 
 #[cfg(test)]

@@ -11,9 +11,10 @@ pub(super) use waiting::as_part_of;
 use serde_json::Value;
 
 use self::state::{part_state, task_state, times};
-use super::reply::{Answer, TRACE_ID, words};
+use super::reply::{Answer, TRACE_ID};
 use crate::task::{Part, Step, StepState, Task};
 use crate::text::{Text, text};
+use crate::vendors::json::words;
 
 const STAGE: Text = text("Stage", "阶段");
 const OPERATOR: Text = text("Operator", "操作类型");

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::words;
 use crate::task::{StepState, TaskState};
+use crate::vendors::json::words;
 
 /// How far a DAG is: the operator says what its state is the end of.
 pub(super) fn task_state(dag: &Value) -> TaskState {

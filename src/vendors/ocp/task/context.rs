@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::super::json;
+use crate::vendors::json;
 
 /// The context of a task. Shape C has none, and neither have the newest answers of shape B.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::super::json;
 use super::context::Context;
 use crate::text::{Text, text};
+use crate::vendors::json;
 
 type Facts = Vec<(Text, String)>;
 

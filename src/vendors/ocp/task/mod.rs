@@ -13,8 +13,8 @@ mod tests;
 use serde_json::Value;
 
 use self::context::Context;
-use super::json;
 use crate::task::{Task, TaskState};
+use crate::vendors::json;
 
 pub(super) use self::facts::cluster_id;
 

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::json;
 use super::context::Context;
 use super::{facts, state};
 use crate::task::Step;
+use crate::vendors::json;
 
 /// Reads one step. One without an id gets its place in the answer for an id, so that it is drawn;
 /// OCP cannot be asked for its log.

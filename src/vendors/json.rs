@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-/// A text, number or truth value as text. Numbers keep all their digits: ids have up to 64 bits,
-/// and OCP writes those beyond 2^53 as strings (§2.1, §3.5).
-pub(super) fn words(value: &Value) -> Option<String> {
+/// A text, number or truth value as text, if it says something. Numbers keep all their digits: ids
+/// have up to 64 bits, and OCP writes those beyond 2^53 as strings (ocp.md §2.1, §3.5).
+pub(in crate::vendors) fn words(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -14,13 +14,13 @@ pub(super) fn words(value: &Value) -> Option<String> {
 }
 
 /// The words of every element of an array; of anything else, none.
-pub(super) fn list(value: &Value) -> Vec<String> {
+pub(in crate::vendors) fn list(value: &Value) -> Vec<String> {
     let elements = value.as_array().map(Vec::as_slice).unwrap_or_default();
     elements.iter().filter_map(words).collect()
 }
 
-/// A time. OCP writes "never" as the first moment of 1970, in UTC or in China (§3.5).
-pub(super) fn time(value: &Value) -> Option<String> {
+/// A time. OCP writes "never" as the first moment of 1970, in UTC or in China (ocp.md §3.5).
+pub(in crate::vendors) fn time(value: &Value) -> Option<String> {
     let time = value.as_str().filter(|time| !time.is_empty())?;
     (!time.starts_with("1970-01-01")).then(|| time.to_owned())
 }
