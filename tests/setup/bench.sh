@@ -1,0 +1,20 @@
+# Sizes, start-up and layout of the page, beside its peers in the same run.
+# shellcheck shell=bash
+
+bench() {
+  (($# == 0)) || give_up "bench takes no arguments."
+  take_turn
+  need_page_tools
+  need_npm e2e "$ROOT/tests/e2e" "Playwright drives the browser."
+  need_npm bench "$ROOT/tests/bench" "The peers are npm packages."
+  need_browser
+  give_turn
+  step page "Building the release page" "It is what is measured." "$FIX" build_page
+  local part code=0
+  for part in sizes startup layout; do
+    [[ -f $ROOT/tests/bench/$part.mjs ]] || continue
+    say ""
+    "${FOR_WASM[@]}" node "tests/bench/$part.mjs" || code=1
+  done
+  return "$code"
+}
