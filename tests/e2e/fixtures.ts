@@ -1,0 +1,66 @@
+// What every journey starts from: a simulator at its start, and the page opened at it.
+import { test as base, expect, type Page } from "@playwright/test";
+import { Simulator } from "./simulator.ts";
+
+interface Fixtures {
+  /** The worker's simulator, as if nobody had asked it anything yet. */
+  sim: Simulator;
+  /**
+   * Errors in the console that a test provokes on purpose, by what they say. Chromium itself reports
+   * every answer from 400 on: `test.use({ expectedErrors: HTTP_ERRORS })`, or
+   * `expectedErrors.push(/status of 409/)` within a test.
+   */
+  expectedErrors: RegExp[];
+  /** Where the page is opened; nothing but the start of the page by default. */
+  route: string;
+}
+
+interface WorkerFixtures {
+  /** Making its keys takes a simulator longer than most journeys, so a worker has one for all. */
+  process: Simulator;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  expectedErrors: [async ({}, use) => use([]), { option: true }],
+  route: ["", { option: true }],
+
+  process: [
+    async ({}, use) => {
+      const sim = await Simulator.start();
+      await use(sim);
+      await sim.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  sim: async ({ process }, use) => {
+    await process.reset();
+    await use(process);
+  },
+
+  page: async ({ page, sim, route, expectedErrors }, use) => {
+    const errors = watchErrors(page);
+    await page.goto(sim.at(route));
+    await use(page);
+    const unexpected = errors.filter((text) => !expectedErrors.some((known) => known.test(text)));
+    expect(unexpected, "the page and its console report no unexpected error").toEqual([]);
+  },
+});
+
+function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() !== "error") return;
+    errors.push(`${message.text()} (${message.location().url})`);
+  });
+  return errors;
+}
+
+/**
+ * What Chromium writes into the console for every answer from 400 on, and for none at all. It is one
+ * expression because Playwright takes a list of two for a value with its options.
+ */
+export const HTTP_ERRORS = [/status of [45]\d\d|net::ERR_|blocked by CORS policy/];
+
+export { expect } from "@playwright/test";

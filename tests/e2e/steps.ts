@@ -1,0 +1,133 @@
+// The steps that journeys share. Everything is found by role and label, in whichever language the
+// page has: labels carry the vendor's own parameter name beside the words.
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export const PROJECT = "1551c7f6c808414d8e9f3c514a170f2e";
+export const CLUSTER = "6ec9a0a4-76be-4262-8697-e7af1fac7920";
+
+/** Credentials that the simulator takes. */
+export const SECRETS = {
+  token: "demo-token",
+  ocp: "demo-ocp-password",
+  root: "demo-root-password",
+  agent: "demo-agent-password",
+};
+
+export type Vendor = "huawei" | "ocp" | "obshell";
+
+/** An address of the page: `address("dli/stop-jobs", { job_ids: "128,137" })`. */
+export function address(path: string, values: Record<string, string> = {}): string {
+  const pairs = Object.entries(values).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return pairs.length === 0 ? `#/${path}` : `#/${path}?${pairs.join("&")}`;
+}
+
+/** The input of a vendor's parameter, by the name in its label. */
+export function input(page: Page, name: string): Locator {
+  const kind = page.getByRole("textbox").or(page.locator("input[type=password]"));
+  return page.getByLabel(word(name)).and(kind);
+}
+
+/** The box to tick of a vendor's parameter. */
+export function flag(page: Page, name: string): Locator {
+  return page.getByRole("checkbox", { name: word(name) });
+}
+
+/** One of a few, by the vendor's value. */
+export function choice(page: Page, value: string): Locator {
+  return page.getByRole("radio", { name: word(value) });
+}
+
+export async function fill(page: Page, values: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) await input(page, name).fill(value);
+}
+
+export async function signIn(page: Page, vendor: Vendor): Promise<void> {
+  if (vendor === "huawei") await fill(page, { "X-Auth-Token": SECRETS.token });
+  if (vendor === "ocp") await fill(page, { username: "admin", password: SECRETS.ocp });
+  if (vendor === "obshell") await fill(page, { password: SECRETS.root });
+}
+
+/** The button below the form, which asks before anything is sent. */
+export function stopButton(page: Page): Locator {
+  return page.getByRole("button", { name: /^(Stop|停止)…$/ });
+}
+
+/** The question before a stop is sent. */
+export function question(page: Page): Locator {
+  return page.getByRole("dialog");
+}
+
+/** The yes to the question, which names the target. */
+export function yesButton(page: Page): Locator {
+  return question(page).getByRole("button", { name: /^(Stop |停止(?!…))/ });
+}
+
+/** Asks, confirms, and waits until the page shows what came of it. */
+export async function stop(page: Page): Promise<void> {
+  await stopButton(page).click();
+  await yesButton(page).click();
+  await expect(outcome(page).or(failure(page))).toBeVisible();
+}
+
+/** The result of an order that was understood as accepted. */
+export function outcome(page: Page): Locator {
+  return page.getByRole("status").filter({ has: page.getByRole("heading") });
+}
+
+/** The result of an order that failed. */
+export function failure(page: Page): Locator {
+  return page.getByRole("alert").filter({ has: page.getByRole("heading") });
+}
+
+/** The task that carries a stop out. */
+export function task(page: Page): Locator {
+  return page.getByRole("region", { name: /^(Task|任务) / });
+}
+
+/** Every step in the picture of the task. */
+export function steps(page: Page): Locator {
+  return page.locator("[data-task-id]");
+}
+
+/** A step in the picture by its name; of several with one name the first. */
+export function step(page: Page, name: string): Locator {
+  return steps(page).and(page.getByRole("button", { name: new RegExp(`^${name}, `) })).first();
+}
+
+/** The opened details of a step. */
+export function details(page: Page, name: string): Locator {
+  return page.getByRole("region", { name, exact: true });
+}
+
+function word(name: string): RegExp {
+  return new RegExp(`(^|\\s)${name.replaceAll(".", "\\.")}(\\s|$)`);
+}
+
+/** Opens the answer as it came. */
+export async function rawAnswer(page: Page): Promise<Locator> {
+  const words = /^(The answer as it came|原始应答)$/;
+  await page.getByText(words).click();
+  return page.getByRole("region", { name: words });
+}
+
+/** Where the task stands, in words. */
+export function standing(page: Page): Locator {
+  return task(page).getByRole("paragraph").filter({ hasText: /\d+ (of|\/) \d+ (steps|个步骤)|个步骤中/ });
+}
+
+/**
+ * Lets the page look at its task again and again until something is so. The page's clock is moved
+ * on, so that nobody waits for it: `page.clock.install()` has to come before the stop.
+ */
+export async function followUntil(page: Page, isSo: () => Promise<void>): Promise<void> {
+  const look = async () => {
+    await page.clock.runFor(2_000);
+    await isSo();
+  };
+  await expect(look).toPass({ timeout: 20_000, intervals: [50] });
+}
+
+/** Follows a task until its state has this word. */
+export async function followTo(page: Page, word: string): Promise<void> {
+  await followUntil(page, () => expect(standing(page)).toContainText(word, { timeout: 200 }));
+}

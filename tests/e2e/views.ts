@@ -1,0 +1,64 @@
+// Every view that the page can show, one after the other in one opened page.
+import { expect, type Page } from "@playwright/test";
+import type { Simulator } from "./simulator.ts";
+import {
+  address, CLUSTER, failure, fill, outcome, PROJECT, question, rawAnswer, signIn, steps, stop, stopButton,
+} from "./steps.ts";
+
+const FORMS = {
+  "cdm/stop-cluster": { project_id: PROJECT, cluster_id: CLUSTER },
+  "cdm/stop-job": { project_id: PROJECT, cluster_id: CLUSTER, job_name: "报表 A/1%" },
+  "dli/stop-jobs": { project_id: PROJECT, job_ids: "9007199254740993, 5000, 137" },
+  "ocp/stop-cluster": { id: "39" },
+  "obshell/stop": { "scope.type": "ZONE", "scope.target": "zone1" },
+};
+
+/** Goes through every view and calls `look` with its name at each. */
+export async function eachView(page: Page, sim: Simulator, look: (view: string) => Promise<void>): Promise<void> {
+  for (const [path, values] of Object.entries(FORMS)) {
+    await page.goto(sim.at(address(path, values)));
+    await look(`the form ${path}`);
+  }
+
+  await page.goto(sim.at(address("obshell/stop", { "scope.type": "SERVER", "scope.target": "db1, db2", force: "true", terminate: "true", forcePassDag: "x" })));
+  await stopButton(page).click();
+  await look("obshell with mistakes");
+  await page.goto(sim.at(address("cdm/stop-cluster", { project_id: "a b", cluster_id: "c/d", delayTime: "0" })));
+  await stopButton(page).click();
+  await look("CDM with mistakes");
+
+  await page.goto(sim.at(address("dli/stop-jobs", FORMS["dli/stop-jobs"])));
+  await signIn(page, "huawei");
+  await stopButton(page).click();
+  await expect(question(page)).toBeVisible();
+  await look("the question");
+  await page.keyboard.press("Escape");
+  await stop(page);
+  await expect(outcome(page)).toBeVisible();
+  await rawAnswer(page);
+  await look("a result, with the raw answer open");
+  await fill(page, { job_ids: "9502" });
+  await stop(page);
+  await expect(failure(page)).toBeVisible();
+  await rawAnswer(page);
+  await look("a failure, with the raw answer open");
+  await fill(page, { job_ids: "9206" });
+  await stop(page);
+  await look("an unknown outcome");
+
+  await page.goto(sim.at(address("ocp/stop-cluster", { id: "39" })));
+  await signIn(page, "ocp");
+  await stop(page);
+  await steps(page).first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: /Log|日志/ }).first()).toBeVisible();
+  await look("OCP's task, with a step open");
+
+  await page.goto(sim.at(address("obshell/stop", FORMS["obshell/stop"])));
+  await signIn(page, "obshell");
+  await stop(page);
+  await steps(page).first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: /Log|日志/ }).first()).toBeVisible();
+  await look("obshell's task, with a step open");
+}
