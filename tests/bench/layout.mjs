@@ -1,0 +1,183 @@
+// How long the layout of a task graph takes and what it is worth, beside its peers: wasm and
+// JavaScript in headless Chromium, on the same graphs, in the same run.
+//
+//   node layout.mjs [--salt TEXT] [--up-to TASKS]
+import { execFileSync } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { graphs } from "./graphs.mjs";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
+const BUILT = join(TARGET, "bench-layout");
+const PEERS = ["dot", "dagre", "elk"];
+// A peer that took so long on a smaller graph of a family is not asked for the larger ones.
+const TOO_SLOW_MS = 1_000;
+const GIVE_UP_MS = 60_000;
+
+const { values: options } = parseArgs({
+  options: { salt: { type: "string", default: "" }, "up-to": { type: "string", default: "10000" } },
+});
+const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
+
+// Builds the layout as the page is built: same profile, same wasm-opt.
+function build() {
+  const inherit = { stdio: ["ignore", "ignore", "inherit"] };
+  const cargo = ["build", "--release", "--quiet", "--package", "quiesce-bench-layout"];
+  execFileSync("cargo", [...cargo, "--target", "wasm32-unknown-unknown"], { cwd: process.env.LAYOUT_ROOT ?? ROOT, ...inherit });
+  const wasm = join(TARGET, "wasm32-unknown-unknown/release/quiesce_bench_layout.wasm");
+  const web = ["--target", "web", "--no-typescript", "--out-dir", BUILT, "--out-name", "layout"];
+  execFileSync("wasm-bindgen", [wasm, ...web], inherit);
+  const built = join(BUILT, "layout_bg.wasm");
+  execFileSync("wasm-opt", ["-Oz", "--all-features", built, "-o", built], inherit);
+  return statSync(built).size;
+}
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+
+function answer(path) {
+  if (path === "/") return '<!doctype html><script type="module" src="/layout_peers.mjs"></script>';
+  const file = path.startsWith("/layout/") ? join(BUILT, path.slice("/layout/".length)) : join(HERE, path);
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : undefined;
+}
+
+const server = createServer((request, response) => {
+  const path = new URL(request.url, "http://localhost").pathname;
+  const body = answer(path);
+  // Only an isolated page may read the time to a few microseconds.
+  response.writeHead(body === undefined ? 404 : 200, {
+    "content-type": TYPES[extname(path)] ?? "text/html",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
+  });
+  response.end(body);
+});
+
+// A page that hangs is thrown away, and the next one takes its place.
+async function measured(pages, name, graph) {
+  pages.current ??= await pages.open();
+  const page = pages.current;
+  let timer;
+  const tooLong = new Promise((resolve) => {
+    timer = setTimeout(resolve, GIVE_UP_MS);
+  });
+  try {
+    const run = page.evaluate(([name, graph]) => globalThis.run(name, graph), [name, graph]);
+    run.catch(() => {});
+    const result = await Promise.race([run, tooLong]);
+    if (result) return result;
+    throw new Error("too long");
+  } catch {
+    pages.current = undefined;
+    page.close().catch(() => {});
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const results = [];
+
+async function measureAll(pages) {
+  const slow = new Set();
+  for (const graph of graphs(options.salt)) {
+    if (graph.n > Number(options["up-to"])) continue;
+    const result = { ...graph };
+    for (const name of ["quiesce", ...PEERS]) {
+      const family = `${name} ${graph.family}`;
+      if (slow.has(family)) continue;
+      result[name] = await measured(pages, name, { n: graph.n, edges: graph.edges });
+      if (name !== "quiesce" && !(result[name]?.ms < TOO_SLOW_MS)) slow.add(family);
+    }
+    results.push(result);
+    printRow(result);
+  }
+}
+
+const cell = (text, width = 9) => String(text).padStart(width);
+const times = (number) => `${number < 10 ? number.toFixed(1) : number.toFixed(0)}×`;
+
+function printHead() {
+  const peers = PEERS.map((name) => cell(`${name}: time`, 12) + cell("crossings", 10) + cell("length", 8));
+  console.log(`${"graph".padEnd(15)}${cell("edges", 6)}${cell("ms")}${cell("crossings", 10)}${peers.join("")}`);
+}
+
+function printRow({ id, edges, quiesce: own, ...others }) {
+  const peers = PEERS.map((name) => {
+    const peer = others[name];
+    if (!peer || !own) return cell("–", 12) + cell("–", 10) + cell("–", 8);
+    return cell(times(peer.ms / own.ms), 12) + cell(peer.crossings, 10) + cell((peer.length / own.length).toFixed(2), 8);
+  });
+  const faults = own && (own.overlaps || own.upwards) ? "  FAULTY" : "";
+  const figures = own ? cell(own.ms.toFixed(2)) + cell(own.crossings, 10) : cell("–") + cell("–", 10);
+  console.log(`${id.padEnd(15)}${cell(edges.length, 6)}${figures}${peers.join("")}${faults}`);
+}
+
+// What issue 5 asks for, under "Fast".
+function printGoals() {
+  const goal = (text, kept) => console.log(`${kept ? "kept  " : "MISSED"}  ${text}`);
+  // Without the planar graphs: dot's curves cross there where its straight lines would not.
+  const sum = (rows, name) => {
+    return rows.filter(({ planar }) => !planar).reduce((total, row) => total + (row[name]?.crossings ?? 0), 0);
+  };
+  const most = (rows, value) => Math.max(...rows.map(value));
+  const sized = (least, largest) => results.filter(({ n }) => n >= least && n <= largest);
+
+  const small = sized(0, 50);
+  const slowest = most(small, (row) => row.quiesce.ms);
+  goal(`up to 50 tasks: ${slowest.toFixed(2)} ms at most (under 1)`, slowest < 1);
+  goal(`up to 50 tasks: ${sum(small, "quiesce")} crossings, dot ${sum(small, "dot")}`, sum(small, "quiesce") <= sum(small, "dot"));
+
+  const medium = sized(200, 200);
+  if (medium.length === 0) return;
+  goal("200 tasks: faster than dot", medium.every(({ quiesce, dot }) => quiesce.ms < dot.ms));
+  const own = sum(medium, "quiesce");
+  goal(`200 tasks: ${own} crossings, dot ${sum(medium, "dot")}`, own <= 1.05 * sum(medium, "dot"));
+
+  for (const row of results.filter(({ n, family }) => n === 1000 && ["local2", "rand2"].includes(family))) {
+    for (const name of ["dagre", "elk"]) {
+      const peer = row[name];
+      const ratio = peer ? peer.ms / row.quiesce.ms : Infinity;
+      const fewer = !peer || row.quiesce.crossings < peer.crossings;
+      goal(`${row.id}: ${times(ratio)} as fast as ${name} (50), ${fewer ? "fewer" : "more"} crossings`, ratio >= 50 && fewer);
+    }
+  }
+  const largest = sized(10000, 10000);
+  if (largest.length > 0) {
+    const longest = most(largest, (row) => row.quiesce.ms);
+    goal(`10 000 tasks: ${longest.toFixed(0)} ms at most (150)`, longest <= 150);
+  }
+  const crossed = results.filter(({ planar, quiesce }) => planar && quiesce.crossings > 0);
+  goal("chains, fans, waves: no crossing", crossed.length === 0);
+}
+
+console.log("Layout: ms and crossings; of each peer how many times the time, its crossings, and how many times the length of the edges");
+const size = build();
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
+});
+const pages = {
+  current: undefined,
+  async open() {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.waitForFunction(() => globalThis.ready);
+    return page;
+  },
+};
+try {
+  printHead();
+  await measureAll(pages);
+  console.log(`The layout alone is ${(size / 1000).toFixed(0)} kB of wasm.`);
+  printGoals();
+} finally {
+  await browser.close();
+  server.close();
+}
