@@ -68,9 +68,13 @@ pub(super) fn FieldInput(
     };
     let input = match field.kind {
         Kind::Choice(choices) => view! {
-            <fieldset>
+            <fieldset
+                role="radiogroup"
+                aria-required=parts.is_required.to_string()
+                aria-invalid=move || mistake.get().is_some().to_string()
+            >
                 <legend>{label}</legend>
-                <ChoiceInput parts choices/>
+                <ChoiceInput parts=parts.clone() choices/>
                 {help}
                 {wrong}
             </fieldset>

@@ -2,8 +2,8 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use web_sys::wasm_bindgen::JsCast;
 
-use super::app::focus;
 use super::connection::Connection;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
@@ -117,12 +117,15 @@ pub(super) fn OperationForm(
 
 /// Brings the keyboard to the first field with a mistake, once the page shows it.
 fn focus_first_mistake() {
+    const WRONG: &str = "#form :is(input, textarea)[aria-invalid=true], \
+                         #form [role=radiogroup][aria-invalid=true] input";
     request_animation_frame(|| {
         let first = web_sys::window()
             .and_then(|window| window.document())
-            .and_then(|document| document.query_selector("#form [aria-invalid=true]").ok()?);
+            .and_then(|document| document.query_selector(WRONG).ok()?);
+        let first = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(first) = first {
-            focus(&first.id());
+            let _ = first.focus();
         }
     });
 }

@@ -55,12 +55,12 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
         let endpoint = console.endpoint(operation).ok()?;
         let access = console.access(operation);
         let request = vendors::preview(&endpoint, &access, console.lang.get(), &order.request);
-        let seal = |body: &str| {
+        let sealed_body = request.body.as_deref().and_then(|body| {
             console
                 .sample_keys
-                .with_value(|keys| obshell::sealed_sample_body(body, keys))
-        };
-        Some(Shown::new(&request, seal))
+                .with_value(|keys| vendors::sealed_example(&access, body, keys))
+        });
+        Some(Shown::new(&request, sealed_body))
     });
     let proxied = move || {
         let target = outgoing.with(|shown| shown.as_ref().map(|shown| shown.target.clone()))?;
@@ -68,7 +68,7 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
         let address = proxy.address(&target);
         (address != target).then_some(address)
     };
-    let is_sealed = operation.service == crate::operation::Service::Obshell;
+    let is_sealed = operation.vendor.seals;
     view! {
         <section class="card request" aria-labelledby="request-title">
             <h2 id="request-title">{console.t(REQUEST)}</h2>
@@ -93,7 +93,7 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
                             Some(body) => view! { <pre class="wire">{body}</pre> }.into_any(),
                             None => view! { <span class="help">{console.t(NO_BODY)}</span> }.into_any(),
                         }}</dd>
-                        {shown.sealed_body.clone().filter(|_| is_sealed).map(|sealed| view! {
+                        {shown.sealed_body.clone().map(|sealed| view! {
                             <dt>{console.t(SEALED_BODY)}</dt>
                             <dd>
                                 <pre class="wire">{sealed}</pre>
@@ -121,7 +121,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(request: &HttpRequest, seal: impl FnOnce(&str) -> String) -> Self {
+    fn new(request: &HttpRequest, sealed_body: Option<String>) -> Self {
         Self {
             method: request.method.name(),
             target: request.target.clone(),
@@ -130,7 +130,7 @@ impl Shown {
                 .iter()
                 .map(|header| format!("{}: {}", header.name, header.shown()))
                 .collect(),
-            sealed_body: request.body.as_deref().map(seal),
+            sealed_body,
             body: request.body.clone(),
             curl: curl::command(request),
         }

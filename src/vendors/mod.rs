@@ -7,6 +7,7 @@ pub mod ocp;
 
 use rand_core::CryptoRngCore;
 
+use crate::crypto::aes::AesKeys;
 use crate::form::{Field, FieldError, FormValues};
 use crate::operation::{Failure, HttpRequest, Operation, WireRequest, WireResponse};
 use crate::text::{Lang, Text};
@@ -30,6 +31,8 @@ pub struct Vendor {
     pub name: Text,
     /// What signing in asks. None of it is ever stored or put into an address.
     pub credentials: &'static [Field],
+    /// Whether requests are sealed, each anew: no command line can make one by itself.
+    pub seals: bool,
     /// What was typed, together with what is missing in it.
     pub access: fn(&FormValues) -> (Access, Vec<FieldError>),
 }
@@ -79,6 +82,15 @@ pub async fn call<T: Transport, R: CryptoRngCore>(
             let signed = preview(link.endpoint, link.access, link.lang, request);
             Ok(link.transport.exchange(&signed).await?)
         }
+    }
+}
+
+/// A body as it looks after sealing, where the vendor wants it sealed; as an example, under keys
+/// that no request is ever sent with.
+pub fn sealed_example(access: &Access, body: &str, keys: &AesKeys) -> Option<String> {
+    match access {
+        Access::Obshell(_) => Some(obshell::sealed_sample_body(body, keys)),
+        Access::Huawei(_) | Access::Ocp(_) => None,
     }
 }
 

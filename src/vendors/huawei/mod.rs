@@ -19,6 +19,7 @@ pub static VENDOR: Vendor = Vendor {
     key: "huawei",
     name: text("Huawei Cloud", "华为云"),
     credentials: &[TOKEN],
+    seals: false,
     access,
 };
 

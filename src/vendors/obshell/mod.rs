@@ -30,6 +30,7 @@ pub static VENDOR: Vendor = Vendor {
     key: "obshell",
     name: text("OceanBase obshell", "OceanBase obshell"),
     credentials: &[HEADER, PASSWORD],
+    seals: true,
     access,
 };
 

@@ -21,6 +21,7 @@ pub static VENDOR: Vendor = Vendor {
     key: "ocp",
     name: text("OceanBase OCP", "OceanBase OCP"),
     credentials: &[USERNAME, PASSWORD],
+    seals: false,
     access,
 };
 
