@@ -36,6 +36,9 @@ const SIGNED_OUT: Text = text(
 const LOOK_NOW: Text = text("Look now", "立即查看");
 const ODD: Text = text("Odd in the answer", "应答中的异常");
 
+/// Letters of a fact beyond which it may not fit into its place.
+const LONG: usize = 60;
+
 /// The task of a desk.
 #[component]
 pub(super) fn TaskView(desk: Desk) -> impl IntoView {
@@ -133,8 +136,10 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
                     <dt>{console.t(TASK_ID)}</dt>
                     <dd><code>{id}</code>" "<CopyButton what=TASK_ID text=id/></dd>
                 </div>
-                {move || lines().into_iter().map(|(label, value)| view! {
-                    <div><dt>{label}</dt><dd>{value}</dd></div>
+                {move || lines().into_iter().map(|(label, value)| {
+                    // A long value scrolls in its place, by keyboard too.
+                    let tabindex = (value.len() > LONG).then_some("0");
+                    view! { <div><dt>{label}</dt><dd tabindex=tabindex>{value}</dd></div> }
                 }).collect_view()}
             </dl>
         </section>
