@@ -19,6 +19,11 @@ const NOT_A_CHOICE: Text = text(
     "“{value}” 不在可选值中，请重新选择。",
 );
 
+const NOT_A_FLAG: Text = text(
+    "“{value}” is neither true nor false: set it again.",
+    "“{value}” 既不是 true 也不是 false，请重新设置。",
+);
+
 /// Reads a form field by field and collects the mistakes. After a mistake a reading gives an
 /// empty value, which [`Reader::finish`] never lets out.
 pub struct Reader<'a> {
@@ -79,10 +84,17 @@ impl<'a> Reader<'a> {
             .unwrap_or_default()
     }
 
-    /// Whether a flag is set. An address says `true`, `1` or nothing.
-    pub fn flag(&self, field: &Field) -> bool {
-        field.not_asked(self.values).is_none()
-            && matches!(self.values.get(field.name), "true" | "1")
+    /// Whether a flag is set. What an address says of it is understood or a mistake, and never
+    /// silently taken for no.
+    pub fn flag(&mut self, field: &Field) -> bool {
+        if field.not_asked(self.values).is_some() {
+            return false;
+        }
+        let typed = self.values.get(field.name);
+        truth(typed).unwrap_or_else(|| {
+            self.mistake(field, NOT_A_FLAG.with("value", typed));
+            false
+        })
     }
 
     /// A password or token. It is taken as it is, blanks at its ends included.
@@ -115,10 +127,37 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// What a flag's text means: `true`, `1`, `false`, `0` in any case, and nothing for no.
+pub fn truth(typed: &str) -> Option<bool> {
+    match typed.trim().to_ascii_lowercase().as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" | "" => Some(false),
+        _ => None,
+    }
+}
+
 fn one_of(choices: &[Choice], typed: &str) -> Result<&'static str, Message> {
     choices
         .iter()
         .map(|choice| choice.value)
         .find(|value| *value == typed)
         .ok_or_else(|| NOT_A_CHOICE.with("value", typed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_is_read_as_every_client_writes_it_and_never_guessed() {
+        for yes in ["true", "True", "TRUE", "1"] {
+            assert_eq!(truth(yes), Some(true), "{yes}");
+        }
+        for no in ["false", "False", "0", ""] {
+            assert_eq!(truth(no), Some(false), "{no}");
+        }
+        for odd in ["yes", "on", "2"] {
+            assert_eq!(truth(odd), None, "{odd}");
+        }
+    }
 }

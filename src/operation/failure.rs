@@ -90,8 +90,8 @@ impl Refusal {
             404 => NOT_FOUND,
             429 | 503 => ASK_AGAIN_LATER,
             502 | 504 => TARGET_BEHIND_PROXY,
-            500..=599 => SERVER_FAULT,
-            _ => CHECK_INPUT,
+            400 | 405 | 413 | 414 | 415 | 422 => CHECK_INPUT,
+            _ => SERVER_FAULT,
         }
         .into()
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Site;
 use crate::operation::Service;
 use crate::text::{Lang, Text, text};
+use crate::transport::{Endpoint, Proxy};
 
 /// The settings kept in the browser. What is not set follows the site or the system.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,9 +65,14 @@ impl Settings {
         serde_json::from_str(kept).unwrap_or_default()
     }
 
-    /// What the browser is to keep.
+    /// What the browser is to keep. An address that is none is not kept: somebody may have written
+    /// a password into it.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut kept = self.clone();
+        kept.endpoints
+            .retain(|_, typed| typed.is_empty() || Endpoint::parse(typed).is_ok());
+        kept.proxy = kept.proxy.filter(|typed| Proxy::parse(typed).is_ok());
+        serde_json::to_string(&kept).unwrap_or_default()
     }
 
     /// The language: as set, else as the browser has it.
@@ -101,6 +107,19 @@ mod tests {
             endpoints: BTreeMap::from([("ocp".to_owned(), "http://ocp:8080".to_owned())]),
         };
         assert_eq!(Settings::from_json(&settings.to_json()), settings);
+    }
+
+    #[test]
+    fn a_password_in_an_address_is_not_kept() {
+        let settings = Settings {
+            proxy: Some("http://user:word@proxy/".to_owned()),
+            endpoints: BTreeMap::from([("ocp".to_owned(), "http://user:word@ocp".to_owned())]),
+            ..Settings::default()
+        };
+        assert_eq!(
+            Settings::from_json(&settings.to_json()),
+            Settings::default()
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The question before anything is sent.
 
+use leptos::ev::MouseEvent;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -37,6 +38,12 @@ pub(super) fn Confirm(desk: Desk) -> impl IntoView {
         }
     });
     let call_off = move || desk.run.update(Run::call_off);
+    // The second half of a double click on the button that asks is no answer.
+    let confirm = move |event: MouseEvent| {
+        if event.detail() <= 1 {
+            send(console, desk);
+        }
+    };
     let service = move || {
         let endpoint = console.endpoint(operation);
         endpoint.map_or_else(|_| String::new(), |endpoint| endpoint.as_str().to_owned())
@@ -69,7 +76,7 @@ pub(super) fn Confirm(desk: Desk) -> impl IntoView {
                     <p class="consequence">{console.m(consequence)}</p>
                     <div class="buttons">
                         <button type="button" autofocus on:click=move |_| call_off()>{console.t(CANCEL)}</button>
-                        <button type="button" class="danger" on:click=move |_| send(console, desk)>
+                        <button type="button" class="danger" on:click=confirm>
                             {console.m(button)}
                         </button>
                     </div>

@@ -101,8 +101,12 @@ impl Console {
         expect_context()
     }
 
-    /// Brings the operation of an address to the front and fills its form from it.
+    /// Brings the operation of an address to the front and fills its form from it. A question that
+    /// stands open is called off: it was asked about what stood there before.
     pub(super) fn open(self, hash: &str) {
+        for desk in self.desks() {
+            desk.run.update(Run::call_off);
+        }
         let (path, query) = address::split(hash);
         let found = self
             .desks()

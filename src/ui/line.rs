@@ -33,11 +33,20 @@ impl Line {
         })
     }
 
-    /// The same line with the credentials as they are typed now.
+    /// The same line with the credentials as they are typed now. What was typed for another
+    /// address is not sent to this one, and neither is what is not complete.
     pub(super) fn signed_in_anew(&self, desk: Desk) -> Self {
-        Self {
-            access: untrack(|| self.console.access(desk.operation)),
-            ..self.clone()
+        let typed = self.console.credentials(desk.operation);
+        let (access, mistakes) =
+            typed.with_untracked(|typed| (desk.operation.vendor.access)(typed));
+        let endpoint = untrack(|| self.console.endpoint(desk.operation));
+        if mistakes.is_empty() && endpoint.as_ref() == Ok(&self.endpoint) {
+            Self {
+                access,
+                ..self.clone()
+            }
+        } else {
+            self.clone()
         }
     }
 

@@ -1,5 +1,7 @@
 //! The exact request, live as it is typed.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rand_core::OsRng;
@@ -148,6 +150,12 @@ fn CommandLine(
     let console = Console::here();
     let real = RwSignal::new(None::<(String, u64)>);
     let problem = RwSignal::new(None);
+    // It holds the password that was typed, until it expires.
+    let credentials = console.credentials(desk.operation);
+    Effect::new(move |_| {
+        credentials.track();
+        real.set(None);
+    });
     let make = move |_| {
         let (Ok(order), Ok(endpoint), Ok(proxy)) = (
             order.get_untracked(),
@@ -171,7 +179,14 @@ fn CommandLine(
             match obshell::sealed_for_command_line(&link, &mut OsRng, &order.request).await {
                 Ok((request, expires_at)) => {
                     let _ = problem.try_set(None);
+                    let left = expires_at.saturating_sub(browser::now_in_seconds());
                     let _ = real.try_set(Some((curl::command_with_secrets(&request), expires_at)));
+                    set_timeout(
+                        move || {
+                            let _ = real.try_set(None);
+                        },
+                        Duration::from_secs(left),
+                    );
                 }
                 Err(failure) => {
                     let _ = problem.try_set(Some(failure.next()));

@@ -12,17 +12,20 @@ use crate::state::{Run, Watch};
 
 /// Sends the order that was asked about, and follows the task that comes of it.
 pub(super) fn send(console: Console, desk: Desk) {
-    let Some(line) = Line::of(console, desk) else {
+    let credentials = console.credentials(desk.operation);
+    let is_signed_in = credentials.with_untracked(|typed| {
+        let (_, mistakes) = (desk.operation.vendor.access)(typed);
+        mistakes.is_empty()
+    });
+    let Some(line) = Line::of(console, desk).filter(|_| is_signed_in) else {
+        desk.run.update(Run::call_off);
         return;
     };
     let Some(order) = desk.run.try_update(Run::send).flatten() else {
         return;
     };
     let typed = desk.typed.get_untracked();
-    desk.watch.set(None);
-    desk.selected.set(None);
-    desk.fitted.set_value(None);
-    desk.generation.update(|generation| *generation += 1);
+    desk.tried.set(false);
     spawn_local(async move {
         let answer = line.call(&order.request).await;
         let response = answer.as_ref().ok().cloned();
@@ -33,7 +36,11 @@ pub(super) fn send(console: Console, desk: Desk) {
             .and_then(|outcome| outcome.task.clone());
         desk.run.update(|run| run.finish(response, result));
         request_animation_frame(|| focus("result"));
+        // A task that is being followed makes way for another task, not for a refusal.
         if let Some(task) = task {
+            desk.selected.set(None);
+            desk.fitted.set_value(None);
+            desk.generation.update(|generation| *generation += 1);
             desk.watch.set(Some(Watch::new(task, browser::now())));
             desk.line.set_value(Some(line));
             follow(desk);

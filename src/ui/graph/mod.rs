@@ -73,10 +73,12 @@ pub(super) fn TaskGraphView(
         })
     };
     let drawn = move || {
-        drawing.with_untracked(|drawing| Size {
+        // A frame may come when the picture has gone.
+        let size = drawing.try_with_untracked(|drawing| Size {
             width: drawing.width,
             height: drawing.height,
-        })
+        });
+        size.unwrap_or_default()
     };
     // A new structure is fitted once; after that nothing but the operator moves the view.
     Effect::new(move |_| {
@@ -95,7 +97,8 @@ pub(super) fn TaskGraphView(
                 return;
             }
             let fitting = View::fit(drawn(), canvas.size());
-            let n_tasks = graph.with_untracked(|graph| graph.ids().len());
+            let n_tasks = graph.try_with_untracked(|graph| graph.ids().len());
+            let n_tasks = n_tasks.unwrap_or_default();
             if fitting.scale < COMFORTABLE && n_tasks <= A_FEW {
                 canvas.show_top(drawn());
             } else {
@@ -136,6 +139,10 @@ pub(super) fn TaskGraphView(
         }
     };
     let press = move |event: KeyboardEvent| {
+        // The browser's own keys, such as those that zoom the page.
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
         match event.key().as_str() {
             "+" | "=" => canvas.zoom(1.25),
             "-" => canvas.zoom(0.8),

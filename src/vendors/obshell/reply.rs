@@ -47,10 +47,11 @@ pub(super) fn read(response: &WireResponse) -> Result<Answer, Failure> {
 }
 
 /// Whether the agent could not open the sealed header, most likely because its key has changed. It
-/// says so before it does anything (§1.8).
+/// says so before it does anything, and with a 401 (§1.8): a gateway's error that happens to carry
+/// the code 1 says nothing of what the agent has done.
 pub(super) fn could_not_open(response: &WireResponse) -> bool {
     let error = &envelope(response)["error"];
-    error["code"] == 1 || error["errCode"] == next::DECRYPT_FAILED
+    response.status == 401 && (error["code"] == 1 || error["errCode"] == next::DECRYPT_FAILED)
 }
 
 /// The body as JSON; `Null` if it is none.

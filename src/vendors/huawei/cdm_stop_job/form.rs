@@ -16,6 +16,10 @@ const NOT_A_NAME: Text = text(
     "“.” and “..” cannot be a job’s name: an address swallows them.",
     "作业名称不能是 “.” 或 “..”：它们会被地址解析吞掉。",
 );
+const CONTROL: Text = text(
+    "There is a character in it that cannot be seen, such as a line break. Type or copy it again.",
+    "其中包含不可见字符（例如换行），请重新输入或复制。",
+);
 const TOO_LONG: Text = text(
     "A job’s name has at most 240 characters; this one has {n}.",
     "作业名称最多 240 个字符，当前有 {n} 个。",
@@ -45,6 +49,7 @@ fn job_name(typed: &str) -> Result<String, Message> {
     let n_characters = typed.chars().count();
     match typed {
         "." | ".." => Err(NOT_A_NAME.into()),
+        _ if typed.chars().any(char::is_control) => Err(CONTROL.into()),
         _ if n_characters > 240 => Err(TOO_LONG.with("n", n_characters)),
         name => Ok(name.to_owned()),
     }

@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_name_that_a_browser_would_swallow_is_refused() {
-        for name in [".", "..", "", " "] {
+        for name in [".", "..", "", " ", "a\nb"] {
             check_mistakes(&OPERATION, &fields(name), &["job_name"]);
         }
     }

@@ -59,7 +59,8 @@ pub(super) fn input(typed: &FormValues) -> Result<Input, Vec<FieldError>> {
 
 fn job_ids(typed: &str) -> Result<Vec<i64>, Message> {
     let pasted = list::split(typed).values;
-    let is_id = |value: &String| value.parse::<i64>().is_ok_and(|id| id > 0);
+    let plain = |value: &str| !value.starts_with(['+', '0']);
+    let is_id = |value: &String| plain(value) && value.parse::<i64>().is_ok_and(|id| id > 0);
     let odd: Vec<String> = pasted
         .iter()
         .filter(|value| !is_id(value))

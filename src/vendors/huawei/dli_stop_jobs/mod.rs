@@ -93,6 +93,8 @@ mod tests {
             "1.5",
             "9223372036854775808",
             "128 x",
+            "+128",
+            "0128",
         ] {
             check_mistakes(&OPERATION, &fields(job_ids, ""), &["job_ids"]);
         }

@@ -62,16 +62,17 @@ pub(super) fn to_outcome(typed: &FormValues, response: &WireResponse) -> Result<
             next: ALL_REFUSED.into(),
         })));
     }
-    let (verdict, summary): (_, Message) = if n_refused > 0 {
+    let job_ids = form::input(typed).map_or_else(|_| Vec::new(), |input| input.job_ids);
+    let told_apart = elements.len() == job_ids.len();
+    let is_clear = count(&elements, ItemState::Unknown) == 0;
+    let (verdict, summary): (_, Message) = if n_refused > 0 && is_clear && told_apart {
         let message = PARTLY.with("n", n_refused).with("all", elements.len());
         (Verdict::Partly, message)
-    } else if count(&elements, ItemState::Unknown) > 0 {
+    } else if n_refused > 0 || !is_clear {
         (Verdict::Partly, UNCLEAR.into())
     } else {
         (Verdict::Accepted, ACCEPTED.into())
     };
-    let job_ids = form::input(typed).map_or_else(|_| Vec::new(), |input| input.job_ids);
-    let told_apart = elements.len() == job_ids.len();
     let said = if told_apart {
         Vec::new()
     } else {
@@ -235,6 +236,20 @@ mod tests {
         assert_eq!(read("{}").unwrap().verdict, Verdict::Partly);
         let outcome = read(r#"[{"is_success":null},{"is_success":"true"}]"#).unwrap();
         assert_eq!(outcome.items[0].state, ItemState::Unknown);
+    }
+
+    #[test]
+    fn a_refusal_of_some_without_saying_which_is_unclear() {
+        for body in [
+            r#"[{"is_success":false},{"is_success":null}]"#,
+            r#"[{"is_success":false},{"is_success":true},{"is_success":true}]"#,
+        ] {
+            let outcome = read(body).unwrap();
+            assert_eq!(
+                (outcome.verdict, outcome.summary),
+                (Verdict::Partly, UNCLEAR.into())
+            );
+        }
     }
 
     #[test]

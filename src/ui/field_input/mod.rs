@@ -1,0 +1,121 @@
+//! One field of a form, whatever its kind.
+
+mod kinds;
+
+use leptos::prelude::*;
+
+use self::kinds::{
+    FlagInput, InputParts, LineInput, ListInput, NumberInput, SecretInput, choice_input,
+};
+use super::console::Console;
+use super::icon::{Glyph, Icon};
+use crate::form::field::Asked;
+use crate::form::{Field, FieldError, FormValues, Kind};
+use crate::text::{Text, text};
+
+const OPTIONAL: Text = text("optional", "选填");
+
+/// A field with its label, its help and, once there is one, its mistake.
+#[component]
+pub(super) fn FieldInput(
+    field: &'static Field,
+    typed: RwSignal<FormValues>,
+    /// Every mistake that is to be shown now.
+    mistakes: Signal<Vec<FieldError>>,
+    /// Told when the operator leaves the field.
+    #[prop(optional)]
+    on_left: Option<Callback<&'static str>>,
+) -> impl IntoView {
+    let console = Console::here();
+    let name = field.name;
+    let id = format!("field-{name}");
+    let help_id = format!("{id}-help");
+    let mistake_id = format!("{id}-mistake");
+    let not_asked = Memo::new(move |_| typed.with(|typed| field.not_asked(typed)));
+    let mistake = Memo::new(move |_| {
+        mistakes.with(|all| {
+            let own = all.iter().find(|mistake| mistake.field == name);
+            own.map(|mistake| mistake.message.clone())
+        })
+    });
+    let parts = InputParts {
+        id: id.clone(),
+        name,
+        described_by: format!("{help_id} {mistake_id}"),
+        value: Signal::derive(move || typed.with(|typed| typed.get(name).to_owned())),
+        write: Callback::new(move |value: String| typed.update(|typed| typed.set(name, value))),
+        is_off: Signal::derive(move || not_asked.get().is_some()),
+        is_wrong: Signal::derive(move || mistake.get().is_some()),
+        is_required: !matches!(field.asked, Asked::Optional),
+    };
+    // An empty box to tick needs no word that it may stay empty.
+    let is_optional = matches!(field.asked, Asked::Optional) && !matches!(field.kind, Kind::Flag);
+    let label = view! {
+        <span class="label-text">{console.t(field.label)}</span>
+        " "
+        <code class="vendor-name">{name}</code>
+        {is_optional
+            .then(|| view! { " "<span class="optional">{console.t(OPTIONAL)}</span> })}
+    };
+    let help = view! {
+        <p class="help" id=help_id>
+            {move || not_asked.get().or(field.hint).map(|help| help.to(console.lang.get()))}
+        </p>
+    };
+    let wrong = view! {
+        <p class="mistake" id=mistake_id>
+            {move || mistake.get().map(|message| view! {
+                <Icon glyph=Glyph::Warning/>
+                <span>{message.to(console.lang.get())}</span>
+            })}
+        </p>
+    };
+    let input = match field.kind {
+        Kind::Choice(choices) => view! {
+            <fieldset
+                role="radiogroup"
+                aria-required=parts.is_required.to_string()
+                aria-invalid=move || mistake.get().is_some().to_string()
+            >
+                <legend>{label}</legend>
+                {choice_input(&parts, choices)}
+                {help}
+                {wrong}
+            </fieldset>
+        }
+        .into_any(),
+        Kind::Flag => view! {
+            <FlagInput parts>{label}</FlagInput>
+            {help}
+            {wrong}
+        }
+        .into_any(),
+        _ => view! {
+            <label for=id>{label}</label>
+            {match field.kind {
+                Kind::List => view! { <ListInput parts/> }.into_any(),
+                Kind::Number { special, unit } => {
+                    view! { <NumberInput parts special unit/> }.into_any()
+                }
+                Kind::Secret => view! { <SecretInput parts/> }.into_any(),
+                _ => view! { <LineInput parts/> }.into_any(),
+            }}
+            {help}
+            {wrong}
+        }
+        .into_any(),
+    };
+    view! {
+        <div
+            class="field"
+            class:is-off=move || not_asked.get().is_some()
+            class:is-wrong=move || mistake.get().is_some()
+            on:focusout=move |_| {
+                // A field that is taken off the page while it has the focus still says that it is left.
+                let _ = on_left.and_then(|left| left.try_run(name));
+            }
+        >
+            {input}
+        </div>
+    }
+}
