@@ -76,7 +76,21 @@ const SERVER_FAULT: Text = text(
     "服务处理请求时出错。请先查看目标的当前状态，再决定是否重新发送。",
 );
 
+const BUSY: Text = text(
+    "The target is busy, or in another state than this needs. Look at its state before sending again.",
+    "目标正忙，或当前状态不允许此操作。请先查看其状态，再决定是否重新发送。",
+);
+const NOT_KNOWN: Text = text(
+    "Whether anything was done is not known. Look at the state of the target before sending again.",
+    "无法确定是否已执行操作。请先查看目标的当前状态，再决定是否重新发送。",
+);
+
 impl Refusal {
+    /// What to do next where the vendor's answer leaves open whether it has acted.
+    pub fn next_if_not_known() -> Message {
+        NOT_KNOWN.into()
+    }
+
     /// Whether a gateway or proxy says that the service did not answer it. Nobody has refused then.
     pub fn is_from_between(&self) -> bool {
         matches!(self.status, 502 | 504)
@@ -91,7 +105,9 @@ impl Refusal {
             429 | 503 => ASK_AGAIN_LATER,
             502 | 504 => TARGET_BEHIND_PROXY,
             400 | 405 | 413 | 414 | 415 | 422 => CHECK_INPUT,
-            _ => SERVER_FAULT,
+            409 => BUSY,
+            500..=599 => SERVER_FAULT,
+            _ => NOT_KNOWN,
         }
         .into()
     }

@@ -43,7 +43,7 @@ const TABLES: Table[] = [
       ["refuse-401", 401, "Cdm.0001", CREDENTIALS],
       ["refuse-403", 403, "Cdm.0001", PERMISSION],
       ["refuse-404", 404, "Cdm.0001", IDS],
-      ["refuse-409", 409, "Cdm.0322", /Nothing was done/],
+      ["refuse-409", 409, "Cdm.0322", /busy.*Look at its state/],
       ["refuse-429", 429, "APIGW.0308", TOO_MANY],
       ["refuse-500", 500, "Cdm.0000", LOOK_AT_TARGET],
       ["refuse-503", 503, "Cdm.0000", WAIT],
@@ -72,7 +72,7 @@ const TABLES: Table[] = [
     refusals: [
       ["not-running", 400, "Cdm.0053", NOT_RUNNING],
       ["gone", 400, "Cdm.0054", NO_SUCH_JOB],
-      ["unknown-state", 400, "Cdm.0202", CORRECT],
+      ["unknown-state", 400, "Cdm.0202", /is not known\. Look at the state/],
       ["error-500", 500, "Cdm.0100", NO_SUCH_JOB],
       ["error-shape-4", 400, "Cdm.0054", NO_SUCH_JOB],
       ["error-shape-5", 500, "The job cannot be stopped.", LOOK_AT_TARGET],
