@@ -90,7 +90,9 @@ fn next_step(status: u16, code: &str) -> Message {
         "Cdm.0053" => NOT_RUNNING.into(),
         "Cdm.0054" | "Cdm.0100" | "DLI.16001" | "DLI.0002" => NO_SUCH_JOB.into(),
         // A 400 by status, but a time-out, a system error or an unknown state by code.
-        "Cdm.0000" | "Cdm.0202" | "DLI.0019" | "DLI.0999" => Refusal::next_if_not_known(),
+        "Cdm.0000" | "Cdm.0202" | "DLI.0019" | "DLI.0999" if status == 400 => {
+            Refusal::next_if_not_known()
+        }
         _ => Refusal::next_for_status(status),
     }
 }
