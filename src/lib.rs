@@ -13,10 +13,12 @@
 //! natively; it takes time, randomness and keys as arguments. Only [`ui`] and `transport::fetch`
 //! know that there is a browser.
 
+pub mod by_name;
 pub mod crypto;
 pub mod dag;
 pub mod form;
 pub mod operation;
+mod sort;
 pub mod state;
 pub mod task;
 pub mod text;

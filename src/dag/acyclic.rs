@@ -5,7 +5,7 @@
 
 use super::neighbours::Neighbours;
 use super::part::Part;
-use super::sort::{sort_up, sorted};
+use crate::sort::{sort_up, sorted};
 
 /// A connected part without circles.
 pub(super) struct Acyclic {

@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use super::acyclic;
-use super::sort::sorted;
+use crate::sort::sorted;
 
 /// The structure of a task graph and nothing else: what decides where things are drawn.
 ///

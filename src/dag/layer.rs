@@ -6,7 +6,7 @@
 use super::acyclic::Link;
 use super::neighbours::Neighbours;
 use super::rank::Ranked;
-use super::sort::sort_up;
+use crate::sort::sort_up;
 
 /// A part whose links have waypoints.
 pub(super) struct Layered {

@@ -22,7 +22,6 @@ mod part;
 mod place;
 mod rank;
 mod route;
-mod sort;
 #[cfg(test)]
 mod tests;
 mod walk;

@@ -1,6 +1,6 @@
 //! Who is next to whom: for each node, the nodes at the other ends of its links.
 
-use super::sort::sort;
+use crate::sort::sort;
 
 /// For each node a list of others, all in one piece of memory.
 pub(super) struct Neighbours {

@@ -1,13 +1,13 @@
 //! What was typed, as text under the fields' names.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Field;
+use crate::by_name::ByName;
 
 /// The state of a form: every field's text. A flag is `true` or empty.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct FormValues(BTreeMap<String, String>);
+pub struct FormValues(ByName<String>);
 
 impl FormValues {
     /// A form as it opens.
@@ -25,7 +25,7 @@ impl FormValues {
 
     /// Puts a text into a field.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
-        self.0.insert(name.to_owned(), value.into());
+        self.0.set(name, value.into());
     }
 }
 
@@ -42,6 +42,7 @@ impl<'a, V: Into<String>> FromIterator<(&'a str, V)> for FormValues {
 /// Names only: a form of credentials must not print what is in it.
 impl fmt::Debug for FormValues {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
+        let names = self.0.iter().map(|(name, _)| name);
+        f.debug_set().entries(names).finish()
     }
 }

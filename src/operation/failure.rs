@@ -11,8 +11,10 @@ pub enum Failure {
     Form(Vec<FieldError>),
     /// The request could not be made; nothing was sent.
     Unsendable {
-        /// Why.
+        /// Why, and what to do.
         reason: Message,
+        /// What came back instead of something that the request needs, such as a key.
+        response: Option<WireResponse>,
     },
     /// Nothing came back. Whether the vendor acted is not known.
     NoAnswer {
@@ -45,6 +47,29 @@ pub struct Refusal {
     pub request_id: Option<String>,
     /// What to do next.
     pub next: Message,
+    /// What it means for a call that would be repeated on a timer.
+    pub cause: Cause,
+}
+
+/// Why a call was refused, as far as that decides whether to repeat it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The sign-in is not accepted, or does not allow this. Trying again may lock the account.
+    Denied,
+    /// The vendor does not know what was asked for.
+    Unknown,
+    /// Anything else.
+    Other,
+}
+
+impl Cause {
+    /// As far as the status tells. A 404 may come from anything on the way, so it tells nothing.
+    pub fn of_status(status: u16) -> Self {
+        match status {
+            401 | 403 => Self::Denied,
+            _ => Self::Other,
+        }
+    }
 }
 
 const ASK_AGAIN_LATER: Text = text(
@@ -91,6 +116,18 @@ impl Refusal {
         NOT_KNOWN.into()
     }
 
+    /// Status, code and message in one line.
+    fn words(&self) -> String {
+        let mut words = self.status.to_string();
+        for more in [self.code.as_deref().unwrap_or_default(), &self.message] {
+            if !more.is_empty() {
+                words.push(' ');
+                words.push_str(more);
+            }
+        }
+        words
+    }
+
     /// Whether a gateway or proxy says that the service did not answer it. Nobody has refused then.
     pub fn is_from_between(&self) -> bool {
         matches!(self.status, 502 | 504)
@@ -124,6 +161,13 @@ const NO_ANSWER_BEHIND: Text = text(
 );
 const REFUSED: Text = text("Refused", "请求被拒绝");
 const UNREADABLE: Text = text("The answer cannot be understood", "收到的应答无法识别");
+const NOBODY: Text = text("no answer", "没有收到应答");
+const NOBODY_BEHIND: Text = text(
+    "no answer from the service (HTTP {status})",
+    "服务没有应答（HTTP {status}）",
+);
+const REFUSED_WITH: Text = text("refused (HTTP {said})", "被拒绝（HTTP {said}）");
+const NOT_UNDERSTOOD: Text = text("an answer that cannot be understood", "应答无法识别");
 const CORRECT_FORM: Text = text("Correct the fields that are marked.", "请修改标出的字段。");
 const LOOK_FIRST: Text = text(
     "The request may have arrived all the same. Look at the state of the target first. If nothing \
@@ -147,11 +191,34 @@ impl Failure {
         }
     }
 
+    /// Why something could not be read, as the end of a sentence.
+    pub fn why(&self) -> Message {
+        match self {
+            Self::Form(_) => CORRECT_FORM.into(),
+            Self::Unsendable { reason, .. } => reason.clone(),
+            Self::NoAnswer { .. } => NOBODY.into(),
+            Self::Refused(refusal) if refusal.is_from_between() => {
+                NOBODY_BEHIND.with("status", refusal.status.to_string())
+            }
+            Self::Refused(refusal) => REFUSED_WITH.with("said", refusal.words()),
+            Self::Unreadable { .. } => NOT_UNDERSTOOD.into(),
+        }
+    }
+
+    /// The answer that came, where one came that is not an answer to the request.
+    pub fn response(&self) -> Option<&WireResponse> {
+        match self {
+            Self::Unsendable { response, .. } => response.as_ref(),
+            Self::Unreadable { response, .. } => Some(response),
+            Self::Form(_) | Self::NoAnswer { .. } | Self::Refused(_) => None,
+        }
+    }
+
     /// What to do next.
     pub fn next(&self) -> Message {
         match self {
             Self::Form(_) => CORRECT_FORM.into(),
-            Self::Unsendable { reason } => reason.clone(),
+            Self::Unsendable { reason, .. } => reason.clone(),
             Self::NoAnswer { .. } => LOOK_FIRST.into(),
             Self::Refused(refusal) => refusal.next.clone(),
             Self::Unreadable { .. } => READ_RAW.into(),
@@ -162,6 +229,7 @@ impl Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
 
     fn refused(status: u16) -> Failure {
         Failure::Refused(Box::new(Refusal {
@@ -170,6 +238,7 @@ mod tests {
             message: String::new(),
             request_id: None,
             next: Refusal::next_for_status(status),
+            cause: Cause::of_status(status),
         }))
     }
 
@@ -182,5 +251,21 @@ mod tests {
         for status in [400, 401, 403, 404, 409, 429, 500, 503] {
             assert_eq!(refused(status).title(), REFUSED);
         }
+    }
+
+    #[test]
+    fn why_something_could_not_be_read_is_the_end_of_a_sentence() {
+        let Failure::Refused(mut refusal) = refused(400) else {
+            panic!("refused");
+        };
+        refusal.code = Some("TSK10001".to_owned());
+        refusal.message = "no such task".to_owned();
+        let said = |failure: &Failure| failure.why().to(Lang::En);
+        assert_eq!(
+            said(&Failure::Refused(refusal)),
+            "refused (HTTP 400 TSK10001 no such task)"
+        );
+        assert_eq!(said(&refused(500)), "refused (HTTP 500)");
+        assert_eq!(said(&refused(502)), "no answer from the service (HTTP 502)");
     }
 }

@@ -132,8 +132,15 @@ pub struct Follow {
     pub read_task: fn(&WireResponse) -> Result<Task, Failure>,
     /// How the task of a single agent is to be read in the light of its main task.
     pub as_part: fn(Task, main: TaskState) -> Task,
-    /// Reads the log of a step (or sub-task) of a task.
-    pub log: fn(task: &str, step: &str) -> WireRequest,
+    /// How the log of a step is read, where it does not come with the task.
+    pub log: Option<StepLog>,
+}
+
+/// How the log of a step is read.
+#[derive(Debug)]
+pub struct StepLog {
+    /// Asks for it.
+    pub request: fn(task: &str, step: &str) -> WireRequest,
     /// What the answer says.
-    pub read_log: fn(&WireResponse) -> Result<String, Failure>,
+    pub read: fn(&WireResponse) -> Result<String, Failure>,
 }

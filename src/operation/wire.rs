@@ -116,6 +116,12 @@ impl Header {
         }
     }
 
+    /// Whether the value is one that every browser and proxy passes on as it is: visible ASCII and
+    /// blanks.
+    pub fn can_be_sent(&self) -> bool {
+        self.sent().bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    }
+
     /// What is sent.
     pub fn sent(&self) -> &str {
         match &self.value {

@@ -2,25 +2,28 @@
 
 use crate::operation::{Failure, Order, Outcome, WireResponse};
 
-/// Where the current order of a form stands.
+/// The orders of a form: the one under way, and what came of the last.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Run {
+pub struct Run {
+    stage: Stage,
+    finished: Option<Box<Finished>>,
+}
+
+/// Where the current order stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Stage {
     /// Nothing is under way.
     #[default]
     Typing,
     /// The operator is asked whether to send.
     Asking(Box<Order>),
     /// It was sent, and the answer is waited for.
-    Sending(Box<Order>),
-    /// It has come to an end.
-    Finished(Box<Finished>),
+    Sending,
 }
 
 /// An order that has come to an end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finished {
-    /// What was sent, or was to be sent.
-    pub order: Order,
     /// The answer as it came, if one came.
     pub response: Option<WireResponse>,
     /// What it means.
@@ -28,31 +31,49 @@ pub struct Finished {
 }
 
 impl Run {
+    /// The order that is asked about.
+    pub fn asked(&self) -> Option<&Order> {
+        match &self.stage {
+            Stage::Asking(order) => Some(order),
+            Stage::Typing | Stage::Sending => None,
+        }
+    }
+
+    /// Whether an answer is waited for.
+    pub fn is_sending(&self) -> bool {
+        self.stage == Stage::Sending
+    }
+
+    /// What came of the last order that was sent, until the next is sent.
+    pub fn finished(&self) -> Option<&Finished> {
+        self.finished.as_deref()
+    }
+
     /// Asks about an order, unless one is being sent.
     pub fn ask(&mut self, order: Order) {
-        if !matches!(self, Self::Sending(_)) {
-            *self = Self::Asking(Box::new(order));
+        if !self.is_sending() {
+            self.stage = Stage::Asking(Box::new(order));
         }
     }
 
     /// Goes back from the question to the form.
     pub fn call_off(&mut self) {
-        if matches!(self, Self::Asking(_)) {
-            *self = Self::Typing;
+        if self.asked().is_some() {
+            self.stage = Stage::Typing;
         }
     }
 
     /// The answer to the question is yes. Gives the order to send, and gives it once: a second
     /// click finds nothing left to send.
     pub fn send(&mut self) -> Option<Order> {
-        match std::mem::take(self) {
-            Self::Asking(order) => {
-                let to_send = (*order).clone();
-                *self = Self::Sending(order);
-                Some(to_send)
+        match std::mem::take(&mut self.stage) {
+            Stage::Asking(order) => {
+                self.stage = Stage::Sending;
+                self.finished = None;
+                Some(*order)
             }
             other => {
-                *self = other;
+                self.stage = other;
                 None
             }
         }
@@ -60,15 +81,9 @@ impl Run {
 
     /// The order being sent has come to its end. An end that nothing waits for changes nothing.
     pub fn finish(&mut self, response: Option<WireResponse>, result: Result<Outcome, Failure>) {
-        match std::mem::take(self) {
-            Self::Sending(order) => {
-                *self = Self::Finished(Box::new(Finished {
-                    order: *order,
-                    response,
-                    result,
-                }));
-            }
-            other => *self = other,
+        if self.is_sending() {
+            self.stage = Stage::Typing;
+            self.finished = Some(Box::new(Finished { response, result }));
         }
     }
 }
@@ -117,17 +132,19 @@ mod tests {
         run.ask(order("/a"));
         run.send();
         run.ask(order("/b"));
-        assert_eq!(run, Run::Sending(Box::new(order("/a"))));
+        assert!(run.is_sending());
+        assert_eq!(run.asked(), None);
     }
 
     #[test]
     fn a_late_answer_changes_nothing() {
         let mut run = Run::default();
         run.finish(None, Ok(accepted()));
-        assert_eq!(run, Run::Typing);
+        assert_eq!(run, Run::default());
         run.ask(order("/a"));
         run.finish(None, Ok(accepted()));
-        assert_eq!(run, Run::Asking(Box::new(order("/a"))));
+        assert_eq!(run.asked(), Some(&order("/a")));
+        assert_eq!(run.finished(), None);
     }
 
     #[test]
@@ -138,5 +155,19 @@ mod tests {
         run.finish(None, Ok(accepted()));
         run.ask(order("/b"));
         assert_eq!(run.send(), Some(order("/b")));
+    }
+
+    #[test]
+    fn a_question_called_off_leaves_the_last_result_and_a_yes_takes_it_away() {
+        let mut run = Run::default();
+        run.ask(order("/a"));
+        run.send();
+        run.finish(None, Ok(accepted()));
+        run.ask(order("/b"));
+        run.call_off();
+        assert!(run.finished().is_some());
+        run.ask(order("/b"));
+        run.send();
+        assert_eq!(run.finished(), None);
     }
 }

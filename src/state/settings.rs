@@ -1,10 +1,8 @@
 //! What the operator has set and the browser keeps. No secret is among it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::Site;
+use super::{Addresses, Site};
 use crate::operation::Service;
 use crate::text::{Lang, Text, text};
 use crate::transport::{Endpoint, Proxy};
@@ -19,8 +17,8 @@ pub struct Settings {
     pub theme: Theme,
     /// The CORS proxy as it was typed.
     pub proxy: Option<String>,
-    /// The services' addresses as they were typed, under [`Service::key`].
-    pub endpoints: BTreeMap<String, String>,
+    /// The services' addresses as they were typed.
+    pub endpoints: Addresses,
 }
 
 /// The colour theme.
@@ -69,8 +67,12 @@ impl Settings {
     /// a password into it.
     pub fn to_json(&self) -> String {
         let mut kept = self.clone();
-        kept.endpoints
-            .retain(|_, typed| typed.is_empty() || Endpoint::parse(typed).is_ok());
+        for service in Service::ALL {
+            let is_kept = |typed: &str| typed.is_empty() || Endpoint::parse(typed).is_ok();
+            if !kept.endpoints.get(service).is_none_or(is_kept) {
+                kept.endpoints.set(service, None);
+            }
+        }
         kept.proxy = kept.proxy.filter(|typed| Proxy::parse(typed).is_ok());
         serde_json::to_string(&kept).unwrap_or_default()
     }
@@ -88,9 +90,9 @@ impl Settings {
     /// A service's address: as set, else as the site has it.
     pub fn endpoint<'a>(&'a self, site: &'a Site, service: Service) -> &'a str {
         self.endpoints
-            .get(service.key())
-            .or_else(|| site.endpoints.get(service.key()))
-            .map_or("", String::as_str)
+            .get(service)
+            .or_else(|| site.endpoints.get(service))
+            .unwrap_or_default()
     }
 }
 
@@ -98,13 +100,19 @@ impl Settings {
 mod tests {
     use super::*;
 
+    fn ocp(address: &str) -> Addresses {
+        let mut addresses = Addresses::default();
+        addresses.set(Service::Ocp, Some(address.to_owned()));
+        addresses
+    }
+
     #[test]
     fn what_was_kept_comes_back() {
         let settings = Settings {
             lang: Some("zh".to_owned()),
             theme: Theme::Dark,
             proxy: Some(String::new()),
-            endpoints: BTreeMap::from([("ocp".to_owned(), "http://ocp:8080".to_owned())]),
+            endpoints: ocp("http://ocp:8080"),
         };
         assert_eq!(Settings::from_json(&settings.to_json()), settings);
     }
@@ -113,7 +121,7 @@ mod tests {
     fn a_password_in_an_address_is_not_kept() {
         let settings = Settings {
             proxy: Some("http://user:word@proxy/".to_owned()),
-            endpoints: BTreeMap::from([("ocp".to_owned(), "http://user:word@ocp".to_owned())]),
+            endpoints: ocp("http://user:word@ocp"),
             ..Settings::default()
         };
         assert_eq!(
@@ -138,9 +146,7 @@ mod tests {
         assert_eq!(settings.endpoint(&site, Service::Dli), "");
         assert_eq!(settings.proxy(&site), "http://p/");
         settings.proxy = Some(String::new());
-        settings
-            .endpoints
-            .insert("ocp".to_owned(), "http://b".to_owned());
+        settings.endpoints = ocp("http://b");
         assert_eq!(settings.endpoint(&site, Service::Ocp), "http://b");
         assert_eq!(settings.proxy(&site), "");
     }

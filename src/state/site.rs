@@ -1,9 +1,8 @@
 //! `config.json` beside the page: what a site sets for its operators. It never holds a secret.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
+use super::Addresses;
 use crate::text::Lang;
 
 /// What a site has set. Every part may be missing.
@@ -13,11 +12,11 @@ pub struct Site {
     /// The CORS proxy.
     pub proxy: String,
     /// The services' addresses: `cdm`, `dli`, `ocp`, `obshell`.
-    pub endpoints: BTreeMap<String, String>,
+    pub endpoints: Addresses,
     /// A sentence for everybody who opens the page.
     pub notice: Option<Notice>,
-    /// What stands in the forms at first: under an operation's address, field and value.
-    pub prefill: BTreeMap<String, BTreeMap<String, String>>,
+    /// What stands in the forms at first: addresses of this page, as it writes them itself.
+    pub prefill: Vec<String>,
 }
 
 /// A sentence in both languages.

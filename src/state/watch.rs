@@ -1,6 +1,7 @@
 //! Following a task: what was last seen, and when to look again.
 
 use crate::operation::Failure;
+use crate::operation::failure::Cause;
 use crate::task::Task;
 
 /// Between two looks while all is well. Both vendors' engines make one pass a second.
@@ -54,19 +55,22 @@ impl Watch {
     }
 
     /// Milliseconds until the next look; `None` when there is nothing more to see by looking: the
-    /// task is at its end, or its credentials were refused, which must not be tried on a timer
-    /// because accounts lock (ocp.md §1.1).
+    /// task is at its end, or unknown to the vendor, or the credentials were refused, which must not
+    /// be tried on a timer because accounts lock (ocp.md §1.1).
     pub fn wait(&self) -> Option<u32> {
-        if self.task.state.is_final() || self.is_signed_out() {
+        if self.task.state.is_final() || self.cause() != Cause::Other {
             return None;
         }
         let doubled = USUAL_WAIT.saturating_mul(1 << self.n_failures.min(10));
         Some(doubled.min(LONGEST_WAIT))
     }
 
-    /// Whether the last look was refused for its credentials.
-    pub fn is_signed_out(&self) -> bool {
-        matches!(&self.failure, Some(Failure::Refused(refusal)) if matches!(refusal.status, 401 | 403))
+    /// Why the last look was refused, if it was.
+    pub fn cause(&self) -> Cause {
+        match &self.failure {
+            Some(Failure::Refused(refusal)) => refusal.cause,
+            _ => Cause::Other,
+        }
     }
 }
 
@@ -99,13 +103,14 @@ mod tests {
         }
     }
 
-    fn refused(status: u16) -> Failure {
+    fn refused(cause: Cause) -> Failure {
         Failure::Refused(Box::new(Refusal {
-            status,
+            status: 200,
             code: None,
             message: String::new(),
             request_id: None,
             next: text("", "").into(),
+            cause,
         }))
     }
 
@@ -153,11 +158,13 @@ mod tests {
     }
 
     #[test]
-    fn refused_credentials_are_not_tried_again_on_a_timer() {
+    fn refused_credentials_and_unknown_tasks_are_not_tried_again_on_a_timer() {
         let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
-        watch.looked(Err(refused(401)), 1.0);
-        assert_eq!(watch.wait(), None);
-        watch.looked(Err(refused(500)), 1.0);
-        assert_eq!(watch.wait(), Some(8_000));
+        for cause in [Cause::Denied, Cause::Unknown] {
+            watch.looked(Err(refused(cause)), 1.0);
+            assert_eq!(watch.wait(), None);
+        }
+        watch.looked(Err(refused(Cause::Other)), 1.0);
+        assert_eq!(watch.wait(), Some(16_000));
     }
 }

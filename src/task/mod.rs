@@ -4,8 +4,7 @@
 
 pub mod label;
 
-use std::collections::BTreeMap;
-
+use crate::by_name::ByName;
 use crate::text::{Text, text};
 
 /// A task as the vendor last told it.
@@ -37,12 +36,10 @@ impl Task {
     /// Adds what an earlier answer told and this one leaves out: on which server a step works never
     /// changes, but not every shape of an answer says it.
     pub fn remember(&mut self, earlier: &Self) {
-        let mut places = BTreeMap::new();
-        for step in earlier.steps.iter().filter(|step| step.place.is_some()) {
-            places.insert(step.id.as_str(), &step.place);
-        }
+        let told = earlier.steps.iter().filter(|step| step.place.is_some());
+        let places: ByName<_> = told.map(|step| (step.id.clone(), &step.place)).collect();
         for step in &mut self.steps {
-            if let Some(place) = places.get(step.id.as_str()) {
+            if let Some(place) = places.get(&step.id) {
                 step.place.clone_from(place);
             }
         }
@@ -153,6 +150,8 @@ pub struct Part {
     pub ended: Option<String>,
     /// The lines of its log so far, all attempts one after the other.
     pub log: Vec<String>,
+    /// What to do next, where the log says why it has failed.
+    pub next: Option<Text>,
 }
 
 /// How far a step is.

@@ -4,8 +4,8 @@ use gloo_net::http::{Headers, Method as HttpMethod, RequestBuilder};
 use gloo_timers::callback::Timeout;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use super::{NoAnswer, Proxy, Transport};
-use crate::operation::{HttpRequest, Method, WireResponse};
+use super::{Proxy, Transport};
+use crate::operation::{Failure, HttpRequest, Method, WireResponse};
 use crate::text::{Message, Text, text};
 
 /// How long an answer is waited for, in seconds. Gateways give up after about as long.
@@ -22,6 +22,16 @@ const BROKE_OFF: Text = text(
     "应答在状态码 {status} 之后中断。（{words}）",
 );
 
+const UNFIT: Text = text(
+    "The value of {name} holds characters that no header can carry. Type it again without line breaks \
+     and with ASCII characters only.",
+    "{name} 的值中有请求头不支持的字符。请重新填写，不要包含换行和非 ASCII 字符。",
+);
+const NOT_BUILT: Text = text(
+    "The browser cannot make this request. Check the address of the service and the proxy. ({words})",
+    "浏览器无法生成该请求。请检查服务地址和代理。（{words}）",
+);
+
 /// Sends through the browser, by way of the proxy.
 #[derive(Clone, Debug)]
 pub struct Fetch {
@@ -30,9 +40,9 @@ pub struct Fetch {
 }
 
 impl Transport for Fetch {
-    async fn exchange(&self, request: &HttpRequest) -> Result<WireResponse, NoAnswer> {
+    async fn exchange(&self, request: &HttpRequest) -> Result<WireResponse, Failure> {
         let url = self.proxy.address(&request.target);
-        let no_answer = |reason: Message| NoAnswer {
+        let no_answer = |reason: Message| Failure::NoAnswer {
             url: url.clone(),
             reason,
         };
@@ -54,6 +64,9 @@ impl Transport for Fetch {
 
         let headers = Headers::new();
         for header in &request.headers {
+            if !header.can_be_sent() {
+                return Err(unsendable(UNFIT.with("name", header.name)));
+            }
             headers.set(header.name, header.sent());
         }
         // No cookies, no cache, no referrer: the vendor gets what is shown and nothing else. A
@@ -70,10 +83,9 @@ impl Transport for Fetch {
             Some(body) => builder.body(body.as_str()),
             None => builder.build(),
         };
-        let sent = built
-            .map_err(|error| no_answer(reason(&error)))?
-            .send()
-            .await;
+        let built =
+            built.map_err(|error| unsendable(NOT_BUILT.with("words", error.to_string())))?;
+        let sent = built.send().await;
         let response = sent.map_err(|error| no_answer(reason(&error)))?;
         let status = response.status();
         let body = response.text().await.map_err(|error| {
@@ -92,6 +104,13 @@ impl Transport for Fetch {
                 .collect(),
             body,
         })
+    }
+}
+
+fn unsendable(reason: Message) -> Failure {
+    Failure::Unsendable {
+        reason,
+        response: None,
     }
 }
 

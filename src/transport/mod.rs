@@ -10,29 +10,16 @@ pub use endpoint::Endpoint;
 pub use proxy::Proxy;
 
 use crate::operation::{Failure, HttpRequest, WireResponse};
-use crate::text::Message;
 
 /// Whatever carries one request to its target and brings the answer back.
 pub trait Transport {
     /// One exchange. It is never repeated: whether a second one is safe, the caller knows.
+    ///
+    /// # Errors
+    /// [`Failure::NoAnswer`] if nothing came back, [`Failure::Unsendable`] if nothing was sent.
     #[expect(
         async_fn_in_trait,
         reason = "there is one thread in a browser; nothing has to be Send"
     )]
-    async fn exchange(&self, request: &HttpRequest) -> Result<WireResponse, NoAnswer>;
-}
-
-/// Nothing came back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoAnswer {
-    /// The address that was asked: the proxy's, where there is one.
-    pub url: String,
-    /// What is known of the reason.
-    pub reason: Message,
-}
-
-impl From<NoAnswer> for Failure {
-    fn from(NoAnswer { url, reason }: NoAnswer) -> Self {
-        Self::NoAnswer { url, reason }
-    }
+    async fn exchange(&self, request: &HttpRequest) -> Result<WireResponse, Failure>;
 }

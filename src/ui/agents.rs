@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::console::{Console, Desk};
 use super::icon::{Glyph, Icon};
+use super::view::view;
 use crate::task::{Step, StepState, Task};
 use crate::text::{Text, text};
 
@@ -13,20 +14,20 @@ const AGENTS: Text = text("On each agent", "各 Agent 上的任务");
 #[component]
 pub(super) fn Agents(desk: Desk) -> impl IntoView {
     let console = Console::here();
-    let lines = Memo::new(move |_| {
+    let shares = Memo::new(move |_| {
         desk.watch.with(|watch| {
             let parts = watch.iter().flat_map(|watch| &watch.parts);
-            parts.map(Line::new).collect::<Vec<_>>()
+            parts.map(Share::new).collect::<Vec<_>>()
         })
     });
     move || {
-        lines.with(|lines| !lines.is_empty()).then(|| {
+        shares.with(|shares| !shares.is_empty()).then(|| {
             view! {
                 <section class="agents" aria-labelledby="agents-title">
                     <h3 id="agents-title">{console.t(AGENTS)}</h3>
                     <ul>
-                        {lines.get().into_iter().map(|line| {
-                            let Line { agent, id, state, word, step } = line;
+                        {shares.get().into_iter().map(|share| {
+                            let Share { agent, id, state, word, step } = share;
                             let shown = agent.clone();
                             view! {
                                 <li data-look=state.key() data-agent=agent data-sub-dag=id>
@@ -45,9 +46,9 @@ pub(super) fn Agents(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What is shown of an agent's task.
+/// What is shown of an agent's share in the task.
 #[derive(Clone, PartialEq)]
-struct Line {
+struct Share {
     agent: String,
     id: String,
     state: StepState,
@@ -55,7 +56,7 @@ struct Line {
     step: String,
 }
 
-impl Line {
+impl Share {
     fn new((agent, task): &(String, Task)) -> Self {
         let has_begun = |step: &&Step| step.state != StepState::Pending;
         let current = task.steps.iter().rev().find(has_begun);

@@ -7,6 +7,7 @@ use super::browser;
 use super::console::{Console, Desk};
 use super::icon::{Glyph, Icon};
 use super::operation_page::OperationPage;
+use super::view::view;
 use crate::form::address;
 use crate::state::{Site, Theme};
 use crate::text::{Lang, Text, text};
@@ -31,7 +32,7 @@ pub(super) fn App(site: Result<Site, String>) -> impl IntoView {
     Effect::new(move |_| console.settings.with(browser::keep_settings));
     Effect::new(move |_| {
         let lang = console.lang.get();
-        let title = console.front().operation.title.to(lang);
+        let title = console.front.get().operation.title.to(lang);
         let theme = console.settings.with(|settings| settings.theme);
         browser::dress(lang.tag(), theme, &format!("{title} – Quiesce"));
     });
@@ -57,7 +58,7 @@ fn Page(
     view! {
         <a class="skip" href="#form" on:click=|event| {
             event.prevent_default();
-            focus("form");
+            browser::focus("#form");
         }>{console.t(SKIP)}</a>
         <Header/>
         <Notices mistake/>
@@ -67,7 +68,7 @@ fn Page(
                     {console.desks().into_iter().map(|desk| view! { <MenuEntry desk/> }).collect_view()}
                 </ul>
             </nav>
-            <main>{move || view! { <OperationPage desk=console.front()/> }}</main>
+            <main>{move || view! { <OperationPage desk=console.front.get()/> }}</main>
         </div>
     }
 }
@@ -107,7 +108,7 @@ fn MenuEntry(desk: Desk) -> impl IntoView {
     let console = Console::here();
     let operation = desk.operation;
     let link = NodeRef::<A>::new();
-    let is_front = move || console.front().operation.path == operation.path;
+    let is_front = move || console.front.get().operation.path == operation.path;
     let href = move || {
         desk.typed
             .with(|typed| address::hash(operation.path, operation.fields, typed))
@@ -151,7 +152,7 @@ fn Header() -> impl IntoView {
     };
     let change_language = move |_| {
         settings.update(|settings| settings.lang = Some(other.to_owned()));
-        request_animation_frame(|| focus("language"));
+        browser::focus_soon("#language");
     };
     view! {
         <header class="top">
@@ -175,18 +176,5 @@ fn Header() -> impl IntoView {
                 </button>
             </div>
         </header>
-    }
-}
-
-/// Brings an element into view and the keyboard to it.
-pub(super) fn focus(id: &str) {
-    let element = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element {
-        use web_sys::wasm_bindgen::JsCast;
-        if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
-            let _ = element.focus();
-        }
     }
 }

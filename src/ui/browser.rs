@@ -2,7 +2,7 @@
 
 use gloo_net::http::Request;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::wasm_bindgen::JsValue;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 use crate::state::{Settings, Site, Theme};
 
@@ -77,6 +77,22 @@ pub(super) fn dress(lang_tag: &str, theme: Theme, title: &str) {
         let _ = root.set_attribute("lang", lang_tag);
         let _ = root.set_attribute("data-theme", theme.key());
     }
+}
+
+/// Brings the keyboard to the first element of a selector, and the element into view.
+pub(super) fn focus(selector: &str) {
+    let found = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(found) = found {
+        // What is drawn takes the focus like any other element.
+        let _ = found.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
+/// The same once the page shows what has just changed.
+pub(super) fn focus_soon(selector: &'static str) {
+    leptos::prelude::request_animation_frame(move || focus(selector));
 }
 
 /// Puts a text into the clipboard; false where the browser does not allow it.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::console::{Console, Desk};
 use super::send::send;
+use super::view::view;
 use crate::operation::{Intent, IntentValue};
 use crate::state::Run;
 use crate::text::{Text, text};
@@ -22,10 +23,8 @@ pub(super) fn Confirm(desk: Desk) -> impl IntoView {
     let operation = desk.operation;
     let dialog = NodeRef::<Dialog>::new();
     let asked = Memo::new(move |_| {
-        desk.run.with(|run| match run {
-            Run::Asking(order) => Some(order.intent.clone()),
-            _ => None,
-        })
+        desk.run
+            .with(|run| run.asked().map(|order| order.intent.clone()))
     });
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
@@ -93,7 +92,6 @@ fn intent_value(console: Console, value: IntentValue) -> AnyView {
             <ul class="names">
                 {names.into_iter().map(|name| view! { <li><code>{name}</code></li> }).collect_view()}
             </ul>
-        }
-        .into_any(),
+        },
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
+use super::view::view;
 use crate::form::FieldError;
 use crate::text::{Message, Text, text};
 
@@ -59,7 +60,7 @@ pub(super) fn Connection(
                     value=endpoint
                     mistake=endpoint_mistake
                     write=Callback::new(move |typed: String| console.settings.update(|set| {
-                        set.endpoints.insert(service.key().to_owned(), typed);
+                        set.endpoints.set(service, Some(typed));
                     }))
                 />
                 <AddressInput

@@ -14,7 +14,7 @@ use crate::operation::Operation;
 use crate::state::{Run, Settings, Site, View, Watch};
 use crate::text::{Lang, Message, Text};
 use crate::transport::{Endpoint, Proxy};
-use crate::vendors::{Access, OPERATIONS, obshell};
+use crate::vendors::{Access, KeyRing, OPERATIONS};
 
 /// What the whole page shares. It is copied freely: everything in it is a signal.
 #[derive(Clone, Copy)]
@@ -29,13 +29,13 @@ pub(super) struct Console {
     pub(super) proxy: Memo<Result<Proxy, Message>>,
     /// Credentials as typed: in memory, in this page, and nowhere else.
     credentials: StoredValue<Vec<(&'static str, RwSignal<FormValues>)>>,
-    /// The keys of obshell's agents.
-    pub(super) keys: StoredValue<Rc<obshell::KeyRing>, LocalStorage>,
+    /// The keys of the services that want their requests sealed.
+    pub(super) keys: StoredValue<Rc<KeyRing>, LocalStorage>,
     /// Keys that seal nothing but the example in the preview.
     pub(super) sample_keys: StoredValue<AesKeys>,
     desks: StoredValue<Vec<Desk>>,
     /// The operation in front.
-    front: RwSignal<Desk>,
+    pub(super) front: RwSignal<Desk>,
 }
 
 /// One operation's place: what is typed, what is under way, what is followed. It stays when
@@ -125,11 +125,6 @@ impl Console {
         self.front.set(desk);
     }
 
-    /// The desk in front.
-    pub(super) fn front(self) -> Desk {
-        self.front.get()
-    }
-
     /// Every desk, in the order of the menu.
     pub(super) fn desks(self) -> Vec<Desk> {
         self.desks.get_value()
@@ -173,9 +168,9 @@ impl Console {
 impl Desk {
     fn new(operation: &'static Operation, site: &Site) -> Self {
         let mut typed = FormValues::initial(operation.fields);
-        for (name, value) in site.prefill.get(operation.path).into_iter().flatten() {
-            if operation.fields.iter().any(|field| field.name == name) {
-                typed.set(name, value.as_str());
+        for (path, query) in site.prefill.iter().map(|hash| address::split(hash)) {
+            if path == operation.path {
+                address::fill(&mut typed, operation.fields, query);
             }
         }
         Self {

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::Console;
 use super::icon::{Glyph, Icon};
+use super::view::view;
 use crate::text::{Text, text};
 
 const COPY: Text = text("Copy", "复制");

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::view::view;
 use crate::task::StepState;
 
 /// Which icon.

@@ -5,10 +5,10 @@ use rand_core::OsRng;
 
 use super::browser;
 use super::console::{Console, Desk};
-use crate::operation::{Failure, WireRequest, WireResponse};
+use crate::operation::{Failure, HttpRequest, WireRequest, WireResponse};
 use crate::transport::fetch::Fetch;
 use crate::transport::{Endpoint, Proxy};
-use crate::vendors::{self, Access, Link};
+use crate::vendors::{self, Access, KeyRing, Link};
 
 /// Everything a desk needs to speak to its vendor, as it was when the order was sent: what is
 /// typed afterwards changes nothing for what is under way.
@@ -53,14 +53,26 @@ impl Line {
     /// Sends a request the vendor's way.
     pub(super) async fn call(&self, request: &WireRequest) -> Result<WireResponse, Failure> {
         let keys = self.console.keys.get_value();
-        let link = Link {
+        vendors::call(&self.link(&keys), &mut OsRng, request).await
+    }
+
+    /// A request sealed for a command line, and until when it is good, in seconds since 1970.
+    pub(super) async fn sealed(
+        &self,
+        request: &WireRequest,
+    ) -> Result<(HttpRequest, u64), Failure> {
+        let keys = self.console.keys.get_value();
+        vendors::sealed_for_command_line(&self.link(&keys), &mut OsRng, request).await
+    }
+
+    fn link<'a>(&'a self, keys: &'a KeyRing) -> Link<'a, Fetch> {
+        Link {
             transport: &self.transport,
             endpoint: &self.endpoint,
             access: &self.access,
             lang: self.console.lang.get_untracked(),
             now: browser::now_in_seconds,
-            keys: &keys,
-        };
-        vendors::call(&link, &mut OsRng, request).await
+            keys,
+        }
     }
 }

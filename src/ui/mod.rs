@@ -29,6 +29,7 @@ mod send;
 mod steps;
 mod task_view;
 mod time;
+mod view;
 
 use crate::state::Site;
 

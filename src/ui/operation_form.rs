@@ -2,12 +2,13 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use web_sys::wasm_bindgen::JsCast;
 
+use super::browser;
 use super::connection::Connection;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
+use super::view::view;
 use crate::form::FieldError;
 use crate::operation::Order;
 use crate::state::Run;
@@ -15,11 +16,14 @@ use crate::text::{Text, text};
 
 const TARGET: Text = text("What to stop", "停止对象");
 const STOP: Text = text("Stop…", "停止…");
-const SENDING: Text = text("Sent, waiting for the answer", "已发送，正在等待应答");
+const SENDING: Text = text("Under way, waiting for the answer", "正在发送，等待应答");
 const MISTAKES: Text = text(
     "Nothing was sent. To correct: {n}",
     "未发送任何请求。需要修改：{n} 处",
 );
+
+const FIRST_MISTAKE: &str = "#form :is(input, textarea)[aria-invalid=true], \
+                             #form [role=radiogroup][aria-invalid=true] input";
 
 /// The form. Sending it asks; nothing leaves from here.
 #[component]
@@ -76,14 +80,14 @@ pub(super) fn OperationForm(
         let in_form = order.with(|order| order.as_ref().err().map_or(0, Vec::len));
         in_form + credential_mistakes.with(Vec::len) + address_mistakes()
     };
-    let is_sending = move || desk.run.with(|run| matches!(run, Run::Sending(_)));
+    let is_sending = move || desk.run.with(Run::is_sending);
 
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         desk.tried.set(true);
         match order.get_untracked() {
             Ok(order) if untrack(n_mistakes) == 0 => desk.run.update(|run| run.ask(order)),
-            _ => focus_first_mistake(),
+            _ => browser::focus_soon(FIRST_MISTAKE),
         }
     };
     view! {
@@ -113,19 +117,4 @@ pub(super) fn OperationForm(
             </div>
         </form>
     }
-}
-
-/// Brings the keyboard to the first field with a mistake, once the page shows it.
-fn focus_first_mistake() {
-    const WRONG: &str = "#form :is(input, textarea)[aria-invalid=true], \
-                         #form [role=radiogroup][aria-invalid=true] input";
-    request_animation_frame(|| {
-        let first = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.query_selector(WRONG).ok()?);
-        let first = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(first) = first {
-            let _ = first.focus();
-        }
-    });
 }

@@ -9,6 +9,7 @@ use super::operation_form::OperationForm;
 use super::preview::Preview;
 use super::result::ResultView;
 use super::task_view::TaskView;
+use super::view::view;
 use crate::form::address;
 
 /// The operation in front.

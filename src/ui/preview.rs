@@ -4,18 +4,18 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rand_core::OsRng;
 
 use super::browser;
 use super::console::{Console, Desk};
 use super::copy::CopyButton;
+use super::line::Line;
 use super::time;
+use super::view::view;
 use crate::form::FieldError;
 use crate::operation::{HttpRequest, Order};
 use crate::text::{Text, text};
 use crate::transport::curl;
-use crate::transport::fetch::Fetch;
-use crate::vendors::{self, Link, obshell};
+use crate::vendors;
 
 const REQUEST: Text = text("The request", "请求内容");
 const NOT_YET: Text = text(
@@ -75,7 +75,7 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
         <section class="card request" aria-labelledby="request-title">
             <h2 id="request-title">{console.t(REQUEST)}</h2>
             {move || match outgoing.get() {
-                None => view! { <p class="help">{console.t(NOT_YET)}</p> }.into_any(),
+                None => view! { <p class="help">{console.t(NOT_YET)}</p> },
                 Some(shown) => view! {
                     <dl>
                         <dt>{console.t(TARGET)}</dt>
@@ -92,8 +92,8 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
                         </dd>
                         <dt>{console.t(BODY)}</dt>
                         <dd>{match shown.body.clone() {
-                            Some(body) => view! { <pre class="wire">{body}</pre> }.into_any(),
-                            None => view! { <span class="help">{console.t(NO_BODY)}</span> }.into_any(),
+                            Some(body) => view! { <pre class="wire">{body}</pre> },
+                            None => view! { <span class="help">{console.t(NO_BODY)}</span> },
                         }}</dd>
                         {shown.sealed_body.clone().map(|sealed| view! {
                             <dt>{console.t(SEALED_BODY)}</dt>
@@ -104,8 +104,7 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
                         })}
                     </dl>
                     <CommandLine desk masked=shown.curl order is_sealed/>
-                }
-                .into_any(),
+                },
             }}
         </section>
     }
@@ -157,26 +156,11 @@ fn CommandLine(
         real.set(None);
     });
     let make = move |_| {
-        let (Ok(order), Ok(endpoint), Ok(proxy)) = (
-            order.get_untracked(),
-            untrack(|| console.endpoint(desk.operation)),
-            console.proxy.get_untracked(),
-        ) else {
+        let (Ok(order), Some(line)) = (order.get_untracked(), Line::of(console, desk)) else {
             return;
         };
-        let access = untrack(|| console.access(desk.operation));
-        let lang = console.lang.get_untracked();
         spawn_local(async move {
-            let keys = console.keys.get_value();
-            let link = Link {
-                transport: &Fetch { proxy },
-                endpoint: &endpoint,
-                access: &access,
-                lang,
-                now: browser::now_in_seconds,
-                keys: &keys,
-            };
-            match obshell::sealed_for_command_line(&link, &mut OsRng, &order.request).await {
+            match line.sealed(&order.request).await {
                 Ok((request, expires_at)) => {
                     let _ = problem.try_set(None);
                     let left = expires_at.saturating_sub(browser::now_in_seconds());

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::console::{Console, Desk};
 use super::copy::CopyButton;
 use super::icon::{Glyph, Icon};
+use super::view::view;
 use crate::operation::failure::Refusal;
 use crate::operation::{Failure, Item, ItemState, Outcome, Verdict, WireResponse};
 use crate::state::Run;
@@ -20,22 +21,18 @@ const ASKED: Text = text("Asked", "请求地址");
 const EMPTY: Text = text("(empty)", "（空）");
 const HEADERS: Text = text("Headers", "响应头");
 const NEXT: Text = text("What next", "下一步");
-const SENDING: Text = text("Sent. Waiting for the answer.", "已发送，正在等待应答。");
+const SENDING: Text = text("Under way. Waiting for the answer.", "正在发送，等待应答。");
+const RESULT: Text = text("Result", "结果");
 const TARGETS: Text = text("Each target", "各个对象");
 
 /// The result of a desk's last order, announced when it comes.
 #[component]
 pub(super) fn ResultView(desk: Desk) -> impl IntoView {
     let console = Console::here();
-    let finished = Memo::new(move |_| {
-        desk.run.with(|run| match run {
-            Run::Finished(finished) => Some((**finished).clone()),
-            _ => None,
-        })
-    });
-    let is_sending = move || desk.run.with(|run| matches!(run, Run::Sending(_)));
+    let finished = Memo::new(move |_| desk.run.with(|run| run.finished().cloned()));
+    let is_sending = move || desk.run.with(Run::is_sending);
     view! {
-        <div id="result" tabindex="-1" class="result-place">
+        <div id="result" tabindex="-1" class="result-place" role="region" aria-label=console.t(RESULT)>
             <p class="sending" role="status">
                 {move || is_sending().then(|| view! {
                     <Icon glyph=Glyph::Running/>
@@ -43,10 +40,10 @@ pub(super) fn ResultView(desk: Desk) -> impl IntoView {
                 })}
             </p>
             {move || finished.get().map(|finished| {
-                let Finished { response, result, .. } = finished;
+                let Finished { response, result } = finished;
                 let shown = match result {
-                    Ok(outcome) => view! { <OutcomeView outcome/> }.into_any(),
-                    Err(failure) => view! { <FailureView failure/> }.into_any(),
+                    Ok(outcome) => view! { <OutcomeView outcome/> },
+                    Err(failure) => view! { <FailureView failure/> },
                 };
                 view! {
                     {shown}
@@ -118,23 +115,21 @@ fn FailureView(failure: Failure) -> impl IntoView {
     let title = failure.title();
     let next = failure.next();
     let details = match failure {
-        Failure::Refused(refusal) => view! { <RefusalView refusal=*refusal/> }.into_any(),
+        Failure::Refused(refusal) => view! { <RefusalView refusal=*refusal/> },
         Failure::NoAnswer { url, reason } => view! {
             <p>{console.m(reason)}</p>
             <dl>
                 <dt>{console.t(ASKED)}</dt>
                 <dd><Copied what=ASKED value=url/></dd>
             </dl>
-        }
-        .into_any(),
+        },
         Failure::Unreadable { reason, response } => view! {
             <p>{console.m(reason)}</p>
             <dl>
                 <dt>{console.t(STATUS)}</dt>
                 <dd>{response.status}</dd>
             </dl>
-        }
-        .into_any(),
+        },
         // What is wrong is what to do next.
         Failure::Form(_) | Failure::Unsendable { .. } => ().into_any(),
     };

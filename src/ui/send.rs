@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::focus;
 use super::browser;
 use super::console::{Console, Desk};
 use super::follow::follow;
@@ -28,14 +27,20 @@ pub(super) fn send(console: Console, desk: Desk) {
     desk.tried.set(false);
     spawn_local(async move {
         let answer = line.call(&order.request).await;
-        let response = answer.as_ref().ok().cloned();
+        let response = match &answer {
+            Ok(response) => Some(response.clone()),
+            Err(failure) => failure.response().cloned(),
+        };
         let result = answer.and_then(|response| (desk.operation.read)(&typed, &response));
         let task = result
             .as_ref()
             .ok()
             .and_then(|outcome| outcome.task.clone());
         desk.run.update(|run| run.finish(response, result));
-        request_animation_frame(|| focus("result"));
+        // Not while the operator is at work on another operation.
+        if console.front.get_untracked().operation.path == desk.operation.path {
+            browser::focus_soon("#result");
+        }
         // A task that is being followed makes way for another task, not for a refusal.
         if let Some(task) = task {
             desk.selected.set(None);

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::browser;
 use super::console::{Console, Desk};
 use super::copy::CopyButton;
 use super::icon::{Glyph, Icon};
 use super::time;
+use super::view::view;
 use crate::task::{Part, Step, StepState, Task};
 use crate::text::{Message, Text, text};
 
@@ -26,8 +28,8 @@ const READ_LOG: Text = text("Read the log", "读取日志");
 const READ_AGAIN: Text = text("Read again", "重新读取");
 const EMPTY_LOG: Text = text("No lines yet.", "暂无日志。");
 const LOG_FAILED: Text = text(
-    "The log could not be read: {why}. {next}",
-    "无法读取日志：{why}。{next}",
+    "The log could not be read: {why}. Read it again, or look at it on the vendor’s own page.",
+    "无法读取日志：{why}。请重新读取，或在厂商页面查看。",
 );
 
 /// The step that was opened, or nothing.
@@ -49,7 +51,7 @@ pub(super) fn StepDetails(
     // The details are made anew for another step, and only filled in anew for another state.
     let id = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.id.clone())));
     move || match id.get() {
-        None => view! { <p class="step is-empty help">{console.t(NOTHING_OPEN)}</p> }.into_any(),
+        None => view! { <p class="step is-empty help">{console.t(NOTHING_OPEN)}</p> },
         Some(id) => {
             let copied = id.clone();
             let of_step = move |read: fn(&Step) -> String| {
@@ -69,7 +71,11 @@ pub(super) fn StepDetails(
                 <section class="step" aria-labelledby="step-title" data-look=move || state.get().map(StepState::key)>
                     <header>
                         <h3 id="step-title">{name}</h3>
-                        <button type="button" class="quiet" on:click=move |_| selected.set(None)>{console.t(CLOSE)}</button>
+                        <button type="button" class="quiet" on:click=move |_| {
+                            // Back to where it was opened from.
+                            browser::focus(".task[aria-pressed=true]");
+                            selected.set(None);
+                        }>{console.t(CLOSE)}</button>
                     </header>
                     <p class="task-now">
                         {move || state.get().map(|state| view! {
@@ -88,14 +94,10 @@ pub(super) fn StepDetails(
                             }).collect_view()
                         }))}
                     </dl>
-                    {move || step.with(|step| {
-                        let parts = step.as_ref().map(|step| step.parts.clone()).unwrap_or_default();
-                        (!parts.is_empty()).then(|| view! { <Parts parts/> })
-                    })}
+                    <Parts step/>
                     {log_of.map(|step| view! { <StepLog desk step step_state=state/> })}
                 </section>
             }
-            .into_any()
         }
     }
 }
@@ -116,137 +118,172 @@ fn facts(console: Console, step: &Step) -> Vec<(&'static str, String)> {
     facts
 }
 
-/// What each agent does in the step.
+/// What each agent does in the step. The list is made anew for other agents, and only filled in
+/// anew for other states: whoever reads a log keeps the place.
 #[component]
-fn Parts(parts: Vec<Part>) -> impl IntoView {
+fn Parts(step: Memo<Option<Step>>) -> impl IntoView {
     let console = Console::here();
-    view! {
-        <h4>{console.t(AGENTS)}</h4>
-        <ul class="parts">
-            {parts.into_iter().map(|part| {
-                let data_agent = part.agent.clone();
-                let log_of = part.agent.clone();
-                let Part { agent, state, state_word, attempts, started, ended, log, .. } = part;
-                let took = ended.as_deref().and_then(|ended| time::duration(started.as_deref(), Some(ended), 0.0));
-                view! {
-                    <li data-look=state.key() data-agent=data_agent>
-                        <p class="task-now">
-                            <Icon glyph=Glyph::of(state)/>
-                            <code>{agent}</code>
-                            " "
-                            <b>{console.t(state.word())}</b>
-                            " "
-                            <code class="vendor-name">{state_word}</code>
-                        </p>
-                        <p class="help">
-                            {console.t(ATTEMPTS)}" "{attempts}
-                            {took.map(|took| view! { " · "{console.t(TOOK)}" "{console.m(took)} })}
-                        </p>
-                        {if log.is_empty() {
-                            view! { <p class="help">{console.t(EMPTY_LOG)}</p> }.into_any()
-                        } else {
-                            view! { <LogText log=log.join("\n") of=log_of/> }.into_any()
-                        }}
-                    </li>
-                }
-            }).collect_view()}
-        </ul>
+    let ids = Memo::new(move |_| {
+        step.with(|step| {
+            let parts = step.iter().flat_map(|step| &step.parts);
+            parts.map(|part| part.id.clone()).collect::<Vec<_>>()
+        })
+    });
+    move || {
+        let ids = ids.get();
+        (!ids.is_empty()).then(|| {
+            view! {
+                <h4>{console.t(AGENTS)}</h4>
+                <ul class="parts">
+                    {ids.into_iter().map(|id| view! { <PartView step id/> }).collect_view()}
+                </ul>
+            }
+        })
     }
 }
 
-/// A log, with its error lines marked.
+/// What one agent does in the step.
+#[component]
+fn PartView(step: Memo<Option<Step>>, id: String) -> impl IntoView {
+    let console = Console::here();
+    let part = Memo::new(move |_| {
+        step.with(|step| {
+            let mut parts = step.iter().flat_map(|step| &step.parts);
+            parts.find(|part| part.id == id).cloned()
+        })
+    });
+    let of_part = move |read: fn(&Part) -> String| {
+        Signal::derive(move || part.with(|part| part.as_ref().map(read).unwrap_or_default()))
+    };
+    let agent = of_part(|part| part.agent.clone());
+    let word = of_part(|part| part.state_word.clone());
+    let log = of_part(|part| part.log.join("\n"));
+    let state =
+        move || part.with(|part| part.as_ref().map_or(StepState::Unknown, |part| part.state));
+    let times = move || {
+        let lang = console.lang.get();
+        part.with(|part| {
+            let part = part.as_ref()?;
+            let attempts = format!("{} {}", ATTEMPTS.to(lang), part.attempts);
+            let ended = part.ended.as_deref();
+            let took = ended.and_then(|_| time::duration(part.started.as_deref(), ended, 0.0));
+            Some(match took {
+                Some(took) => format!("{attempts} · {} {}", TOOK.to(lang), took.to(lang)),
+                None => attempts,
+            })
+        })
+    };
+    let next = move || {
+        part.with(|part| {
+            part.as_ref()
+                .and_then(|part| part.next.map(|next| console.t(next)))
+        })
+    };
+    view! {
+        <li data-look=move || state().key() data-agent=agent>
+            <p class="task-now">
+                <Icon glyph=Signal::derive(move || Glyph::of(state()))/>
+                <code>{agent}</code>
+                " "
+                <b>{move || console.t(state().word())}</b>
+                " "
+                <code class="vendor-name">{word}</code>
+            </p>
+            <p class="help">{times}</p>
+            <p class="next">{next}</p>
+            <LogText log of=agent/>
+        </li>
+    }
+}
+
+/// A log, with its error lines marked. Lines that come are added to those that are shown.
 #[component]
 fn LogText(
-    log: String,
+    log: Signal<String>,
     /// Whose log it is, where there are several.
     #[prop(optional)]
-    of: String,
+    of: Signal<String>,
 ) -> impl IntoView {
     let console = Console::here();
-    let name = format!("{} {of}", console.t(LOG));
-    let copied = log.clone();
-    let is_error = |line: &str| line.contains("ERROR");
-    view! {
-        <div class="log">
-            <CopyButton what=LOG text=Signal::derive(move || copied.clone())/>
-            <pre tabindex="0" role="region" aria-label=name.trim_end().to_owned()>
-                {log.lines().map(|line| view! {
-                    <span class="log-line" class:is-error=is_error(line)>{format!("{line}\n")}</span>
-                }).collect_view()}
-            </pre>
-        </div>
+    let name = move || of.with(|of| format!("{} {of}", console.t(LOG)).trim_end().to_owned());
+    let is_empty = Memo::new(move |_| log.with(|log| log.trim().is_empty()));
+    move || {
+        if is_empty.get() {
+            return view! { <p class="help">{console.t(EMPTY_LOG)}</p> };
+        }
+        view! {
+            <div class="log">
+                <CopyButton what=LOG text=log/>
+                <pre tabindex="0" role="region" aria-label=name>
+                    {move || log.with(|log| log.lines().map(|line| {
+                        let look = if line.contains("ERROR") { "log-line is-error" } else { "log-line" };
+                        view! { <span class=look>{format!("{line}\n")}</span> }
+                    }).collect_view())}
+                </pre>
+            </div>
+        }
     }
 }
 
-/// Where the log of a step stands.
-#[derive(Clone, PartialEq)]
-enum LogState {
-    Unread,
-    Reading,
-    Read(String),
-    Failed(Message),
-}
-
-/// The log that the vendor keeps of a step. It is read when it is asked for, and again.
+/// The log that the vendor keeps of a step. It is read when the step is opened, again whenever its
+/// state has changed, and when it is asked for. A failed reading leaves what was read before.
 #[component]
 fn StepLog(desk: Desk, step: String, step_state: Memo<Option<StepState>>) -> impl IntoView {
     let console = Console::here();
-    let state = RwSignal::new(LogState::Unread);
+    let log = RwSignal::new(None::<String>);
+    let failed = RwSignal::new(None::<Message>);
+    let is_reading = RwSignal::new(false);
+    // What is asked for while one reading is under way waits for its end.
+    let wanted = StoredValue::new(false);
     let step = StoredValue::new(step);
     let read = move || {
-        let Some((how, line)) = desk.operation.follow.zip(desk.line.get_value()) else {
+        wanted.set_value(true);
+        let how = desk.operation.follow.and_then(|how| how.log.as_ref());
+        let Some((how, line)) = how.zip(desk.line.get_value()) else {
             return;
         };
         let task = desk
             .watch
             .with_untracked(|watch| watch.as_ref().map(|watch| watch.task.id.clone()));
-        let request = step.with_value(|step| (how.log)(&task.unwrap_or_default(), step));
-        let shown = state.with_untracked(|state| matches!(state, LogState::Read(_)));
-        if !shown {
-            state.set(LogState::Reading);
+        let request = step.with_value(|step| (how.request)(&task.unwrap_or_default(), step));
+        if is_reading.get_untracked() {
+            return;
         }
+        is_reading.set(true);
         spawn_local(async move {
-            let answer = line.call(&request).await;
-            let found = match answer.and_then(|answer| (how.read_log)(&answer)) {
-                Ok(log) => LogState::Read(log),
-                Err(failure) => LogState::Failed(
-                    LOG_FAILED
-                        .with("why", failure.title())
-                        .with("next", failure.next()),
-                ),
-            };
-            let _ = state.try_set(found);
+            while wanted.try_get_value() == Some(true) {
+                wanted.set_value(false);
+                let answer = line.call(&request).await;
+                match answer.and_then(|answer| (how.read)(&answer)) {
+                    Ok(found) => {
+                        let _ = log.try_set(Some(found));
+                        let _ = failed.try_set(None);
+                    }
+                    Err(failure) => {
+                        let _ = failed.try_set(Some(LOG_FAILED.with("why", failure.why())));
+                    }
+                }
+            }
+            let _ = is_reading.try_set(false);
         });
     };
-    // Read when it is opened, and again whenever the step's state has changed.
     Effect::new(move |_| {
         step_state.track();
         read();
     });
-    let is_reading = move || state.with(|state| *state == LogState::Reading);
+    let text = Signal::derive(move || log.get().unwrap_or_default());
+    let is_read = Memo::new(move |_| log.with(Option::is_some));
     view! {
         <div class="step-log">
             <h4>
                 {console.t(LOG)}
                 " "
                 <button type="button" class="chip" disabled=is_reading on:click=move |_| read()>
-                    {move || {
-                        let text = state.with(|state| match state {
-                            LogState::Read(_) => READ_AGAIN,
-                            _ => READ_LOG,
-                        });
-                        text.to(console.lang.get())
-                    }}
+                    {move || console.t(if is_read.get() { READ_AGAIN } else { READ_LOG })}
                 </button>
             </h4>
-            {move || match state.get() {
-                LogState::Unread | LogState::Reading => view! { <p class="help">"…"</p> }.into_any(),
-                LogState::Read(log) if log.trim().is_empty() => {
-                    view! { <p class="help">{console.t(EMPTY_LOG)}</p> }.into_any()
-                }
-                LogState::Read(log) => view! { <LogText log/> }.into_any(),
-                LogState::Failed(why) => view! { <p class="mistake" role="alert">{console.m(why)}</p> }.into_any(),
-            }}
+            <p class="mistake" role="alert">{move || failed.get().map(|why| console.m(why))}</p>
+            {move || is_read.get().then(|| view! { <LogText log=text/> })}
         </div>
     }
 }

@@ -10,7 +10,9 @@ use super::graph::TaskGraphView;
 use super::icon::{Glyph, Icon};
 use super::steps::StepDetails;
 use super::time;
+use super::view::view;
 use crate::dag::{Oddity, TaskGraph};
+use crate::operation::failure::Cause;
 use crate::state::Watch;
 use crate::task::{StepState, Task, TaskState};
 use crate::text::{Message, Text, text};
@@ -30,8 +32,12 @@ const NOT_SEEN: Text = text(
     "最近查看：{time}。之后 {n} 次查看失败：{why}",
 );
 const SIGNED_OUT: Text = text(
-    "Last seen {time}. The credentials were refused, so this page has stopped looking. The task goes on without it.",
-    "最近查看：{time}。凭据被拒绝，本页面已停止查看。任务不受影响，会继续执行。",
+    "Last seen {time}. Looking again was {why}, so this page has stopped looking. The task goes on without it.",
+    "最近查看：{time}。再次查看{why}，本页面已停止查看。任务不受影响，会继续执行。",
+);
+const GONE: Text = text(
+    "Last seen {time}. Looking again was {why}: the vendor does not know this task any more. This page has stopped looking.",
+    "最近查看：{time}。再次查看{why}：厂商已查不到该任务，本页面已停止查看。",
 );
 const LOOK_NOW: Text = text("Look now", "立即查看");
 const ODD: Text = text("Odd in the answer", "应答中的异常");
@@ -114,9 +120,8 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
                         <TaskGraphView graph task desk/>
                         <StepDetails desk task/>
                     }
-                    .into_any()
                 } else {
-                    view! { <p class="help">{console.t(NO_STEPS)}</p> }.into_any()
+                    view! { <p class="help">{console.t(NO_STEPS)}</p> }
                 }}
             </div>
             {move || {
@@ -156,11 +161,14 @@ fn seen(console: Console, watch: &Watch) -> String {
     let time = time::clock(watch.seen_at, lang);
     let message = match &watch.failure {
         None => FOLLOWING.with("time", time),
-        Some(_) if watch.is_signed_out() => SIGNED_OUT.with("time", time),
-        Some(failure) => NOT_SEEN
-            .with("time", time)
-            .with("n", watch.n_failures.to_string())
-            .with("why", failure.title()),
+        Some(failure) => match watch.cause() {
+            Cause::Denied => SIGNED_OUT,
+            Cause::Unknown => GONE,
+            Cause::Other => NOT_SEEN,
+        }
+        .with("time", time)
+        .with("n", watch.n_failures.to_string())
+        .with("why", failure.why()),
     };
     message.to(lang)
 }

@@ -5,12 +5,14 @@ mod json;
 pub mod obshell;
 pub mod ocp;
 
+pub use obshell::KeyRing;
+
 use rand_core::CryptoRngCore;
 
 use crate::crypto::aes::AesKeys;
 use crate::form::{Field, FieldError, FormValues};
 use crate::operation::{Failure, HttpRequest, Operation, WireRequest, WireResponse};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, text};
 use crate::transport::{Endpoint, Transport};
 
 /// Every operation of the page, in the order of its menu.
@@ -48,6 +50,11 @@ pub enum Access {
     Obshell(obshell::Access),
 }
 
+const NOTHING_TO_SEAL: Text = text(
+    "This vendor’s requests are not sealed: the command line above is complete.",
+    "该厂商的请求不需要加密，上方的命令行即为完整命令。",
+);
+
 /// Everything that a call needs besides the request.
 #[derive(Debug)]
 pub struct Link<'a, T> {
@@ -62,7 +69,7 @@ pub struct Link<'a, T> {
     /// The time, in seconds since 1970.
     pub now: fn() -> u64,
     /// The keys of obshell's agents, as far as they are known.
-    pub keys: &'a obshell::KeyRing,
+    pub keys: &'a KeyRing,
 }
 
 /// Sends a request the vendor's way and brings its answer back. A request that acts is sent once;
@@ -80,8 +87,27 @@ pub async fn call<T: Transport, R: CryptoRngCore>(
         Access::Obshell(access) => obshell::call(link, access, random, request).await,
         Access::Huawei(_) | Access::Ocp(_) => {
             let signed = preview(link.endpoint, link.access, link.lang, request);
-            Ok(link.transport.exchange(&signed).await?)
+            link.transport.exchange(&signed).await
         }
+    }
+}
+
+/// The request as it would leave now, with the second since 1970 until which it is good, for vendors
+/// whose requests no command line can make by itself. It is not sent; what sealing needs is fetched.
+///
+/// # Errors
+/// What was needed could not be had, or the vendor needs no such thing.
+pub async fn sealed_for_command_line<T: Transport, R: CryptoRngCore>(
+    link: &Link<'_, T>,
+    random: &mut R,
+    request: &WireRequest,
+) -> Result<(HttpRequest, u64), Failure> {
+    match link.access {
+        Access::Obshell(access) => obshell::seal_now(link, access, random, request).await,
+        Access::Huawei(_) | Access::Ocp(_) => Err(Failure::Unsendable {
+            reason: NOTHING_TO_SEAL.into(),
+            response: None,
+        }),
     }
 }
 

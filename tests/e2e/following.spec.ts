@@ -19,7 +19,7 @@ test("looks that fail are counted, and following goes on by itself when the netw
   await expect(task(page)).toContainText(/Last seen \d/);
   await context.setOffline(true);
   await page.clock.runFor(2_000);
-  await expect(task(page)).toContainText(/Last seen .*\. Looking again has failed 1 times: No answer/);
+  await expect(task(page)).toContainText(/Last seen .*\. Looking again has failed 1 times: no answer/);
   await page.clock.runFor(4_000);
   await expect(task(page)).toContainText("Looking again has failed 2 times");
   await expect(standing(page)).toContainText("Under way");
@@ -40,21 +40,27 @@ test("an answer that makes no sense does not end the following either", async ({
   });
   for (const [n, wait] of [[1, 2_000], [2, 4_000], [3, 8_000]] as const) {
     await page.clock.runFor(wait);
-    await expect(task(page)).toContainText(`has failed ${n} times: The answer cannot be understood`);
+    await expect(task(page)).toContainText(`has failed ${n} times: an answer that cannot be understood`);
   }
   await followUntil(page, () => expect(task(page)).not.toContainText("has failed", { timeout: 200 }));
   await followTo(page, "Succeeded SUCCESSFUL");
 });
 
-test("refused credentials are not tried again, and the task is said to go on", async ({ page }) => {
-  let looks = 0;
-  await page.route(LOOKS, (route) => {
-    looks += 1;
-    const headers = { "access-control-allow-origin": "*" };
-    return route.fulfill({ status: 401, headers, json: { successful: false, error: { code: 3005, message: "expired" } } });
+for (const [what, status, code, said] of [
+  ["refused credentials", 401, 3005, /Looking again was refused \(HTTP 401 3005 no\), so this page has stopped looking\. The task goes on/],
+  ["a locked account inside a 200", 200, "IAM10003", /was refused \(HTTP 200 IAM10003 no\), so this page has stopped looking/],
+  ["a task that OCP has forgotten", 404, "TSK10001", /was refused \(HTTP 404 TSK10001 no\): the vendor does not know this task any more\. This page has stopped looking/],
+] as const) {
+  test(`${what} ends the looking, and it is said`, async ({ page }) => {
+    let looks = 0;
+    await page.route(LOOKS, (route) => {
+      looks += 1;
+      const headers = { "access-control-allow-origin": "*" };
+      return route.fulfill({ status, headers, json: { successful: false, error: { code, message: "no" } } });
+    });
+    await page.clock.runFor(2_000);
+    await expect(task(page)).toContainText(said);
+    await page.clock.runFor(300_000);
+    expect(looks).toBe(1);
   });
-  await page.clock.runFor(2_000);
-  await expect(task(page)).toContainText("The credentials were refused, so this page has stopped looking");
-  await page.clock.runFor(300_000);
-  expect(looks).toBe(1);
-});
+}

@@ -14,7 +14,7 @@ test.beforeEach(async ({ page, sim }) => {
 test("a double click on the yes sends one request", async ({ page, sim }) => {
   await stopButton(page).click();
   await yesButton(page).dblclick();
-  await expect(page.getByRole("button", { name: "Sent, waiting for the answer" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Under way, waiting for the answer" })).toBeDisabled();
   await expect(outcome(page)).toBeVisible();
   expect(await sim.stops()).toEqual(SENT);
 });

@@ -6,6 +6,7 @@ FIX="Mend what the compiler says, then run the same command again."
 need_page_tools() {
   need_rust
   need_wasm
+  need_small_page
   need_node
   need_wasm_opt
   need_wasm_bindgen
@@ -16,8 +17,8 @@ need_page_tools() {
 build_page() {
   local host
   host=$(rustc -vV | sed -n 's/^host: //p')
-  "${FOR_WASM[@]}" cargo fetch --target "$WASM" --target "$host" &&
-    "${FOR_WASM[@]}" trunk build --release --offline
+  "${FOR_PAGE[@]}" cargo fetch --target "$WASM" --target "$host" &&
+    "${FOR_PAGE[@]}" trunk build --release --offline
 }
 
 # The development profile: it is built in half the time and is quick enough to click with. For the

@@ -44,6 +44,31 @@ use_debian_compiler() {
   FOR_WASM+=(RUSTUP_TOOLCHAIN=debian RUSTC_BOOTSTRAP=1 "CARGO_UNSTABLE_BUILD_STD=std,panic_abort")
 }
 
+# The release page, whose size counts, has its standard library built with it: without the texts and
+# the formatting of panics, a tenth less. The flags are not stable; a compiler that does not know
+# them makes the larger page.
+FOR_PAGE=()
+SMALL="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"
+
+need_small_page() {
+  # shellcheck disable=SC2086 # the flags are several words
+  if ! "${FOR_WASM[@]}" RUSTC_BOOTSTRAP=1 rustc $SMALL --target "$WASM" --print cfg >/dev/null 2>&1; then
+    say "This Rust does not know how to leave panics out: the page will be a tenth larger."
+    FOR_PAGE=("${FOR_WASM[@]}")
+    return 0
+  fi
+  has_std_source ||
+    step rust-src "Adding the source of Rust's standard library" "The release page is built with it." \
+      "Run 'rustup component add rust-src' by hand." timeout 120 rustup component add rust-src
+  FOR_PAGE=("${FOR_WASM[@]}" RUSTC_BOOTSTRAP=1 "CARGO_UNSTABLE_BUILD_STD=std,panic_abort"
+    CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT=true
+    CARGO_PROFILE_RELEASE_PANIC=immediate-abort "RUSTFLAGS=--cfg erase_components $SMALL")
+}
+
+has_std_source() {
+  [[ -e $("${FOR_WASM[@]}" rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock ]]
+}
+
 # Clippy has to be of the same build as the compiler.
 need_wasm_lints() {
   ! $WITH_DEBIAN || need_packages "the lints of the page need Debian's clippy" rust-web-clippy

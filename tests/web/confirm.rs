@@ -97,5 +97,5 @@ async fn a_double_click_sends_one_request() {
         [format!("POST {NOBODY}/v1.1/p1/clusters/c1/action")]
     );
     assert!(!dialog().open());
-    assert!(is_off(&button("Sent, waiting for the answer")));
+    assert!(is_off(&button("Under way, waiting for the answer")));
 }

@@ -99,9 +99,7 @@ async fn the_special_value_of_a_number_is_one_press_away() {
 #[wasm_bindgen_test]
 async fn a_site_fills_in_the_form_and_says_its_sentence() {
     let mut site = site();
-    let project = [("project_id".to_owned(), "p1".to_owned())];
-    let prefill = [("dli/stop-jobs".to_owned(), project.into())];
-    site.prefill = prefill.into();
+    site.prefill = vec!["#/dli/stop-jobs?project_id=p1".to_owned()];
     site.notice = Some(quiesce::state::site::Notice {
         en: "Production.".to_owned(),
         zh: "生产环境。".to_owned(),

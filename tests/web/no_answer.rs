@@ -1,6 +1,6 @@
 //! Nothing came back: an outcome of its own, told apart from a refusal.
 
-use quiesce::operation::{HttpRequest, Method};
+use quiesce::operation::{Failure, Header, HttpRequest, Method};
 use quiesce::text::Lang;
 use quiesce::transport::fetch::Fetch;
 use quiesce::transport::{Proxy, Transport as _};
@@ -25,11 +25,11 @@ async fn where_nobody_listens_there_is_no_answer() {
     let fetch = Fetch {
         proxy: Proxy::Direct,
     };
-    let Err(no_answer) = fetch.exchange(&request()).await else {
+    let Err(Failure::NoAnswer { url, reason }) = fetch.exchange(&request()).await else {
         panic!("somebody answered");
     };
-    assert_eq!(no_answer.url, request().target);
-    let reason = no_answer.reason.to(Lang::En);
+    assert_eq!(url, request().target);
+    let reason = reason.to(Lang::En);
     assert!(reason.contains("(CORS)"), "{reason}");
 }
 
@@ -37,10 +37,26 @@ async fn where_nobody_listens_there_is_no_answer() {
 async fn behind_a_proxy_it_is_the_proxy_that_did_not_answer() {
     wire::restore();
     let proxy = Proxy::parse(NOBODY).expect("it is an address");
-    let Err(no_answer) = (Fetch { proxy }).exchange(&request()).await else {
+    let Err(Failure::NoAnswer { url, .. }) = (Fetch { proxy }).exchange(&request()).await else {
         panic!("somebody answered");
     };
-    assert_eq!(no_answer.url, format!("{NOBODY}/{}", request().target));
+    assert_eq!(url, format!("{NOBODY}/{}", request().target));
+}
+
+#[wasm_bindgen_test]
+async fn a_header_that_no_browser_carries_is_not_sent_and_named() {
+    wire::answer(Some("{}"));
+    let mut request = request();
+    request.headers = vec![Header::plain("X-Auth-Token", "a\nb")];
+    let fetch = Fetch {
+        proxy: Proxy::Direct,
+    };
+    let Err(Failure::Unsendable { reason, .. }) = fetch.exchange(&request).await else {
+        panic!("it was sent");
+    };
+    assert!(reason.to(Lang::En).contains("X-Auth-Token"));
+    assert!(wire::sent().is_empty());
+    wire::restore();
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,6 @@
 //! Opens the page, one test after another in the one document that they share.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::Promise;
@@ -45,11 +44,11 @@ pub(crate) fn storage() -> Storage {
 
 /// A site that has set an address for every service, and nothing else.
 pub(crate) fn site() -> Site {
-    let addresses = Service::ALL.map(|service| (service.key().to_owned(), NOBODY.to_owned()));
-    Site {
-        endpoints: BTreeMap::from(addresses),
-        ..Site::default()
+    let mut site = Site::default();
+    for service in Service::ALL {
+        site.endpoints.set(service, Some(NOBODY.to_owned()));
     }
+    site
 }
 
 /// Opens the page in English at an address, in a browser that has never seen it.

@@ -2,8 +2,8 @@
 //! *Simple and Efficient Bilayer Cross Counting*, 2002).
 
 use super::super::layer::Layered;
-use super::super::sort::sort_up;
 use super::Order;
+use crate::sort::sort_up;
 
 /// Counts crossings; keeps its memory for the next time.
 pub(super) struct Counter {

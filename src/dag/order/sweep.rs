@@ -1,8 +1,8 @@
 //! One sweep over the layers: every node goes to the middle of its neighbours in the layer before.
 
 use super::super::layer::Layered;
-use super::super::sort::sort;
 use super::Order;
+use crate::sort::sort;
 
 /// Sweeps downwards or upwards; where nodes draw, they may swap, which finds a way out of orders
 /// that cannot be improved one step at a time.

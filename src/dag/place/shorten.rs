@@ -7,8 +7,8 @@ use super::super::drawing::Spacing;
 use super::super::layer::Way;
 use super::super::neighbours::Neighbours;
 use super::super::order::Ordered;
-use super::super::sort::{sort, sorted};
 use super::{distance, is_same};
+use crate::sort::{sort, sorted};
 
 /// How many times everything may move to the left and back to the right.
 const N_ROUNDS: usize = 4;

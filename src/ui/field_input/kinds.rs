@@ -6,6 +6,7 @@ use crate::form::Choice;
 use crate::form::reader::truth;
 use crate::text::{Text, text};
 use crate::ui::console::Console;
+use crate::ui::view::view;
 
 const SHOW: Text = text("Show what is typed", "显示输入内容");
 

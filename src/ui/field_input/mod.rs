@@ -12,6 +12,7 @@ use super::icon::{Glyph, Icon};
 use crate::form::field::Asked;
 use crate::form::{Field, FieldError, FormValues, Kind};
 use crate::text::{Text, text};
+use crate::ui::view::view;
 
 const OPTIONAL: Text = text("optional", "选填");
 
@@ -82,28 +83,25 @@ pub(super) fn FieldInput(
                 {help}
                 {wrong}
             </fieldset>
-        }
-        .into_any(),
+        },
         Kind::Flag => view! {
             <FlagInput parts>{label}</FlagInput>
             {help}
             {wrong}
-        }
-        .into_any(),
+        },
         _ => view! {
             <label for=id>{label}</label>
             {match field.kind {
-                Kind::List => view! { <ListInput parts/> }.into_any(),
+                Kind::List => view! { <ListInput parts/> },
                 Kind::Number { special, unit } => {
-                    view! { <NumberInput parts special unit/> }.into_any()
+                    view! { <NumberInput parts special unit/> }
                 }
-                Kind::Secret => view! { <SecretInput parts/> }.into_any(),
-                _ => view! { <LineInput parts/> }.into_any(),
+                Kind::Secret => view! { <SecretInput parts/> },
+                _ => view! { <LineInput parts/> },
             }}
             {help}
             {wrong}
-        }
-        .into_any(),
+        },
     };
     view! {
         <div

@@ -17,6 +17,7 @@ use crate::dag::{self, Rounded, Spacing, TaskGraph, Way};
 use crate::state::{Size, View};
 use crate::task::Task;
 use crate::text::{Text, text};
+use crate::ui::view::view;
 
 const GRAPH: Text = text("Task graph", "任务图");
 const VIEW: Text = text("View of the task graph", "任务图视图");

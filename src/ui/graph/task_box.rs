@@ -12,6 +12,7 @@ use crate::dag::{self, Drawing, Placement, Rounded, Spacing};
 use crate::task::{StepState, label};
 use crate::ui::console::Console;
 use crate::ui::icon::Glyph;
+use crate::ui::view::view;
 
 /// What every box is told.
 #[derive(Clone)]

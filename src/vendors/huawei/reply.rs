@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::operation::failure::Refusal;
+use crate::operation::failure::{Cause, Refusal};
 use crate::operation::{Failure, WireResponse};
 use crate::text::{Message, Text, text};
 use crate::vendors::json::words;
@@ -16,12 +16,14 @@ pub(super) fn refusal(response: &WireResponse) -> Failure {
     let code = find(&body, CODES);
     let message = find(&body, MESSAGES).unwrap_or_else(|| response.plain_text());
     let next = next_step(response.status, code.as_deref().unwrap_or_default());
+    let cause = Cause::of_status(response.status);
     Failure::Refused(Box::new(Refusal {
         status: response.status,
         code,
         message,
         request_id: request_id(response, &body),
         next,
+        cause,
     }))
 }
 

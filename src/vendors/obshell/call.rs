@@ -7,7 +7,7 @@ use super::{Access, keys, reply};
 use crate::operation::{Failure, HttpRequest, WireRequest, WireResponse};
 use crate::text::{Text, text};
 use crate::transport::Transport;
-use crate::vendors::{self, Link};
+use crate::vendors::Link;
 
 /// How long a sealed header is good for, in seconds: that of the official client (§1.3). A header
 /// can be sent again by whoever reads it until then.
@@ -39,28 +39,15 @@ pub(in crate::vendors) async fn call<T: Transport, R: CryptoRngCore>(
     }
     link.keys.forget(link.endpoint);
     let (sealed, _) = seal_now(link, access, random, request).await?;
-    Ok(link.transport.exchange(&sealed).await?)
+    link.transport.exchange(&sealed).await
 }
 
 /// The request as it would leave now, sealed for real, and the second since 1970 until which the
 /// agent accepts it. Only its key is fetched; the request itself is not sent.
 ///
 /// # Errors
-/// What [`keys::key`] fails with; [`Failure::Unsendable`] if the link leads to another vendor.
-pub async fn sealed_for_command_line<T: Transport, R: CryptoRngCore>(
-    link: &Link<'_, T>,
-    random: &mut R,
-    request: &WireRequest,
-) -> Result<(HttpRequest, u64), Failure> {
-    match link.access {
-        vendors::Access::Obshell(access) => seal_now(link, access, random, request).await,
-        vendors::Access::Huawei(_) | vendors::Access::Ocp(_) => Err(Failure::Unsendable {
-            reason: NOT_SEALED.into(),
-        }),
-    }
-}
-
-async fn seal_now<T: Transport, R: CryptoRngCore>(
+/// What [`keys::key`] fails with, or the key cannot seal.
+pub(in crate::vendors) async fn seal_now<T: Transport, R: CryptoRngCore>(
     link: &Link<'_, T>,
     access: &Access,
     random: &mut R,
@@ -77,6 +64,7 @@ async fn seal_now<T: Transport, R: CryptoRngCore>(
     };
     let sealed = seal(&sealing, request, random).map_err(|_| Failure::Unsendable {
         reason: NOT_SEALED.into(),
+        response: None,
     })?;
     Ok((sealed, expires_at))
 }
@@ -229,7 +217,7 @@ mod tests {
     #[test]
     fn without_an_answer_to_the_key_request_nothing_was_sent() {
         let agent = Agent::answers([None]);
-        let Err(Failure::Unsendable { reason }) = send(&agent) else {
+        let Err(Failure::Unsendable { reason, .. }) = send(&agent) else {
             panic!("sent");
         };
         let said = reason.to(Lang::En);
@@ -249,11 +237,13 @@ mod tests {
         let body =
             r#"{"successful":false,"error":{"errCode":"Common.NotFound","message":"not found"}}"#;
         let agent = Agent::answers([Some((404, body))]);
-        let Err(Failure::Refused(refusal)) = send(&agent) else {
-            panic!("not refused");
+        let Err(Failure::Unsendable { reason, response }) = send(&agent) else {
+            panic!("sent");
         };
-        assert_eq!(refusal.code.as_deref(), Some("Common.NotFound"));
-        assert!(refusal.next.to(Lang::Zh).contains("请求本身没有发送"));
+        let said = reason.to(Lang::En);
+        assert!(said.contains("404 Common.NotFound not found"), "{said}");
+        assert!(reason.to(Lang::Zh).contains("请求本身没有发送"));
+        assert_eq!(response.unwrap().body, body);
         assert_eq!(agent.asked(), ["GET /api/v1/secret"]);
     }
 
@@ -266,11 +256,11 @@ mod tests {
             r#"{"successful":true,"data":{"public_key":"MAYCAQ8CAQM="}}"#,
         ] {
             let agent = Agent::answers([Some((200, body))]);
-            let Err(Failure::Unreadable { reason, response }) = send(&agent) else {
+            let Err(Failure::Unsendable { reason, response }) = send(&agent) else {
                 panic!("read {body}");
             };
             assert!(reason.to(Lang::En).contains("was not sent"));
-            assert_eq!(response.body, body);
+            assert_eq!(response.unwrap().body, body);
             assert_eq!(agent.asked(), ["GET /api/v1/secret"]);
         }
     }
@@ -278,9 +268,9 @@ mod tests {
     #[test]
     fn a_command_line_is_sealed_without_being_sent() {
         let agent = Agent::answers([Some((200, &served("rsa1024")))]);
-        with_link(&agent, |link, _| {
+        with_link(&agent, |link, access| {
             let mut random = AesThenCounting::default();
-            let made = block_on(sealed_for_command_line(link, &mut random, &stop()));
+            let made = block_on(seal_now(link, access, &mut random, &stop()));
             let (request, expires_at) = made.unwrap();
             assert_eq!(expires_at, 1_704_857_121);
             assert_eq!(request.target, "http://10.0.0.11:2886/api/v1/ob/stop");

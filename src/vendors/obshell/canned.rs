@@ -8,9 +8,9 @@ use std::task::{Context, Poll, Waker};
 use super::{Access, KeyRing};
 use crate::crypto::vectors;
 use crate::form::Secret;
-use crate::operation::{HttpRequest, WireResponse};
+use crate::operation::{Failure, HttpRequest, WireResponse};
 use crate::text::{Lang, text};
-use crate::transport::{Endpoint, NoAnswer, Transport};
+use crate::transport::{Endpoint, Transport};
 use crate::vendors::{self, Link};
 
 /// Gives its answers one after the other and keeps what it was asked.
@@ -52,12 +52,12 @@ impl Agent {
 }
 
 impl Transport for Agent {
-    async fn exchange(&self, request: &HttpRequest) -> Result<WireResponse, NoAnswer> {
+    async fn exchange(&self, request: &HttpRequest) -> Result<WireResponse, Failure> {
         self.requests.borrow_mut().push(request.clone());
         let answer = self.answers.borrow_mut().pop_front();
         answer
             .expect("no more than the test expects")
-            .ok_or(NoAnswer {
+            .ok_or(Failure::NoAnswer {
                 url: request.target.clone(),
                 reason: text("the network is down.", "网络不通。").into(),
             })

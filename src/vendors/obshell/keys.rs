@@ -1,20 +1,20 @@
 //! The public keys of the agents (§1.2): each agent has its own, and it may change.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::reply;
+use crate::by_name::ByName;
 use crate::crypto::rsa::PublicKey;
 use crate::operation::{Failure, Header, HttpRequest, Method, WireResponse};
 use crate::text::{Text, text};
-use crate::transport::{Endpoint, NoAnswer, Transport};
+use crate::transport::{Endpoint, Transport};
 use crate::vendors::Link;
 
 const PATH: &str = "/api/v1/secret";
 
 /// The keys that were fetched since the page was opened, by the agent's address.
 #[derive(Debug, Default)]
-pub struct KeyRing(RefCell<BTreeMap<String, PublicKey>>);
+pub struct KeyRing(RefCell<ByName<PublicKey>>);
 
 impl KeyRing {
     fn get(&self, endpoint: &Endpoint) -> Option<PublicKey> {
@@ -22,9 +22,7 @@ impl KeyRing {
     }
 
     fn put(&self, endpoint: &Endpoint, key: PublicKey) {
-        self.0
-            .borrow_mut()
-            .insert(endpoint.as_str().to_owned(), key);
+        self.0.borrow_mut().set(endpoint.as_str(), key);
     }
 
     /// Forgets an agent's key, so that it is fetched anew.
@@ -40,9 +38,9 @@ const NO_ANSWER: Text = text(
     "向 {url} 获取 Agent 公钥时没有收到应答：{reason} 没有公钥无法加密请求，因此请求没有发送，未执行任何操作。请检查网络、地址和代理。",
 );
 const REFUSED: Text = text(
-    "This is the answer to the question for the agent’s public key. The request itself was not sent, \
-     and nothing was done. Check the address of the agent and the proxy.",
-    "这是获取 Agent 公钥时收到的应答。请求本身没有发送，未执行任何操作。请检查 Agent 地址和代理。",
+    "The agent was asked for its public key: {why}. The request itself was not sent, and nothing was \
+     done. Check the address of the agent and the proxy.",
+    "获取 Agent 公钥失败：{why}。请求本身没有发送，未执行任何操作。请检查 Agent 地址和代理。",
 );
 const NO_KEY: Text = text(
     "The agent was asked for its public key, and this came back instead. The request itself was not \
@@ -66,10 +64,14 @@ pub(super) async fn key<T: Transport>(link: &Link<'_, T>) -> Result<PublicKey, F
     };
     let response = match link.transport.exchange(&request).await {
         Ok(response) => response,
-        Err(NoAnswer { url, reason }) => {
+        Err(Failure::NoAnswer { url, reason }) => {
             let reason = NO_ANSWER.with("url", url).with("reason", reason);
-            return Err(Failure::Unsendable { reason });
+            return Err(Failure::Unsendable {
+                reason,
+                response: None,
+            });
         }
+        Err(failure) => return Err(failure),
     };
     let key = read(&response)?;
     link.keys.put(link.endpoint, key.clone());
@@ -77,17 +79,16 @@ pub(super) async fn key<T: Transport>(link: &Link<'_, T>) -> Result<PublicKey, F
 }
 
 fn read(response: &WireResponse) -> Result<PublicKey, Failure> {
-    let no_key = || Failure::Unreadable {
-        reason: NO_KEY.into(),
-        response: response.clone(),
+    let unsendable = |reason| Failure::Unsendable {
+        reason,
+        response: Some(response.clone()),
     };
-    let answer = reply::read(response).map_err(|failure| match failure {
-        Failure::Refused(mut refusal) => {
-            refusal.next = REFUSED.into();
-            Failure::Refused(refusal)
-        }
-        _ => no_key(),
+    let answer = reply::read(response).map_err(|failure| {
+        unsendable(match &failure {
+            Failure::Refused(_) => REFUSED.with("why", failure.why()),
+            _ => NO_KEY.into(),
+        })
     })?;
     let served = answer.data["public_key"].as_str().unwrap_or_default();
-    PublicKey::from_base64(served).map_err(|_| no_key())
+    PublicKey::from_base64(served).map_err(|_| unsendable(NO_KEY.into()))
 }

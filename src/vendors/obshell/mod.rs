@@ -14,8 +14,7 @@ mod reply;
 mod seal;
 pub mod stop;
 
-pub(super) use call::call;
-pub use call::sealed_for_command_line;
+pub(super) use call::{call, seal_now};
 pub use keys::KeyRing;
 pub(super) use seal::outline;
 pub use seal::sealed_sample_body;

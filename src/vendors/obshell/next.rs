@@ -1,6 +1,6 @@
 //! What to do after a refusal, by the agent's codes (§1.8, §4).
 
-use crate::operation::failure::Refusal;
+use crate::operation::failure::{Cause, Refusal};
 use crate::text::{Message, Text, text};
 
 pub(super) const DECRYPT_FAILED: &str = "Security.Authentication.Header.DecryptFailed";
@@ -109,26 +109,26 @@ const NO_TASK: Text = text(
      trace ID, then send again.",
     "Agent 无法创建任务。请检查集群状态，并用 Trace ID 查看 Agent 日志，然后重新发送。",
 );
-const LOCKED: Text = text(
+pub(super) const LOCKED: Text = text(
     "An earlier task holds the lock. Wait for its end; only if it is a failed start or stop, name its \
      main DAG in forcePassDag.",
     "前序任务持有锁。请等待其结束；仅当它是失败的启动或停止任务时，才在 forcePassDag 中填写其主 DAG ID。",
-);
-const SUB_DAGS: Text = text(
-    "Not every agent followed. Read the logs of the step’s agents: one may be down, or locked by an \
-     earlier task.",
-    "并非所有 Agent 都已完成。请查看该步骤各 Agent 的日志：可能有 Agent 不可用，或被前序任务锁定。",
-);
-const TIMED_OUT: Text = text(
-    "The time for this step ran out. Look at the state of the servers before sending again.",
-    "该步骤已超时。请先查看各节点的状态，再决定是否重新发送。",
 );
 const NO_SUCH_DAG: Text = text(
     "The agent knows no task with this ID. Check the ID and the agent’s address.",
     "Agent 中没有该 ID 的任务，请检查 ID 和 Agent 地址。",
 );
 
-/// The next step. Codes that only appear in logs are known too.
+/// What a refusal means for a call that would be repeated.
+pub(super) fn cause(status: u16, code: &str) -> Cause {
+    match code {
+        "Task.NotFound" | "Task.GenericID.Invalid" => Cause::Unknown,
+        code if code.starts_with("Security.Authentication.") => Cause::Denied,
+        _ => Cause::of_status(status),
+    }
+}
+
+/// The next step.
 pub(super) fn step(status: u16, code: &str) -> Message {
     match code {
         DECRYPT_FAILED | "1" => NOT_OPENED,
@@ -174,7 +174,6 @@ fn cluster(status: u16, code: &str) -> Message {
         "Server.StoppedInMultiZone" => ANOTHER_ZONE_STOPPED,
         "Cluster.Tenant.Replica.Invalid" => MAJORITY_LOST,
         "Cluster.UnderMaintenance" | "Cluster.UnderMaintenanceWithDag" => LOCKED,
-        "Cluster.AsyncOperationTimeout" | "Cluster.MinorFreezeTimeout" => TIMED_OUT,
         _ => return Refusal::next_for_status(status),
     }
     .into()
@@ -187,7 +186,6 @@ fn agent(status: u16, code: &str) -> Message {
         "Agent.UnderMaintenance" | "Agent.UnderMaintenanceDag" => LOCKED,
         "Task.CreateFailed" => NO_TASK,
         "Task.NotFound" | "Task.GenericID.Invalid" => NO_SUCH_DAG,
-        code if code.starts_with("Task.SubDag.") => SUB_DAGS,
         _ => return Refusal::next_for_status(status),
     }
     .into()
@@ -236,9 +234,6 @@ mod tests {
         (500, "Agent.UnderMaintenanceDag"),
         (500, "OB.Cluster.UnderMaintenance"),
         (500, "OB.Cluster.UnderMaintenanceWithDag"),
-        (500, "Task.SubDag.NotAllCreated"),
-        (500, "OB.Cluster.AsyncOperationTimeout"),
-        (500, "OB.Cluster.MinorFreezeTimeout"),
     ];
 
     #[test]

@@ -82,6 +82,7 @@ fn refusal(response: &WireResponse, envelope: &Value) -> Failure {
     Failure::Refused(Box::new(Refusal {
         status: response.status,
         next: next::step(response.status, code.as_deref().unwrap_or_default()),
+        cause: next::cause(response.status, code.as_deref().unwrap_or_default()),
         code,
         message,
         request_id: trace_id(envelope),

@@ -4,7 +4,7 @@
 //! listed, and both refuse before anything has begun, except where the text says to look first.
 
 use crate::operation::WireResponse;
-use crate::operation::failure::Refusal;
+use crate::operation::failure::{Cause, Refusal};
 use crate::text::{Message, Text, text};
 
 const PARAMETER: Text = text(
@@ -149,6 +149,18 @@ pub(super) fn next_step(status: u16, code: &str, response: &WireResponse) -> Mes
         429 => throttled(response),
         404 | 500.. => Refusal::next_for_status(status),
         _ => LOOK_FIRST.into(),
+    }
+}
+
+/// What the refusal means for a call that would be repeated: accounts, and the addresses that
+/// requests come from, lock after failures (§1.1).
+pub(super) fn cause(status: u16, code: &str) -> Cause {
+    match code {
+        "3000" | "3001" | "3002" | "3003" | "3004" | "3005" | "3006" | "3007" | "3014" | "3100"
+        | "IAM10000" | "IAM10001" | "IAM10002" | "IAM10003" | "IAM10004" | "IAM10005"
+        | "IAM10006" | "IAM10007" | "IAM10014" | "IAM11000" => Cause::Denied,
+        "4001" | "TSK10001" => Cause::Unknown,
+        _ => Cause::of_status(status),
     }
 }
 

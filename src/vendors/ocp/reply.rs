@@ -87,6 +87,7 @@ fn refusal(response: &WireResponse, body: &Value) -> Failure {
         message: message(error).unwrap_or_else(|| response.plain_text()),
         request_id: json::words(&body["traceId"]),
         next: advice::next_step(status, code.as_deref().unwrap_or_default(), response),
+        cause: advice::cause(status, code.as_deref().unwrap_or_default()),
         code,
     }))
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::reply;
-use crate::operation::failure::Refusal;
+use crate::operation::failure::{Cause, Refusal};
 use crate::operation::{Failure, Outcome, Verdict, WireResponse};
 use crate::text::{Text, text};
 
@@ -48,6 +48,7 @@ pub(super) fn to_outcome(response: &WireResponse) -> Result<Outcome, Failure> {
             message: errors.join("\n"),
             request_id: reply::request_id(response, &body),
             next: NOT_STOPPED.into(),
+            cause: Cause::Other,
         })));
     }
     let warnings = messages(&findings, "WARNING");

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::reply;
 use super::form;
 use crate::form::FormValues;
-use crate::operation::failure::Refusal;
+use crate::operation::failure::{Cause, Refusal};
 use crate::operation::{Failure, Item, ItemState, Outcome, Verdict, WireResponse};
 use crate::text::{Message, Text, text};
 
@@ -60,6 +60,7 @@ pub(super) fn to_outcome(typed: &FormValues, response: &WireResponse) -> Result<
             message: messages(&elements).join("\n"),
             request_id: reply::request_id(response, &body),
             next: ALL_REFUSED.into(),
+            cause: Cause::Other,
         })));
     }
     let job_ids = form::input(typed).map_or_else(|_| Vec::new(), |input| input.job_ids);

@@ -3,6 +3,7 @@
 //! Its nodes are a chain in the order of execution, and no edges are sent because there is nothing
 //! else. Ids are texts beyond what a float can carry, and unique only within a kind.
 
+mod advice;
 mod state;
 mod waiting;
 
@@ -80,18 +81,26 @@ fn step(node: &Value) -> Option<Step> {
 
 fn part(sub_task: &Value) -> Part {
     let (started, ended) = times(sub_task);
+    let state = part_state(sub_task);
+    let log: Vec<String> = elements(&sub_task["task_logs"])
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect();
+    let has_failed = state == StepState::Failed;
+    let agent = agent(&sub_task["execute_agent"]);
     Part {
-        id: words(&sub_task["id"]).unwrap_or_default(),
-        agent: agent(&sub_task["execute_agent"]),
-        state: part_state(sub_task),
+        id: words(&sub_task["id"]).unwrap_or_else(|| agent.clone()),
+        agent,
+        state,
         state_word: words(&sub_task["state"]).unwrap_or_default(),
         attempts: sub_task["execute_times"].as_u64().unwrap_or_default(),
         started,
         ended,
-        log: elements(&sub_task["task_logs"])
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
+        next: log
+            .last()
+            .filter(|_| has_failed)
+            .and_then(|line| advice::for_line(line)),
+        log,
     }
 }
 

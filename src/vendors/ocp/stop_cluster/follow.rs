@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::{reply, task};
 use crate::form::percent;
-use crate::operation::{Failure, Follow, WireRequest, WireResponse};
+use crate::operation::{Failure, Follow, StepLog, WireRequest, WireResponse};
 use crate::task::Task;
 use crate::text::{Text, text};
 
@@ -12,11 +12,15 @@ pub(super) static FOLLOW: Follow = Follow {
     task: |id| WireRequest::get(path(id)),
     read_task,
     as_part: |task, _| task,
-    log: |task, step| {
+    log: Some(LOG),
+};
+
+const LOG: StepLog = StepLog {
+    request: |task, step| {
         let step = percent::segment(step);
         WireRequest::get(format!("{}/subtasks/{step}/log", path(task)))
     },
-    read_log,
+    read: read_log,
 };
 
 const NO_TASK: Text = text("The answer holds no task.", "应答中没有任务。");
@@ -64,7 +68,7 @@ mod tests {
         assert_eq!(task.method, Method::Get);
         assert_eq!(task.path, "/api/v2/tasks/instances/107302");
         assert_eq!(task.body, None);
-        let log = (FOLLOW.log)("107302", "9223372036854775807");
+        let log = (LOG.request)("107302", "9223372036854775807");
         assert_eq!(
             log.path,
             "/api/v2/tasks/instances/107302/subtasks/9223372036854775807/log"
@@ -81,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_log_is_one_text_and_may_be_missing() {
-        let read = |body| (FOLLOW.read_log)(&answer(body)).unwrap();
+        let read = |body| (LOG.read)(&answer(body)).unwrap();
         assert_eq!(
             read(r#"{"data":{"log":"EXECUTE\n\n第一行"},"successful":true}"#),
             "EXECUTE\n\n第一行"
@@ -96,7 +100,7 @@ mod tests {
     fn what_holds_neither_task_nor_log_is_kept() {
         for body in [r#"{"data":["x"],"successful":true}"#, "<html></html>"] {
             let task = (FOLLOW.read_task)(&answer(body));
-            let log = (FOLLOW.read_log)(&answer(body));
+            let log = (LOG.read)(&answer(body));
             for failure in [task.map(|_| ()), log.map(|_| ())] {
                 let Err(Failure::Unreadable { response, .. }) = failure else {
                     panic!("read {body}");

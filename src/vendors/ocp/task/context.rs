@@ -1,16 +1,15 @@
 //! What a task was started with (§3.4): texts and lists under names of OCP's own.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
+use crate::by_name::ByName;
 use crate::vendors::json;
 
 /// The context of a task. Shape C has none, and neither have the newest answers of shape B.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Context {
-    strings: BTreeMap<String, String>,
-    lists: BTreeMap<String, Vec<String>>,
+    strings: ByName<String>,
+    lists: ByName<Vec<String>>,
     /// The text that it was read from, where it was one.
     pub(super) raw: Option<String>,
 }
@@ -51,9 +50,12 @@ impl Context {
     fn from_object(context: &Value) -> Self {
         let members = |name: &str| context[name].as_object().into_iter().flatten();
         Self {
-            strings: map(members("stringMap")
-                .filter_map(|(key, value)| Some((key.clone(), json::words(value)?)))),
-            lists: map(members("listMap").map(|(key, value)| (key.clone(), json::list(value)))),
+            strings: members("stringMap")
+                .filter_map(|(key, value)| Some((key.clone(), json::words(value)?)))
+                .collect(),
+            lists: members("listMap")
+                .map(|(key, value)| (key.clone(), json::list(value)))
+                .collect(),
             raw: None,
         }
     }
@@ -74,7 +76,7 @@ impl Context {
 }
 
 /// `k=v, k=v`. A piece that does not begin like a member belongs to the value before it.
-fn java_strings(text: &str) -> BTreeMap<String, String> {
+fn java_strings(text: &str) -> ByName<String> {
     let mut members: Vec<(String, String)> = Vec::new();
     for piece in text.split(", ") {
         match (piece.split_once('='), members.last_mut()) {
@@ -85,26 +87,19 @@ fn java_strings(text: &str) -> BTreeMap<String, String> {
             (_, None) => {}
         }
     }
-    map(members)
+    members.into_iter().collect()
 }
 
 /// `k=[a, b], k=[a]`.
-fn java_lists(text: &str) -> BTreeMap<String, Vec<String>> {
-    map(text
-        .split("], ")
+fn java_lists(text: &str) -> ByName<Vec<String>> {
+    text.split("], ")
         .filter_map(|member| member.split_once("=["))
         .map(|(key, elements)| {
             let elements = elements.trim_end_matches(']').split(", ");
             let elements = elements.filter(|element| !element.is_empty());
             (key.to_owned(), elements.map(str::to_owned).collect())
-        }))
-}
-
-/// Collecting would sort first, which is a program of its own for each kind of value.
-fn map<V>(members: impl IntoIterator<Item = (String, V)>) -> BTreeMap<String, V> {
-    let mut map = BTreeMap::new();
-    map.extend(members);
-    map
+        })
+        .collect()
 }
 
 fn is_key(text: &str) -> bool {

@@ -1,11 +1,10 @@
 //! The steps of a task (§3.3) and who waits for whom.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::context::Context;
 use super::{facts, state};
+use crate::sort::sorted;
 use crate::task::Step;
 use crate::vendors::json;
 
@@ -35,16 +34,18 @@ pub(super) fn from_json(step_idx: usize, step: &Value, context: &Context) -> Ste
 /// arrays of an answer may come in another order every time (§3.6). The tables of the documents
 /// write `downstream`, every answer writes `downstreams`.
 pub(super) fn edges(listed: &[Value], steps: &[Step]) -> Vec<(String, String)> {
-    let mut edges = BTreeSet::new();
+    let mut edges = Vec::new();
     for (step, Step { id, .. }) in listed.iter().zip(steps) {
         for before in json::list(&step["upstreams"]) {
-            edges.insert((before, id.clone()));
+            edges.push((before, id.clone()));
         }
         for name in ["downstreams", "downstream"] {
             for after in json::list(&step[name]) {
-                edges.insert((id.clone(), after));
+                edges.push((id.clone(), after));
             }
         }
     }
-    edges.into_iter().collect()
+    let mut edges = sorted(edges, Ord::cmp);
+    edges.dedup();
+    edges
 }

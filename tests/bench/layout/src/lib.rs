@@ -5,6 +5,8 @@
 
 #[path = "../../../../src/dag/mod.rs"]
 pub mod dag;
+#[path = "../../../../src/sort.rs"]
+mod sort;
 
 use dag::{Spacing, TaskGraph};
 use wasm_bindgen::prelude::wasm_bindgen;

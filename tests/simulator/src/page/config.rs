@@ -55,17 +55,19 @@ impl Addresses {
                     demo::ROOT_PASSWORD, demo::AGENT_PASSWORD,
                 ),
             },
-            "prefill": {
-                "cdm/stop-cluster": { "project_id": demo::PROJECT, "cluster_id": demo::CLUSTER_TO_STOP },
-                "cdm/stop-job": {
-                    "project_id": demo::PROJECT,
-                    "cluster_id": demo::CLUSTER_WITH_JOBS,
-                    "job_name": "jdbc2hive",
-                },
-                "dli/stop-jobs": { "project_id": demo::PROJECT, "job_ids": "128,137" },
-                "ocp/stop-cluster": { "id": "39" },
-                "obshell/stop": { "scope.type": "GLOBAL", "terminate": "true" },
-            },
+            "prefill": [
+                format!(
+                    "#/cdm/stop-cluster?project_id={}&cluster_id={}",
+                    demo::PROJECT, demo::CLUSTER_TO_STOP,
+                ),
+                format!(
+                    "#/cdm/stop-job?project_id={}&cluster_id={}&job_name=jdbc2hive",
+                    demo::PROJECT, demo::CLUSTER_WITH_JOBS,
+                ),
+                format!("#/dli/stop-jobs?project_id={}&job_ids=128,137", demo::PROJECT),
+                "#/ocp/stop-cluster?id=39",
+                "#/obshell/stop?scope.type=GLOBAL&terminate=true",
+            ],
         })
     }
 }

@@ -3,17 +3,17 @@
 use std::cmp::Ordering;
 
 /// Sorts numbers by a comparison; equal ones keep their order.
-pub(super) fn sort(numbers: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
+pub(crate) fn sort(numbers: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
     numbers.sort_by(|&a, &b| compare(a, b));
 }
 
 /// Sorts numbers by their size.
-pub(super) fn sort_up(numbers: &mut [usize]) {
+pub(crate) fn sort_up(numbers: &mut [usize]) {
     sort(numbers, &|a, b| a.cmp(&b));
 }
 
 /// The items sorted by a comparison; equal ones keep their order.
-pub(super) fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+pub(crate) fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
     let mut sequence: Vec<usize> = (0..items.len()).collect();
     sort(&mut sequence, &|a, b| compare(&items[a], &items[b]));
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
