@@ -16,8 +16,11 @@
 pub mod by_name;
 pub mod crypto;
 pub mod dag;
+pub mod doctor;
+pub mod environment;
 pub mod form;
 pub mod operation;
+pub mod proxy_config;
 mod sort;
 pub mod state;
 pub mod task;

@@ -49,6 +49,8 @@ pub enum Kind {
     List,
     /// One of a few, all in sight.
     Choice(&'static [Choice]),
+    /// One of many, to pick from.
+    Pick(&'static [Entry]),
     /// Yes or no.
     Flag,
     /// A whole number, with one value that has a meaning of its own.
@@ -58,6 +60,15 @@ pub enum Kind {
         /// What is counted.
         unit: Text,
     },
+}
+
+/// One value to pick.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// What is kept.
+    pub value: &'static str,
+    /// What the operator reads; the value itself where it has no other name.
+    pub label: Option<Text>,
 }
 
 /// One value of a choice.

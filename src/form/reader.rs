@@ -1,7 +1,7 @@
 //! From typed text to values that can no longer be wrong, with every mistake at once.
 
 use super::field::Asked;
-use super::{Choice, Field, FormValues, Kind, Secret};
+use super::{Field, FormValues, Kind, Secret};
 use crate::text::{Message, Text, text};
 
 /// A mistake in a form and the field that it belongs to.
@@ -77,10 +77,12 @@ impl<'a> Reader<'a> {
 
     /// The value of a choice.
     pub fn choice(&mut self, field: &Field) -> &'static str {
-        let Kind::Choice(choices) = field.kind else {
-            return "";
+        let values: Vec<&'static str> = match field.kind {
+            Kind::Choice(choices) => choices.iter().map(|choice| choice.value).collect(),
+            Kind::Pick(entries) => entries.iter().map(|entry| entry.value).collect(),
+            _ => return "",
         };
-        self.read(field, |typed| one_of(choices, typed))
+        self.read(field, |typed| one_of(values, typed))
             .unwrap_or_default()
     }
 
@@ -136,10 +138,9 @@ pub fn truth(typed: &str) -> Option<bool> {
     }
 }
 
-fn one_of(choices: &[Choice], typed: &str) -> Result<&'static str, Message> {
-    choices
-        .iter()
-        .map(|choice| choice.value)
+fn one_of(values: Vec<&'static str>, typed: &str) -> Result<&'static str, Message> {
+    values
+        .into_iter()
         .find(|value| *value == typed)
         .ok_or_else(|| NOT_A_CHOICE.with("value", typed))
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A password or token. It prints as `Secret(…)` and can neither be compared nor serialised.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Secret(String);
 
 impl Secret {

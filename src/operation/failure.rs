@@ -205,6 +205,15 @@ impl Failure {
         }
     }
 
+    /// Whether the reason may lie on the way to the service rather than with the service.
+    pub fn may_be_the_way(&self) -> bool {
+        match self {
+            Self::NoAnswer { .. } | Self::Unsendable { .. } | Self::Unreadable { .. } => true,
+            Self::Refused(refusal) => refusal.is_from_between(),
+            Self::Form(_) => false,
+        }
+    }
+
     /// The answer that came, where one came that is not an answer to the request.
     pub fn response(&self) -> Option<&WireResponse> {
         match self {

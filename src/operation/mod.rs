@@ -1,11 +1,13 @@
 //! The contract of an operation: what it asks, what it sends, what its answer means.
 
+pub mod call;
 pub mod failure;
 pub mod outcome;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod wire;
 
+pub use call::Call;
 pub use failure::Failure;
 pub use outcome::{Item, ItemState, Outcome, Verdict};
 pub use wire::{Header, HeaderValue, HttpRequest, Method, WireRequest, WireResponse};
@@ -34,6 +36,8 @@ pub struct Operation {
     pub build: fn(&FormValues) -> Result<Order, Vec<FieldError>>,
     /// What an answer means. It is given what was typed, since some answers name no target.
     pub read: fn(&FormValues, &WireResponse) -> Result<Outcome, Failure>,
+    /// Every kind of request that it makes, those that follow its task among them.
+    pub calls: &'static [Call],
     /// How the task that carries it out is followed, where the vendor has one.
     pub follow: Option<&'static Follow>,
 }

@@ -1,5 +1,7 @@
 //! What goes over the wire and what comes back, as data.
 
+use std::borrow::Cow;
+
 use crate::form::Secret;
 
 /// The methods that the vendors ask for.
@@ -63,7 +65,7 @@ pub struct HttpRequest {
 #[derive(Clone, Debug)]
 pub struct Header {
     /// Its name as documented.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its value.
     pub value: HeaderValue,
 }
@@ -85,9 +87,9 @@ pub enum HeaderValue {
 
 impl Header {
     /// A header that may be seen.
-    pub fn plain(name: &'static str, value: impl Into<String>) -> Self {
+    pub fn plain(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         Self {
-            name,
+            name: name.into(),
             value: HeaderValue::Plain(value.into()),
         }
     }
@@ -99,12 +101,17 @@ impl Header {
         curl: Option<&'static str>,
     ) -> Self {
         Self {
-            name,
+            name: Cow::Borrowed(name),
             value: HeaderValue::Secret {
                 secret: Secret::new(secret),
                 curl,
             },
         }
+    }
+
+    /// Name and value, as far as they may be shown.
+    pub fn line(&self) -> String {
+        format!("{}: {}", self.name, self.shown())
     }
 
     /// What may be shown of the value.

@@ -1,13 +1,11 @@
 //! What the page remembers, as plain data.
 
-pub mod addresses;
 pub mod run;
 pub mod settings;
 pub mod site;
 pub mod view;
 pub mod watch;
 
-pub use addresses::Addresses;
 pub use run::Run;
 pub use settings::{Settings, Theme};
 pub use site::Site;

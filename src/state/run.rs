@@ -24,6 +24,8 @@ enum Stage {
 /// An order that has come to an end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finished {
+    /// Where it was sent: the environment's name and the service's address.
+    pub place: String,
     /// The answer as it came, if one came.
     pub response: Option<WireResponse>,
     /// What it means.
@@ -80,10 +82,10 @@ impl Run {
     }
 
     /// The order being sent has come to its end. An end that nothing waits for changes nothing.
-    pub fn finish(&mut self, response: Option<WireResponse>, result: Result<Outcome, Failure>) {
+    pub fn finish(&mut self, finished: Finished) {
         if self.is_sending() {
             self.stage = Stage::Typing;
-            self.finished = Some(Box::new(Finished { response, result }));
+            self.finished = Some(Box::new(finished));
         }
     }
 }
@@ -105,8 +107,12 @@ mod tests {
         }
     }
 
-    fn accepted() -> Outcome {
-        Outcome::accepted(text("Accepted.", "已接受。"))
+    fn accepted() -> Finished {
+        Finished {
+            place: String::new(),
+            response: None,
+            result: Ok(Outcome::accepted(text("Accepted.", "已接受。"))),
+        }
     }
 
     #[test]
@@ -139,10 +145,10 @@ mod tests {
     #[test]
     fn a_late_answer_changes_nothing() {
         let mut run = Run::default();
-        run.finish(None, Ok(accepted()));
+        run.finish(accepted());
         assert_eq!(run, Run::default());
         run.ask(order("/a"));
-        run.finish(None, Ok(accepted()));
+        run.finish(accepted());
         assert_eq!(run.asked(), Some(&order("/a")));
         assert_eq!(run.finished(), None);
     }
@@ -152,7 +158,7 @@ mod tests {
         let mut run = Run::default();
         run.ask(order("/a"));
         run.send();
-        run.finish(None, Ok(accepted()));
+        run.finish(accepted());
         run.ask(order("/b"));
         assert_eq!(run.send(), Some(order("/b")));
     }
@@ -162,7 +168,7 @@ mod tests {
         let mut run = Run::default();
         run.ask(order("/a"));
         run.send();
-        run.finish(None, Ok(accepted()));
+        run.finish(accepted());
         run.ask(order("/b"));
         run.call_off();
         assert!(run.finished().is_some());

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Addresses, Site};
-use crate::operation::Service;
+use super::Site;
+use crate::environment::{Environment, Key};
+use crate::form::keyed::Keyed;
 use crate::text::{Lang, Text, text};
-use crate::transport::{Endpoint, Proxy};
 
 /// The settings kept in the browser. What is not set follows the site or the system.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,10 +15,10 @@ pub struct Settings {
     pub lang: Option<String>,
     /// The colour theme.
     pub theme: Theme,
-    /// The CORS proxy as it was typed.
-    pub proxy: Option<String>,
-    /// The services' addresses as they were typed.
-    pub endpoints: Addresses,
+    /// The operator's own environments.
+    pub environments: Vec<Environment>,
+    /// The environment in use.
+    pub in_use: Option<Key>,
 }
 
 /// The colour theme.
@@ -34,19 +34,19 @@ pub enum Theme {
     Dark,
 }
 
-impl Theme {
-    /// Every theme, in the order of the switch.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+impl Keyed for Theme {
+    const ALL: &'static [Self] = &[Self::System, Self::Light, Self::Dark];
 
-    /// Its name in markup.
-    pub fn key(self) -> &'static str {
+    fn key(self) -> &'static str {
         match self {
             Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
         }
     }
+}
 
+impl Theme {
     /// Its name on the switch.
     pub fn label(self) -> Text {
         match self {
@@ -63,71 +63,37 @@ impl Settings {
         serde_json::from_str(kept).unwrap_or_default()
     }
 
-    /// What the browser is to keep. An address that is none is not kept: somebody may have written
-    /// a password into it.
+    /// What the browser is to keep.
     pub fn to_json(&self) -> String {
-        let mut kept = self.clone();
-        for service in Service::ALL {
-            let is_kept = |typed: &str| typed.is_empty() || Endpoint::parse(typed).is_ok();
-            if !kept.endpoints.get(service).is_none_or(is_kept) {
-                kept.endpoints.set(service, None);
-            }
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The language: as set, else as the site has it, else as the browser has it.
+    pub fn lang(&self, site: &Site, browser: &str) -> Lang {
+        match (&self.lang, site.language) {
+            (None, Some(language)) => language.into(),
+            (set, _) => Lang::for_tag(set.as_deref().unwrap_or(browser)),
         }
-        kept.proxy = kept.proxy.filter(|typed| Proxy::parse(typed).is_ok());
-        serde_json::to_string(&kept).unwrap_or_default()
-    }
-
-    /// The language: as set, else as the browser has it.
-    pub fn lang(&self, browser: &str) -> Lang {
-        Lang::for_tag(self.lang.as_deref().unwrap_or(browser))
-    }
-
-    /// The proxy: as set, else as the site has it.
-    pub fn proxy<'a>(&'a self, site: &'a Site) -> &'a str {
-        self.proxy.as_deref().unwrap_or(&site.proxy)
-    }
-
-    /// A service's address: as set, else as the site has it.
-    pub fn endpoint<'a>(&'a self, site: &'a Site, service: Service) -> &'a str {
-        self.endpoints
-            .get(service)
-            .or_else(|| site.endpoints.get(service))
-            .unwrap_or_default()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn ocp(address: &str) -> Addresses {
-        let mut addresses = Addresses::default();
-        addresses.set(Service::Ocp, Some(address.to_owned()));
-        addresses
-    }
+    use crate::state::site::Language;
 
     #[test]
     fn what_was_kept_comes_back() {
         let settings = Settings {
             lang: Some("zh".to_owned()),
             theme: Theme::Dark,
-            proxy: Some(String::new()),
-            endpoints: ocp("http://ocp:8080"),
+            environments: vec![Environment {
+                name: "mine".to_owned(),
+                ..Environment::default()
+            }],
+            in_use: Some(Key::Site("prod".to_owned())),
         };
         assert_eq!(Settings::from_json(&settings.to_json()), settings);
-    }
-
-    #[test]
-    fn a_password_in_an_address_is_not_kept() {
-        let settings = Settings {
-            proxy: Some("http://user:word@proxy/".to_owned()),
-            endpoints: ocp("http://user:word@ocp"),
-            ..Settings::default()
-        };
-        assert_eq!(
-            Settings::from_json(&settings.to_json()),
-            Settings::default()
-        );
     }
 
     #[test]
@@ -138,25 +104,14 @@ mod tests {
     }
 
     #[test]
-    fn the_operator_comes_before_the_site() {
-        let site =
-            Site::from_json(r#"{"proxy":"http://p/","endpoints":{"ocp":"http://a"}}"#).unwrap();
+    fn the_language_follows_the_site_and_the_browser_until_it_is_set() {
+        let mut site = Site::default();
         let mut settings = Settings::default();
-        assert_eq!(settings.endpoint(&site, Service::Ocp), "http://a");
-        assert_eq!(settings.endpoint(&site, Service::Dli), "");
-        assert_eq!(settings.proxy(&site), "http://p/");
-        settings.proxy = Some(String::new());
-        settings.endpoints = ocp("http://b");
-        assert_eq!(settings.endpoint(&site, Service::Ocp), "http://b");
-        assert_eq!(settings.proxy(&site), "");
-    }
-
-    #[test]
-    fn the_language_follows_the_browser_until_it_is_set() {
-        let mut settings = Settings::default();
-        assert_eq!(settings.lang("zh-TW"), Lang::Zh);
-        assert_eq!(settings.lang("de"), Lang::En);
-        settings.lang = Some("zh".to_owned());
-        assert_eq!(settings.lang("en-US"), Lang::Zh);
+        assert_eq!(settings.lang(&site, "zh-TW"), Lang::Zh);
+        assert_eq!(settings.lang(&site, "de"), Lang::En);
+        site.language = Some(Language::Zh);
+        assert_eq!(settings.lang(&site, "en-US"), Lang::Zh);
+        settings.lang = Some("en".to_owned());
+        assert_eq!(settings.lang(&site, "zh-CN"), Lang::En);
     }
 }

@@ -1,26 +1,47 @@
 //! `config.json` beside the page: what a site sets for its operators. It never holds a secret.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::Addresses;
-use crate::text::Lang;
+use crate::environment::Environment;
+use crate::operation::Service;
+use crate::text::{Lang, Message, Text, text};
+use crate::transport::Endpoint;
 
 /// What a site has set. Every part may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Site {
-    /// The CORS proxy.
-    pub proxy: String,
-    /// The services' addresses: `cdm`, `dli`, `ocp`, `obshell`.
-    pub endpoints: Addresses,
+    /// Where the schema of this file is; for editors, the page does not read it.
+    #[serde(rename = "$schema", skip_serializing_if = "String::is_empty")]
+    pub schema: String,
+    /// The environments, the first of which the page opens with.
+    pub environments: Vec<Environment>,
+    /// The language that the page opens in: `en` or `zh`. Left out, it is the browser's.
+    pub language: Option<Language>,
+    /// Where operators find help: an `https://`, `http://` or `mailto:` address.
+    pub support: String,
     /// A sentence for everybody who opens the page.
     pub notice: Option<Notice>,
     /// What stands in the forms at first: addresses of this page, as it writes them itself.
     pub prefill: Vec<String>,
 }
 
+/// A language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    En,
+    /// Simplified Chinese.
+    Zh,
+}
+
 /// A sentence in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Notice {
     /// English.
     pub en: String,
@@ -28,13 +49,104 @@ pub struct Notice {
     pub zh: String,
 }
 
+const UNREADABLE: Text = text(
+    "it cannot be read, so nothing of it is used: {error}",
+    "无法读取，其中的设置均未生效：{error}",
+);
+const NO_NAME: Text = text(
+    "environments[{idx}].name is missing; such an environment is left out.",
+    "environments[{idx}].name 缺失，该环境未生效。",
+);
+const NAME_TWICE: Text = text(
+    "environments[{idx}].name: “{name}” is used twice; the second is left out.",
+    "environments[{idx}].name：“{name}” 重复，后一个未生效。",
+);
+const WRONG: Text = text(
+    "environments[{idx}].{place} is wrong: {why}",
+    "environments[{idx}].{place} 有误：{why}",
+);
+const NOT_A_LINK: Text = text(
+    "support: “{value}” is no address that begins with https://, http:// or mailto:",
+    "support：“{value}” 不是以 https://、http:// 或 mailto: 开头的地址",
+);
+
 impl Site {
-    /// Reads the file.
-    ///
-    /// # Errors
-    /// What is wrong with it and where, in the words of the JSON reader.
-    pub fn from_json(file: &str) -> Result<Self, String> {
-        serde_json::from_str(file).map_err(|error| error.to_string())
+    /// Reads the file: what can be used of it, and everything that is wrong with it, each with its
+    /// place.
+    pub fn read(file: &str) -> (Self, Vec<Message>) {
+        let mut site: Self = match serde_json::from_str(file) {
+            Ok(site) => site,
+            Err(error) => {
+                let mistake = UNREADABLE.with("error", error.to_string());
+                return (Self::default(), vec![mistake]);
+            }
+        };
+        let mut mistakes = Vec::new();
+        let mut environments: Vec<Environment> = Vec::new();
+        for (idx, environment) in std::mem::take(&mut site.environments)
+            .into_iter()
+            .enumerate()
+        {
+            let name = environment.name.clone();
+            if name.trim().is_empty() {
+                mistakes.push(NO_NAME.with("idx", idx));
+            } else if environments.iter().any(|other| other.name == name) {
+                mistakes.push(NAME_TWICE.with("idx", idx).with("name", name));
+            } else {
+                let wrong = wrong_in(&environment);
+                mistakes.extend(wrong.into_iter().map(|(place, why)| {
+                    WRONG.with("idx", idx).with("place", place).with("why", why)
+                }));
+                environments.push(environment);
+            }
+        }
+        site.environments = environments;
+        if !site.support.is_empty() && !is_link(&site.support) {
+            mistakes.push(NOT_A_LINK.with("value", std::mem::take(&mut site.support)));
+        }
+        (site, mistakes)
+    }
+}
+
+/// The wrong addresses of an environment: place and reason.
+fn wrong_in(environment: &Environment) -> Vec<(String, Message)> {
+    let mut wrong = Vec::new();
+    let huawei = &environment.huawei;
+    for (place, address) in [("huawei.cdm", &huawei.cdm), ("huawei.dli", &huawei.dli)] {
+        if let (false, Err(why)) = (address.is_empty(), Endpoint::parse(address)) {
+            wrong.push((place.to_owned(), why));
+        }
+    }
+    for (service, targets) in [
+        (Service::Ocp, &environment.ocp),
+        (Service::Obshell, &environment.obshell),
+    ] {
+        for (idx, target) in targets.iter().enumerate() {
+            if let Err(why) = Endpoint::parse(&target.address) {
+                wrong.push((format!("{}[{idx}].address", service.key()), why));
+            }
+        }
+    }
+    if let Err(why) = environment.proxy.way("/x") {
+        wrong.push(("proxy".to_owned(), why));
+    }
+    wrong
+}
+
+/// An address that a link may lead to: nothing that runs.
+fn is_link(address: &str) -> bool {
+    let address = address.to_ascii_lowercase();
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme))
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Self::En,
+            Language::Zh => Self::Zh,
+        }
     }
 }
 
@@ -52,17 +164,64 @@ impl Notice {
 mod tests {
     use super::*;
 
+    fn mistakes(file: &str) -> Vec<String> {
+        let (_, mistakes) = Site::read(file);
+        mistakes
+            .into_iter()
+            .map(|mistake| mistake.to(Lang::En))
+            .collect()
+    }
+
     #[test]
     fn every_part_may_be_missing() {
-        assert_eq!(Site::from_json("{}"), Ok(Site::default()));
+        assert_eq!(Site::read("{}"), (Site::default(), Vec::new()));
     }
 
     #[test]
     fn a_mistake_is_told_with_its_place() {
-        let error = Site::from_json("{\n  \"proxi\": \"http://p/\"\n}").unwrap_err();
+        let said = mistakes("{\n  \"proxi\": \"http://p/\"\n}");
         assert!(
-            error.contains("proxi") && error.contains("line 2"),
-            "{error}"
+            said[0].contains("proxi") && said[0].contains("line 2"),
+            "{said:?}"
         );
+        let said = mistakes(r#"{"environments":[{"name":"a","guard":"careful"}]}"#);
+        assert!(
+            said[0].contains("careful") && said[0].contains("read-only"),
+            "{said:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_right_is_used_all_the_same() {
+        let file = r#"{
+            "support": "javascript:alert(1)",
+            "environments": [
+                {"name": "prod", "ocp": [{"address": "http://ocp"}, {"address": "ocp:8080"}]},
+                {"name": ""},
+                {"name": "prod"},
+                {"name": "test", "proxy": {"form": "query", "address": "http://p/"}, "huawei": {"dli": "dli"}}
+            ]
+        }"#;
+        let (site, _) = Site::read(file);
+        let names: Vec<_> = site
+            .environments
+            .iter()
+            .map(|each| each.name.as_str())
+            .collect();
+        assert_eq!(names, ["prod", "test"]);
+        assert_eq!(site.support, "");
+        let said = mistakes(file);
+        let places = [
+            "environments[0].ocp[1].address is wrong: Write the whole address",
+            "environments[1].name is missing",
+            "environments[2].name: “prod” is used twice",
+            "environments[3].huawei.dli is wrong: Write the whole address",
+            "environments[3].proxy is wrong: The address has to end in the parameter",
+            "support: “javascript:alert(1)”",
+        ];
+        assert_eq!(said.len(), places.len());
+        for (said, place) in said.iter().zip(places) {
+            assert!(said.starts_with(place), "{said}");
+        }
     }
 }

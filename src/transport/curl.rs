@@ -10,7 +10,7 @@ pub fn command(request: &HttpRequest) -> String {
 
 /// The same with every secret in it. It is made on the operator's request alone.
 pub fn command_with_secrets(request: &HttpRequest) -> String {
-    write(request, |header| plain_header(header.name, header.sent()))
+    write(request, |header| plain_header(&header.name, header.sent()))
 }
 
 fn write(request: &HttpRequest, write_header: impl Fn(&Header) -> String) -> String {
@@ -35,8 +35,8 @@ fn masked_header(header: &Header) -> String {
             curl: Some(argument),
             ..
         } => (*argument).to_owned(),
-        HeaderValue::Secret { curl: None, .. } => plain_header(header.name, "***"),
-        HeaderValue::Plain(value) => plain_header(header.name, value),
+        HeaderValue::Secret { curl: None, .. } => plain_header(&header.name, "***"),
+        HeaderValue::Plain(value) => plain_header(&header.name, value),
     }
 }
 

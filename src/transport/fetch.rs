@@ -4,7 +4,8 @@ use gloo_net::http::{Headers, Method as HttpMethod, RequestBuilder};
 use gloo_timers::callback::Timeout;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use super::{Proxy, Transport};
+use super::{Transport, Way};
+use crate::form::Secret;
 use crate::operation::{Failure, HttpRequest, Method, WireResponse};
 use crate::text::{Message, Text, text};
 
@@ -33,15 +34,18 @@ const NOT_BUILT: Text = text(
 );
 
 /// Sends through the browser, by way of the proxy.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Fetch {
-    /// What stands in front of the targets.
-    pub proxy: Proxy,
+    /// The way to the service.
+    pub way: Way,
+    /// What the proxy wants to see, where it wants a token.
+    pub token: Secret,
 }
 
 impl Transport for Fetch {
     async fn exchange(&self, request: &HttpRequest) -> Result<WireResponse, Failure> {
-        let url = self.proxy.address(&request.target);
+        let request = &self.way.through(request, &self.token);
+        let url = request.target.clone();
         let no_answer = |reason: Message| Failure::NoAnswer {
             url: url.clone(),
             reason,
@@ -65,9 +69,9 @@ impl Transport for Fetch {
         let headers = Headers::new();
         for header in &request.headers {
             if !header.can_be_sent() {
-                return Err(unsendable(UNFIT.with("name", header.name)));
+                return Err(unsendable(UNFIT.with("name", header.name.as_ref())));
             }
-            headers.set(header.name, header.sent());
+            headers.set(&header.name, header.sent());
         }
         // No cookies, no cache, no referrer: the vendor gets what is shown and nothing else. A
         // redirect would repeat the request at an address that nobody has named.

@@ -5,9 +5,11 @@ pub mod endpoint;
 #[cfg(target_arch = "wasm32")]
 pub mod fetch;
 pub mod proxy;
+mod way;
 
 pub use endpoint::Endpoint;
-pub use proxy::Proxy;
+pub use proxy::{ProxyForm, ProxySettings};
+pub use way::Way;
 
 use crate::operation::{Failure, HttpRequest, WireResponse};
 

@@ -5,31 +5,50 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::console::{Console, Desk};
+use super::environments::{EnvironmentSwitch, Environments};
 use super::icon::{Glyph, Icon};
 use super::operation_page::OperationPage;
+use super::version::{Version, look_out};
 use super::view::view;
 use crate::form::address;
+use crate::form::keyed::Keyed as _;
 use crate::state::{Site, Theme};
-use crate::text::{Lang, Text, text};
+use crate::text::{Lang, Message, Text, text};
 
 const SKIP: Text = text("Skip to the form", "跳到表单");
 const OPERATIONS: Text = text("Operations", "操作");
 const NOTICES: Text = text("Notices", "公告");
+const NAME: &str = "Quiesce";
+const SUPPORT: Text = text("Help", "帮助");
 const THEME: Text = text("Theme", "主题");
 const CONFIG_BROKEN: Text = text(
-    "config.json of this site cannot be read, so nothing of it is used: {error}. Tell whoever keeps \
-     this page; the addresses can be typed by hand meanwhile.",
-    "无法读取本站点的 config.json，其中的设置均未生效：{error}。请告知页面维护人员；在此期间可手动填写地址。",
+    "config.json of this site, {mistake} Tell whoever keeps this page; environments of your own can \
+     be used meanwhile.",
+    "本站点的 config.json，{mistake} 请告知页面维护人员；在此期间可使用自己的环境。",
 );
 
 /// The whole application: what is shared, and the page in the language of the moment.
 #[component]
-pub(super) fn App(site: Result<Site, String>) -> impl IntoView {
-    let mistake = StoredValue::new(site.as_ref().err().cloned());
-    let console = Console::new(site.unwrap_or_default());
+pub(super) fn App(
+    site: Site,
+    /// What is wrong with the site's `config.json`.
+    mistakes: Vec<Message>,
+) -> impl IntoView {
+    let mistakes = StoredValue::new(mistakes);
+    let console = Console::new(site);
     provide_context(console);
 
     Effect::new(move |_| console.settings.with(browser::keep_settings));
+    Effect::new(move |_| {
+        let (own, in_use) = console
+            .book
+            .with(|book| (book.own().to_vec(), book.in_use().clone()));
+        console.settings.update(|settings| {
+            // One without a name stands for none at all.
+            settings.environments = own.into_iter().filter(|it| !it.name.is_empty()).collect();
+            settings.in_use = Some(in_use);
+        });
+    });
     Effect::new(move |_| {
         let lang = console.lang.get();
         let title = console.front.get().operation.title.to(lang);
@@ -41,10 +60,12 @@ pub(super) fn App(site: Result<Site, String>) -> impl IntoView {
     });
     on_cleanup(move || hash_changes.remove());
 
+    look_out(console.is_newer);
+
     // Another language is another page: what is typed, sent and followed lives in the console.
     move || {
         console.lang.track();
-        view! { <Page mistake=mistake.get_value()/> }
+        view! { <Page mistakes=mistakes.get_value()/> }
     }
 }
 
@@ -52,7 +73,7 @@ pub(super) fn App(site: Result<Site, String>) -> impl IntoView {
 #[component]
 fn Page(
     /// What is wrong with the site's `config.json`.
-    mistake: Option<String>,
+    mistakes: Vec<Message>,
 ) -> impl IntoView {
     let console = Console::here();
     view! {
@@ -61,7 +82,9 @@ fn Page(
             browser::focus("#form");
         }>{console.t(SKIP)}</a>
         <Header/>
-        <Notices mistake/>
+        <Environments/>
+        <Version/>
+        <Notices mistakes/>
         <div class="frame">
             <nav class="menu" aria-label=console.t(OPERATIONS)>
                 <ul>
@@ -75,13 +98,13 @@ fn Page(
 
 /// What everybody who opens the page is to know.
 #[component]
-fn Notices(mistake: Option<String>) -> impl IntoView {
+fn Notices(mistakes: Vec<Message>) -> impl IntoView {
     let console = Console::here();
     let lang = console.lang.get_untracked();
     let notice = console
         .site
         .with_value(|site| Some(site.notice.as_ref()?.to(lang).to_owned()));
-    (notice.is_some() || mistake.is_some()).then(|| {
+    (notice.is_some() || !mistakes.is_empty()).then(|| {
         view! {
             <aside aria-label=console.t(NOTICES)>
                 {notice.map(|notice| view! {
@@ -90,12 +113,12 @@ fn Notices(mistake: Option<String>) -> impl IntoView {
                         <span>{notice}</span>
                     </p>
                 })}
-                {mistake.map(|error| view! {
+                {mistakes.into_iter().map(|mistake| view! {
                     <p class="notice is-bad" role="alert">
                         <Icon glyph=Glyph::Failed/>
-                        <span>{console.m(CONFIG_BROKEN.with("error", error))}</span>
+                        <span>{console.m(CONFIG_BROKEN.with("mistake", mistake))}</span>
                     </p>
-                })}
+                }).collect_view()}
             </aside>
         }
     })
@@ -142,29 +165,31 @@ fn Header() -> impl IntoView {
         Lang::En => ("zh", "中文"),
         Lang::Zh => ("en", "English"),
     };
+    let support = console.site.with_value(|site| site.support.clone());
+    let support = Some(support).filter(|address| !address.is_empty());
     let choose_theme = move |event| {
         let chosen = event_target_value(&event);
-        let theme = Theme::ALL
-            .into_iter()
-            .find(|theme| theme.key() == chosen)
-            .unwrap_or_default();
-        settings.update(|settings| settings.theme = theme);
+        settings.update(|settings| settings.theme = Theme::of_key(&chosen));
     };
     let change_language = move |_| {
         settings.update(|settings| settings.lang = Some(other.to_owned()));
         browser::focus_soon("#language");
     };
     view! {
-        <header class="top">
+        <header class="top environment" data-colour=move || console.environment.with(|it| it.colour.key())>
             <a class="brand" href="#/">
                 <Icon glyph=Glyph::Brand/>
-                <span>"Quiesce"</span>
+                <span>{NAME}</span>
             </a>
+            <EnvironmentSwitch/>
             <div class="top-tools">
+                {support.map(|address| view! {
+                    <a class="support" href=address target="_blank" rel="noopener noreferrer">{console.t(SUPPORT)}</a>
+                })}
                 <label>
                     <span class="for-readers">{console.t(THEME)}</span>
                     <select on:change=choose_theme>
-                        {Theme::ALL.into_iter().map(|theme| view! {
+                        {Theme::ALL.iter().copied().map(|theme| view! {
                             <option value=theme.key() selected={theme == chosen}>
                                 {console.t(theme.label())}
                             </option>

@@ -2,18 +2,24 @@
 
 use gloo_net::http::Request;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::RequestCache;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
+use crate::form::keyed::Keyed as _;
+use crate::form::percent;
 use crate::state::{Settings, Site, Theme};
+use crate::text::Message;
 
 /// The name under which the settings are kept.
 const SETTINGS: &str = "quiesce.settings";
 
-/// Reads `config.json` beside the page. No such file is no mistake; one that cannot be read is,
-/// and comes with what is wrong with it.
-pub(super) async fn read_site() -> Result<Site, String> {
-    let Ok(response) = Request::get("config.json").send().await else {
-        return Ok(Site::default());
+/// Reads `config.json` beside the page: what can be used of it, and what is wrong with it. No such
+/// file is no mistake.
+pub(super) async fn read_site() -> (Site, Vec<Message>) {
+    // Asked anew each time: what a site changes is to be seen.
+    let request = Request::get("config.json").cache(RequestCache::NoCache);
+    let Ok(response) = request.send().await else {
+        return Default::default();
     };
     let is_json = response
         .headers()
@@ -22,9 +28,9 @@ pub(super) async fn read_site() -> Result<Site, String> {
     match response.text().await {
         // Hosts that answer every path with the page itself have no such file either.
         Ok(file) if response.ok() && (is_json || file.trim_start().starts_with('{')) => {
-            Site::from_json(&file)
+            Site::read(&file)
         }
-        _ => Ok(Site::default()),
+        _ => Default::default(),
     }
 }
 
@@ -95,6 +101,30 @@ pub(super) fn focus_soon(selector: &'static str) {
     leptos::prelude::request_animation_frame(move || focus(selector));
 }
 
+/// Scheme, host and port of the page.
+pub(super) fn origin() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
+}
+
+/// A text as an address that a link can download.
+pub(super) fn as_data(kind: &str, text: &str) -> String {
+    format!("data:{kind};charset=utf-8,{}", percent::segment(text))
+}
+
+/// The text of the file that was chosen in an input.
+pub(super) async fn chosen_file(event: &web_sys::Event) -> Option<String> {
+    let input = event
+        .target()?
+        .dyn_into::<web_sys::HtmlInputElement>()
+        .ok()?;
+    let file = input.files()?.get(0)?;
+    // The same file may be chosen again after it was mended.
+    input.set_value("");
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
 /// Puts a text into the clipboard; false where the browser does not allow it.
 pub(super) async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else {
@@ -109,7 +139,9 @@ pub(super) async fn copy(text: &str) -> bool {
         .is_ok()
 }
 
-/// Tells the console where the page broke. What was being handled is not told: it may be secret.
+/// Tells the console where a page built for development broke; the release page has no such words.
+/// What was being handled is not told: it may be secret.
+#[cfg(debug_assertions)]
 pub(super) fn report_panic(place: Option<&std::panic::Location<'_>>) {
     let place = place.map(ToString::to_string).unwrap_or_default();
     web_sys::console::error_1(&format!("Quiesce has failed at {place}").into());

@@ -5,13 +5,20 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::console::{Console, Desk};
+use super::environments::EnvironmentName;
 use super::send::send;
 use super::view::view;
+use crate::environment::Guard;
 use crate::operation::{Intent, IntentValue};
 use crate::state::Run;
 use crate::text::{Text, text};
 
 const CANCEL: Text = text("Cancel", "取消");
+const ENVIRONMENT: Text = text("Environment", "环境");
+const TYPE_NAME: Text = text(
+    "This environment is protected. Type its name to go on: {name}",
+    "该环境受保护。请输入环境名称以继续：{name}",
+);
 const VENDOR: Text = text("Vendor", "厂商");
 const SERVICE: Text = text("Service", "服务地址");
 const PROXY: Text = text("Through the proxy", "经由代理");
@@ -37,20 +44,36 @@ pub(super) fn Confirm(desk: Desk) -> impl IntoView {
         }
     });
     let call_off = move || desk.run.update(Run::call_off);
-    // The second half of a double click on the button that asks is no answer.
-    let confirm = move |event: MouseEvent| {
-        if event.detail() <= 1 {
-            send(console, desk);
-        }
-    };
+    let way = move || console.way(operation).ok();
     let service = move || {
-        let endpoint = console.endpoint(operation);
-        endpoint.map_or_else(|_| String::new(), |endpoint| endpoint.as_str().to_owned())
+        let target_idx = console.target_idx(operation);
+        let targets = console.environment.with(|it| it.targets(operation.service));
+        let name = targets.get(target_idx).map(|target| target.name.clone());
+        let address = way().map(|(endpoint, _)| endpoint.as_str().to_owned());
+        let words = [name, address].into_iter().flatten();
+        words.collect::<Vec<_>>().join(" ").trim().to_owned()
     };
     let proxy = move || {
-        console
-            .settings
-            .with(|set| console.site.with_value(|site| set.proxy(site).to_owned()))
+        let is_direct = way().is_none_or(|(_, way)| way.is_direct());
+        let address = console.environment.with(|it| it.proxy.address.clone());
+        (!is_direct).then_some(address)
+    };
+    // What a protected environment asks to be typed; empty again for the next question.
+    let typed = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        asked.track();
+        typed.set(String::new());
+    });
+    let is_protected = move || console.environment.with(|it| it.guard == Guard::Protected);
+    let is_locked = move || {
+        let name = console.environment.with(|it| it.name.clone());
+        is_protected() && typed.with(|typed| typed.trim() != name)
+    };
+    // The second half of a double click on the button that asks is no answer.
+    let confirm = move |event: MouseEvent| {
+        if event.detail() <= 1 && !untrack(is_locked) {
+            send(console, desk);
+        }
     };
     view! {
         <dialog node_ref=dialog class="confirm" aria-labelledby="confirm-title" on:close=move |_| call_off()>
@@ -59,11 +82,13 @@ pub(super) fn Confirm(desk: Desk) -> impl IntoView {
                 view! {
                     <h2 id="confirm-title">{console.t(operation.title)}</h2>
                     <dl>
+                        <dt>{console.t(ENVIRONMENT)}</dt>
+                        <dd><EnvironmentName/></dd>
                         <dt>{console.t(VENDOR)}</dt>
                         <dd>{console.t(operation.vendor.name)}</dd>
                         <dt>{console.t(SERVICE)}</dt>
                         <dd><code class="wire">{service}</code></dd>
-                        {move || Some(proxy()).filter(|proxy| !proxy.trim().is_empty()).map(|proxy| view! {
+                        {move || proxy().map(|proxy| view! {
                             <dt>{console.t(PROXY)}</dt>
                             <dd><code class="wire">{proxy}</code></dd>
                         })}
@@ -73,9 +98,25 @@ pub(super) fn Confirm(desk: Desk) -> impl IntoView {
                         }).collect_view()}
                     </dl>
                     <p class="consequence">{console.m(consequence)}</p>
+                    {move || is_protected().then(|| view! {
+                        <div class="field">
+                            <label for="confirm-name">
+                                {console.m(TYPE_NAME.with("name", console.environment.with(|it| it.name.clone())))}
+                            </label>
+                            <input
+                                id="confirm-name"
+                                type="text"
+                                autocomplete="off"
+                                autocapitalize="off"
+                                spellcheck="false"
+                                prop:value=typed
+                                on:input=move |event| typed.set(event_target_value(&event))
+                            />
+                        </div>
+                    })}
                     <div class="buttons">
                         <button type="button" autofocus on:click=move |_| call_off()>{console.t(CANCEL)}</button>
-                        <button type="button" class="danger" on:click=confirm>
+                        <button type="button" class="danger" disabled=is_locked on:click=confirm>
                             {console.m(button)}
                         </button>
                     </div>

@@ -2,27 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::console::{Console, Desk};
+use super::console::{Console, Desk, PROXY_TOKEN};
+use super::doctor::Doctor;
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
+use super::line::patient;
 use super::view::view;
+use crate::environment::Target;
 use crate::form::FieldError;
-use crate::text::{Message, Text, text};
+use crate::text::{Text, text};
+use crate::transport::ProxyForm;
 
 const CONNECTION: Text = text("Connection", "连接");
-const ADDRESS: Text = text("Address of the service", "服务地址");
-const ADDRESS_HELP: Text = text("For example {example}", "例如 {example}");
-const PROXY: Text = text("CORS proxy", "CORS 代理");
-const PROXY_HELP: Text = text(
-    "The target’s address is put behind it. Empty: no proxy.",
-    "目标地址会接在其后。留空表示不使用代理。",
-);
+const SERVICE: Text = text("Service", "服务");
+const NOWHERE: Text = text("No address yet", "尚无地址");
+const PROXY: Text = text("Proxy", "代理");
+const CHANGE: Text = text("Change…", "更改…");
+const CHECK: Text = text("Connection check", "连接检查");
 const SECRETS: Text = text(
-    "Credentials stay in the memory of this page and are gone when it is closed or reloaded.",
-    "凭据只保存在本页面的内存中，关闭或刷新页面后即清除。",
+    "Credentials stay in the memory of this page and are gone when it is closed or reloaded, or goes to another service.",
+    "凭据只保存在本页面的内存中，关闭、刷新页面或切换服务后即清除。",
 );
 
-/// Address, proxy and credentials of an operation's vendor.
+/// Service, proxy and credentials of an operation's vendor.
 #[component]
 pub(super) fn Connection(
     desk: Desk,
@@ -31,92 +33,113 @@ pub(super) fn Connection(
 ) -> impl IntoView {
     let console = Console::here();
     let operation = desk.operation;
-    let service = operation.service;
-    let endpoint = Signal::derive(move || {
-        console.settings.with(|set| {
-            console
-                .site
-                .with_value(|site| set.endpoint(site, service).to_owned())
-        })
-    });
-    let endpoint_mistake = Signal::derive(move || {
-        let wrong = console.endpoint(operation).err();
-        wrong.filter(|_| desk.tried.get() || endpoint.with(|typed| !typed.is_empty()))
-    });
-    let proxy = Signal::derive(move || {
-        console
-            .settings
-            .with(|set| console.site.with_value(|site| set.proxy(site).to_owned()))
-    });
     let credentials = console.credentials(operation);
+    let targets = Memo::new(move |_| {
+        console
+            .environment
+            .with(|environment| environment.targets(operation.service))
+    });
+    let wrong = move || console.way(operation).err();
+    let proxy = move || {
+        console.environment.with(|environment| {
+            let proxy = &environment.proxy;
+            let address = if proxy.form == ProxyForm::Direct {
+                ""
+            } else {
+                proxy.address.as_str()
+            };
+            format!("{} {address}", console.t(form_name(proxy.form)))
+        })
+    };
+    let wants_token = Memo::new(move |_| {
+        let way = console.way(operation);
+        way.is_ok_and(|(_, way)| way.token_header().is_some())
+    });
     view! {
         <fieldset class="connection">
             <legend>{console.t(CONNECTION)}</legend>
             <div class="columns">
-                <AddressInput
-                    name="endpoint"
-                    label=ADDRESS
-                    help=ADDRESS_HELP.with("example", service.example())
-                    value=endpoint
-                    mistake=endpoint_mistake
-                    write=Callback::new(move |typed: String| console.settings.update(|set| {
-                        set.endpoints.set(service, Some(typed));
-                    }))
-                />
-                <AddressInput
-                    name="proxy"
-                    label=PROXY
-                    help=PROXY_HELP.into()
-                    value=proxy
-                    mistake=Signal::derive(move || console.proxy.get().err())
-                    write=Callback::new(move |typed: String| console.settings.update(|set| {
-                        set.proxy = Some(typed);
-                    }))
-                />
+                <div class="field" class:is-wrong=move || desk.tried.get() && wrong().is_some()>
+                    {move || targets.with(|targets| service_input(console, desk, targets))}
+                    <p class="mistake" id="connection-mistake">
+                        {move || wrong().map(|why| view! {
+                            <Icon glyph=Glyph::Warning/>
+                            <span>{console.m(why)}</span>
+                        })}
+                    </p>
+                </div>
+                <div class="field">
+                    <p class="label-text">{console.t(PROXY)}</p>
+                    <p class="address">{proxy}</p>
+                    <p>
+                        <button
+                            type="button"
+                            class="chip"
+                            data-wrong=move || wrong().is_some().to_string()
+                            on:click=move |_| console.managing.set(true)
+                        >
+                            {console.t(CHANGE)}
+                        </button>
+                    </p>
+                </div>
+                {move || wants_token.get().then(|| view! {
+                    <FieldInput field=&PROXY_TOKEN typed=console.proxy_token mistakes/>
+                })}
                 {operation.vendor.credentials.iter().map(|field| view! {
                     <FieldInput field typed=credentials mistakes/>
                 }).collect_view()}
             </div>
             <p class="help">{console.t(SECRETS)}</p>
+            <Doctor
+                name=console.t(CHECK).to_owned()
+                patient=UnsyncCallback::new(move |()| patient(console, desk))
+                found=desk.examined
+            />
         </fieldset>
     }
 }
 
-/// An address that the browser keeps.
-#[component]
-fn AddressInput(
-    name: &'static str,
-    label: Text,
-    help: Message,
-    value: Signal<String>,
-    mistake: Signal<Option<Message>>,
-    write: Callback<String>,
-) -> impl IntoView {
-    let console = Console::here();
-    let id = format!("connection-{name}");
-    let help_id = format!("{id}-help");
-    let mistake_id = format!("{id}-mistake");
+/// The service of the environment; to choose where there are several.
+fn service_input(console: Console, desk: Desk, targets: &[Target]) -> AnyView {
+    let operation = desk.operation;
+    let shown = |target: &Target| {
+        format!("{} {}", target.name, target.address)
+            .trim()
+            .to_owned()
+    };
+    if let [_, _, ..] = targets {
+        let choose = move |event| {
+            let chosen = event_target_value(&event).parse().unwrap_or_default();
+            console.go_to_target(operation, chosen);
+        };
+        let chosen = console.target_idx(operation);
+        return view! {
+            <label for="connection-service"><span class="label-text">{console.t(SERVICE)}</span></label>
+            <select id="connection-service" aria-describedby="connection-mistake" on:change=choose>
+                {targets.iter().enumerate().map(|(target_idx, target)| view! {
+                    <option value=target_idx.to_string() selected={target_idx == chosen}>
+                        {shown(target)}
+                    </option>
+                }).collect_view()}
+            </select>
+        };
+    }
+    let only = targets
+        .first()
+        .map_or_else(|| console.t(NOWHERE).to_owned(), shown);
     view! {
-        <div class="field" class:is-wrong=move || mistake.get().is_some()>
-            <label for=id.clone()><span class="label-text">{console.t(label)}</span></label>
-            <input
-                type="url"
-                id=id
-                name=name
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=value
-                aria-describedby=format!("{help_id} {mistake_id}")
-                aria-invalid=move || mistake.get().is_some().to_string()
-                on:input=move |event| write.run(event_target_value(&event))
-            />
-            <p class="help" id=help_id>{console.m(help)}</p>
-            <p class="mistake" id=mistake_id>
-                {move || mistake.get().map(|message| view! {
-                    <Icon glyph=Glyph::Warning/>
-                    <span>{message.to(console.lang.get())}</span>
-                })}
-            </p>
-        </div>
+        <p class="label-text">{console.t(SERVICE)}</p>
+        <p class="address">{only}</p>
+    }
+}
+
+/// The form of a proxy in a few words.
+fn form_name(form: ProxyForm) -> Text {
+    match form {
+        ProxyForm::Direct => text("None", "无"),
+        ProxyForm::Prefix => text("In front of the address:", "加在地址之前："),
+        ProxyForm::Query => text("As a parameter:", "作为参数："),
+        ProxyForm::Header => text("In a header:", "通过请求头："),
+        ProxyForm::Path => text("A path for each service:", "每个服务一个路径："),
     }
 }

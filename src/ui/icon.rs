@@ -11,6 +11,7 @@ pub(super) enum Glyph {
     Brand,
     Info,
     Copy,
+    Eye,
     Done,
     Failed,
     Warning,
@@ -45,6 +46,9 @@ impl Glyph {
             Self::Brand => "M2 8h3l1.8-4.5L9.4 12l1.6-4h3",
             Self::Info => "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8M8 7.2v3.6M8 5v.1",
             Self::Copy => "M6 5.5h7.5v8H6zM10.5 5.5v-3h-8v8H6",
+            Self::Eye => {
+                "M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8M8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6"
+            }
             Self::Done => "M3 8.6 6.4 12 13 4.6",
             Self::Failed => "M4 4l8 8M12 4l-8 8",
             Self::Warning => "M8 2 14.5 13.5h-13zM8 6.5v3.4M8 11.6v.1",

@@ -5,9 +5,14 @@ use rand_core::OsRng;
 
 use super::browser;
 use super::console::{Console, Desk};
-use crate::operation::{Failure, HttpRequest, WireRequest, WireResponse};
+use super::doctor::Patient;
+use crate::doctor::Case;
+use crate::environment::Guard;
+use crate::form::Kind;
+use crate::operation::{Failure, HttpRequest, Method, WireRequest, WireResponse};
+use crate::text::{Message, Text, text};
+use crate::transport::Endpoint;
 use crate::transport::fetch::Fetch;
-use crate::transport::{Endpoint, Proxy};
 use crate::vendors::{self, Access, KeyRing, Link};
 
 /// Everything a desk needs to speak to its vendor, as it was when the order was sent: what is
@@ -18,18 +23,32 @@ pub(super) struct Line {
     transport: Fetch,
     endpoint: Endpoint,
     access: Access,
+    place: String,
+    guard: Guard,
 }
+
+const READ_ONLY: Text = text(
+    "This environment is read-only: nothing that acts is sent to it.",
+    "该环境为只读，不会发送任何会产生变更的请求。",
+);
 
 impl Line {
     /// The line of a desk; `None` while its addresses have mistakes.
     pub(super) fn of(console: Console, desk: Desk) -> Option<Self> {
-        let endpoint = untrack(|| console.endpoint(desk.operation)).ok()?;
-        let proxy: Proxy = console.proxy.get_untracked().ok()?;
-        Some(Self {
-            console,
-            transport: Fetch { proxy },
-            endpoint,
-            access: untrack(|| console.access(desk.operation)),
+        untrack(|| {
+            let (endpoint, way) = console.way(desk.operation).ok()?;
+            let environment = console.environment.get();
+            Some(Self {
+                console,
+                transport: Fetch {
+                    way,
+                    token: console.proxy_token(),
+                },
+                endpoint,
+                access: console.access(desk.operation),
+                place: environment.name,
+                guard: environment.guard,
+            })
         })
     }
 
@@ -39,10 +58,14 @@ impl Line {
         let typed = self.console.credentials(desk.operation);
         let (access, mistakes) =
             typed.with_untracked(|typed| (desk.operation.vendor.access)(typed));
-        let endpoint = untrack(|| self.console.endpoint(desk.operation));
-        if mistakes.is_empty() && endpoint.as_ref() == Ok(&self.endpoint) {
+        let way = untrack(|| self.console.way(desk.operation));
+        let is_same = way.is_ok_and(|(endpoint, _)| endpoint == self.endpoint);
+        if mistakes.is_empty() && is_same {
+            let token = untrack(|| self.console.proxy_token());
+            let way = self.transport.way.clone();
             Self {
                 access,
+                transport: Fetch { way, token },
                 ..self.clone()
             }
         } else {
@@ -50,8 +73,21 @@ impl Line {
         }
     }
 
+    /// Where it leads: the environment's name and the service's address.
+    pub(super) fn place(&self) -> String {
+        format!("{} {}", self.place, self.endpoint.as_str())
+            .trim()
+            .to_owned()
+    }
+
     /// Sends a request the vendor's way.
     pub(super) async fn call(&self, request: &WireRequest) -> Result<WireResponse, Failure> {
+        if self.guard == Guard::ReadOnly && request.method != Method::Get {
+            return Err(Failure::Unsendable {
+                reason: READ_ONLY.into(),
+                response: None,
+            });
+        }
         let keys = self.console.keys.get_value();
         vendors::call(&self.link(&keys), &mut OsRng, request).await
     }
@@ -75,4 +111,40 @@ impl Line {
             keys,
         }
     }
+}
+
+/// What the doctor needs to examine the way to a desk's service. Its one signed reading counts as a
+/// sign-in, so it is signed only with credentials that are complete.
+pub(super) fn patient(console: Console, desk: Desk) -> Result<Patient, Message> {
+    let operation = desk.operation;
+    let (endpoint, way) = console.way(operation)?;
+    let typed = console.credentials(operation);
+    let is_typed = typed.with_untracked(|typed| {
+        let fields = operation.vendor.credentials.iter();
+        let mut secrets = fields.filter(|field| matches!(field.kind, Kind::Secret));
+        let (_, mistakes) = (operation.vendor.access)(typed);
+        mistakes.is_empty() && secrets.any(|field| !typed.get(field.name).is_empty())
+    });
+    let line = Line::of(console, desk).filter(|_| is_typed);
+    Ok(Patient {
+        case: Case {
+            service: operation.service,
+            endpoint,
+            way,
+            token: console.proxy_token(),
+            project: console
+                .environment
+                .with_untracked(|environment| environment.project().to_owned()),
+        },
+        sign: Box::new(move |request| {
+            let line = line.clone();
+            Box::pin(async move {
+                let line = line?;
+                let keys = line.console.keys.get_value();
+                let wired = line.link(&keys);
+                let signed = vendors::signed(&wired, &mut OsRng, &request).await;
+                signed.ok()
+            })
+        }),
+    })
 }

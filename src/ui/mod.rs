@@ -16,6 +16,8 @@ mod confirm;
 mod connection;
 mod console;
 mod copy;
+mod doctor;
+mod environments;
 mod field_input;
 mod follow;
 mod graph;
@@ -24,24 +26,29 @@ mod line;
 mod operation_form;
 mod operation_page;
 mod preview;
+mod prober;
 mod result;
 mod send;
 mod steps;
 mod task_view;
 mod time;
+mod version;
 mod view;
 
 use crate::state::Site;
+use crate::text::Message;
 
 /// Reads what the site and the browser keep, then mounts the page.
 pub fn start() {
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| browser::report_panic(panic.location())));
     wasm_bindgen_futures::spawn_local(async {
-        mount(browser::read_site().await);
+        let (site, mistakes) = browser::read_site().await;
+        mount(site, mistakes);
     });
 }
 
 /// Mounts the page with what the site has set, or with what is wrong with its `config.json`.
-pub fn mount(site: Result<Site, String>) {
-    leptos::mount::mount_to_body(move || app::App(app::AppProps { site }));
+pub fn mount(site: Site, mistakes: Vec<Message>) {
+    leptos::mount::mount_to_body(move || app::App(app::AppProps { site, mistakes }));
 }

@@ -9,6 +9,7 @@ use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
 use super::view::view;
+use crate::environment::Guard;
 use crate::form::FieldError;
 use crate::operation::Order;
 use crate::state::Run;
@@ -17,12 +18,16 @@ use crate::text::{Text, text};
 const TARGET: Text = text("What to stop", "停止对象");
 const STOP: Text = text("Stop…", "停止…");
 const SENDING: Text = text("Under way, waiting for the answer", "正在发送，等待应答");
+const READ_ONLY: Text = text(
+    "This environment is read-only: nothing can be stopped from here.",
+    "该环境为只读，不能从这里停止任何对象。",
+);
 const MISTAKES: Text = text(
     "Nothing was sent. To correct: {n}",
     "未发送任何请求。需要修改：{n} 处",
 );
 
-const FIRST_MISTAKE: &str = "#form :is(input, textarea)[aria-invalid=true], \
+const FIRST_MISTAKE: &str = "#form [data-wrong=true], #form :is(input, textarea)[aria-invalid=true], \
                              #form [role=radiogroup][aria-invalid=true] input";
 
 /// The form. Sending it asks; nothing leaves from here.
@@ -37,6 +42,7 @@ pub(super) fn OperationForm(
     let credentials = console.credentials(operation);
     let credential_mistakes =
         Memo::new(move |_| credentials.with(|typed| (operation.vendor.access)(typed).1));
+    let token_mistakes = Memo::new(move |_| console.token_mistakes(operation));
     // A field that was left shows its mistake; one still being typed does not, until sending is
     // tried. It is shown when the key or button that left the field is up again: before, it would
     // move away what is just being clicked.
@@ -66,19 +72,20 @@ pub(super) fn OperationForm(
         })
     });
     let shown_credentials = Signal::derive(move || {
-        if desk.tried.get() {
-            credential_mistakes.get()
-        } else {
-            Vec::new()
+        if !desk.tried.get() {
+            return Vec::new();
         }
+        let mut mistakes = credential_mistakes.get();
+        mistakes.extend(token_mistakes.get());
+        mistakes
     });
-    let address_mistakes = move || {
-        usize::from(console.endpoint(operation).is_err())
-            + usize::from(console.proxy.with(Result::is_err))
-    };
+    let address_mistakes = move || usize::from(console.way(operation).is_err());
+    let is_read_only =
+        Memo::new(move |_| console.environment.with(|it| it.guard == Guard::ReadOnly));
     let n_mistakes = move || {
         let in_form = order.with(|order| order.as_ref().err().map_or(0, Vec::len));
-        in_form + credential_mistakes.with(Vec::len) + address_mistakes()
+        let credentials = credential_mistakes.with(Vec::len) + token_mistakes.with(Vec::len);
+        in_form + credentials + address_mistakes()
     };
     let is_sending = move || desk.run.with(Run::is_sending);
 
@@ -86,6 +93,7 @@ pub(super) fn OperationForm(
         event.prevent_default();
         desk.tried.set(true);
         match order.get_untracked() {
+            _ if is_read_only.get_untracked() => {}
             Ok(order) if untrack(n_mistakes) == 0 => desk.run.update(|run| run.ask(order)),
             _ => browser::focus_soon(FIRST_MISTAKE),
         }
@@ -105,9 +113,10 @@ pub(super) fn OperationForm(
                 }).collect_view()}
             </fieldset>
             <div class="send">
-                <button type="submit" class="primary" disabled=is_sending>
+                <button type="submit" class="primary" disabled=move || is_sending() || is_read_only.get()>
                     {move || if is_sending() { SENDING } else { STOP }.to(console.lang.get())}
                 </button>
+                <p class="help">{move || is_read_only.get().then(|| console.t(READ_ONLY))}</p>
                 <p class="mistake" role="alert">
                     {move || (desk.tried.get() && n_mistakes() > 0).then(|| view! {
                         <Icon glyph=Glyph::Warning/>

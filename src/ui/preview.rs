@@ -12,7 +12,7 @@ use super::line::Line;
 use super::time;
 use super::view::view;
 use crate::form::FieldError;
-use crate::operation::{HttpRequest, Order};
+use crate::operation::{Header, HttpRequest, Order};
 use crate::text::{Text, text};
 use crate::transport::curl;
 use crate::vendors;
@@ -54,7 +54,7 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
     let operation = desk.operation;
     let outgoing = Memo::new(move |_| {
         let order = order.get().ok()?;
-        let endpoint = console.endpoint(operation).ok()?;
+        let (endpoint, _) = console.way(operation).ok()?;
         let access = console.access(operation);
         let request = vendors::preview(&endpoint, &access, console.lang.get(), &order.request);
         let sealed_body = request.body.as_deref().and_then(|body| {
@@ -66,9 +66,13 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
     });
     let proxied = move || {
         let target = outgoing.with(|shown| shown.as_ref().map(|shown| shown.target.clone()))?;
-        let proxy = console.proxy.get().ok()?;
-        let address = proxy.address(&target);
-        (address != target).then_some(address)
+        let (_, way) = console
+            .way(operation)
+            .ok()
+            .filter(|(_, way)| !way.is_direct())?;
+        let headers = way.headers(&target, &console.proxy_token());
+        let headers: Vec<String> = headers.iter().map(Header::line).collect();
+        Some((way.address(&target), headers.join("\n")))
     };
     let is_sealed = operation.vendor.seals;
     view! {
@@ -82,9 +86,12 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
                         <dd><code class="wire">
                             <b>{shown.method}</b>" "{shown.target.clone()}
                         </code></dd>
-                        {move || proxied().map(|address| view! {
+                        {move || proxied().map(|(address, headers)| view! {
                             <dt>{console.t(THROUGH_PROXY)}</dt>
-                            <dd><code class="wire">{address}</code></dd>
+                            <dd>
+                                <code class="wire">{address}</code>
+                                {(!headers.is_empty()).then(|| view! { <pre class="wire">{headers}</pre> })}
+                            </dd>
                         })}
                         <dt>{console.t(HEADERS)}</dt>
                         <dd>
@@ -126,11 +133,7 @@ impl Shown {
         Self {
             method: request.method.name(),
             target: request.target.clone(),
-            headers: request
-                .headers
-                .iter()
-                .map(|header| format!("{}: {}", header.name, header.shown()))
-                .collect(),
+            headers: request.headers.iter().map(Header::line).collect(),
             sealed_body,
             body: request.body.clone(),
             curl: curl::command(request),

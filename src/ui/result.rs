@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::console::{Console, Desk};
 use super::copy::CopyButton;
+use super::doctor::Doctor;
 use super::icon::{Glyph, Icon};
+use super::line::patient;
 use super::view::view;
 use crate::operation::failure::Refusal;
 use crate::operation::{Failure, Item, ItemState, Outcome, Verdict, WireResponse};
@@ -17,12 +19,17 @@ const STATUS: Text = text("HTTP status", "HTTP 状态码");
 const CODE: Text = text("Vendor code", "厂商错误码");
 const SAYS: Text = text("The vendor says", "厂商返回的信息");
 const REQUEST_ID: Text = text("Request ID", "请求 ID");
+const PLACE: Text = text("Service", "服务");
 const ASKED: Text = text("Asked", "请求地址");
 const EMPTY: Text = text("(empty)", "（空）");
 const HEADERS: Text = text("Headers", "响应头");
 const NEXT: Text = text("What next", "下一步");
 const SENDING: Text = text("Under way. Waiting for the answer.", "正在发送，等待应答。");
 const RESULT: Text = text("Result", "结果");
+const CHECK: Text = text(
+    "Connection check after this order",
+    "本次请求之后的连接检查",
+);
 const TARGETS: Text = text("Each target", "各个对象");
 
 /// The result of a desk's last order, announced when it comes.
@@ -40,13 +47,25 @@ pub(super) fn ResultView(desk: Desk) -> impl IntoView {
                 })}
             </p>
             {move || finished.get().map(|finished| {
-                let Finished { response, result } = finished;
+                let Finished { place, response, result } = finished;
+                // What stands in the way is looked for at once, by reading alone.
+                let is_in_doubt = result.as_ref().is_err_and(Failure::may_be_the_way);
                 let shown = match result {
-                    Ok(outcome) => view! { <OutcomeView outcome/> },
-                    Err(failure) => view! { <FailureView failure/> },
+                    Ok(outcome) => view! { <OutcomeView outcome place/> },
+                    Err(failure) => view! { <FailureView failure place/> },
                 };
                 view! {
                     {shown}
+                    {is_in_doubt.then(|| view! {
+                        <section class="card">
+                            <Doctor
+                                name=console.t(CHECK).to_owned()
+                                patient=UnsyncCallback::new(move |()| patient(console, desk))
+                                found=desk.examined_after
+                                at_once=true
+                            />
+                        </section>
+                    })}
                     {response.map(|response| view! { <RawAnswer response/> })}
                 }
             })}
@@ -55,7 +74,7 @@ pub(super) fn ResultView(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn OutcomeView(outcome: Outcome) -> impl IntoView {
+fn OutcomeView(outcome: Outcome, place: String) -> impl IntoView {
     let console = Console::here();
     let (look, glyph) = match outcome.verdict {
         Verdict::Accepted => ("accepted", Glyph::Done),
@@ -66,6 +85,8 @@ fn OutcomeView(outcome: Outcome) -> impl IntoView {
             <h2><Icon glyph/>" "{console.m(outcome.summary)}</h2>
             {outcome.next.map(|next| view! { <p class="next">{console.m(next)}</p> })}
             <dl>
+                <dt>{console.t(PLACE)}</dt>
+                <dd>{place}</dd>
                 {outcome.facts.into_iter().map(|(label, value)| view! {
                     <dt>{console.t(label)}</dt>
                     <dd><Copied what=label value/></dd>
@@ -104,7 +125,7 @@ fn Items(items: Vec<Item>) -> impl IntoView {
 }
 
 #[component]
-fn FailureView(failure: Failure) -> impl IntoView {
+fn FailureView(failure: Failure, place: String) -> impl IntoView {
     let console = Console::here();
     let (look, glyph) = match &failure {
         Failure::NoAnswer { .. } | Failure::Unreadable { .. } => ("unknown", Glyph::Unknown),
@@ -136,6 +157,10 @@ fn FailureView(failure: Failure) -> impl IntoView {
     view! {
         <section class="card result" data-look=look role="alert">
             <h2><Icon glyph/>" "{console.t(title)}</h2>
+            <dl>
+                <dt>{console.t(PLACE)}</dt>
+                <dd>{place}</dd>
+            </dl>
             {details}
             <p class="next"><b>{console.t(NEXT)}</b>" "{console.m(next)}</p>
         </section>

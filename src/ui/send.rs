@@ -7,6 +7,7 @@ use super::browser;
 use super::console::{Console, Desk};
 use super::follow::follow;
 use super::line::Line;
+use crate::state::run::Finished;
 use crate::state::{Run, Watch};
 
 /// Sends the order that was asked about, and follows the task that comes of it.
@@ -25,6 +26,7 @@ pub(super) fn send(console: Console, desk: Desk) {
     };
     let typed = desk.typed.get_untracked();
     desk.tried.set(false);
+    desk.examined_after.set(None);
     spawn_local(async move {
         let answer = line.call(&order.request).await;
         let response = match &answer {
@@ -36,7 +38,14 @@ pub(super) fn send(console: Console, desk: Desk) {
             .as_ref()
             .ok()
             .and_then(|outcome| outcome.task.clone());
-        desk.run.update(|run| run.finish(response, result));
+        let place = line.place();
+        desk.run.update(|run| {
+            run.finish(Finished {
+                place,
+                response,
+                result,
+            });
+        });
         // Not while the operator is at work on another operation.
         if console.front.get_untracked().operation.path == desk.operation.path {
             browser::focus_soon("#result");

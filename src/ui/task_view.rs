@@ -8,6 +8,7 @@ use super::copy::CopyButton;
 use super::follow::look_now;
 use super::graph::TaskGraphView;
 use super::icon::{Glyph, Icon};
+use super::line::Line;
 use super::steps::StepDetails;
 use super::time;
 use super::view::view;
@@ -18,6 +19,7 @@ use crate::task::{StepState, Task, TaskState};
 use crate::text::{Message, Text, text};
 
 const TASK: Text = text("Task", "任务");
+const PLACE: Text = text("Service", "服务");
 const TASK_ID: Text = text("Task ID", "任务 ID");
 const PROGRESS: Text = text("{n} of {all} steps done", "已完成 {n} / {all} 个步骤");
 const STARTED: Text = text("Started", "开始时间");
@@ -80,6 +82,12 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
                 .with("all", time::number(steps.len(), lang))
         })
     };
+    // The line is set anew with each task.
+    let place = move || {
+        desk.watch.track();
+        desk.line
+            .with_value(|line| line.as_ref().map(Line::place).unwrap_or_default())
+    };
     let lines = move || {
         let lang = console.lang.get();
         let seen_at = desk
@@ -137,6 +145,10 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
             }}
             <Agents desk/>
             <dl class="task-facts is-wide">
+                <div>
+                    <dt>{console.t(PLACE)}</dt>
+                    <dd>{move || place()}</dd>
+                </div>
                 <div>
                     <dt>{console.t(TASK_ID)}</dt>
                     <dd><code>{id}</code>" "<CopyButton what=TASK_ID text=id/></dd>

@@ -4,6 +4,7 @@ pub mod huawei;
 mod json;
 pub mod obshell;
 pub mod ocp;
+pub mod probe;
 
 pub use obshell::KeyRing;
 
@@ -108,6 +109,27 @@ pub async fn sealed_for_command_line<T: Transport, R: CryptoRngCore>(
             reason: NOTHING_TO_SEAL.into(),
             response: None,
         }),
+    }
+}
+
+/// The request signed the vendor's way, as it would leave now; sealed where the vendor wants that. It
+/// is not sent; what sealing needs is fetched.
+///
+/// # Errors
+/// What sealing needs could not be had.
+pub async fn signed<T: Transport, R: CryptoRngCore>(
+    link: &Link<'_, T>,
+    random: &mut R,
+    request: &WireRequest,
+) -> Result<HttpRequest, Failure> {
+    match link.access {
+        Access::Obshell(access) => {
+            let sealed = obshell::seal_now(link, access, random, request).await;
+            sealed.map(|(sealed, _)| sealed)
+        }
+        Access::Huawei(_) | Access::Ocp(_) => {
+            Ok(preview(link.endpoint, link.access, link.lang, request))
+        }
     }
 }
 

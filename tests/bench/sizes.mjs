@@ -30,6 +30,7 @@ function row(name, ...sizes) {
 const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(DIST.length))
+  .filter((name) => !/\.(br|gz)$/.test(name))
   .sort()
   .map(measure);
 const counted = files.filter((file) => COUNTED.includes(extname(file.name)));

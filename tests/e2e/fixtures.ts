@@ -40,6 +40,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   page: async ({ page, sim, route, expectedErrors }, use) => {
     const errors = watchErrors(page);
+    // What the page's Content-Security-Policy forbids is an error of the page, in every journey.
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective, sample }) => {
+        console.error(`Content-Security-Policy: ${violatedDirective} ${sample}`);
+      });
+    });
     await page.goto(sim.at(route));
     await use(page);
     const unexpected = errors.filter((text) => !expectedErrors.some((known) => known.test(text)));

@@ -1,5 +1,6 @@
 // What a form asks, what it refuses, and that a form with mistakes sends nothing.
 import { expect, test } from "./fixtures.ts";
+import { openAtSite } from "./site.ts";
 import { address, choice, CLUSTER, fill, flag, input, outcome, PROJECT, question, signIn, stop, stopButton } from "./steps.ts";
 
 const CDM = address("cdm/stop-cluster", { project_id: PROJECT, cluster_id: "run-1" });
@@ -26,12 +27,12 @@ test("every mistake is shown at once, the first has the focus, and nothing is se
   expect(await sim.requests()).toEqual([]);
 });
 
-test("an address of the service that is none is a mistake like any other", async ({ page, sim }) => {
-  await page.goto(sim.at(CDM));
+test("a service without an address is a mistake like any other", async ({ page, sim }) => {
+  await openAtSite(page, sim, CDM, (config) => delete config.environments[0]!.huawei);
   await signIn(page, "huawei");
-  await page.getByLabel("Address of the service").fill("cdm.example.com");
   await stopButton(page).click();
-  await expect(page.getByLabel("Address of the service")).toHaveAccessibleDescription(/Write the whole address/);
+  await expect(page.getByText("This environment has no address for this service")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Change…" })).toBeFocused();
   await expect(question(page)).toBeHidden();
   expect(await sim.requests()).toEqual([]);
 });

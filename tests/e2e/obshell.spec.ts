@@ -93,7 +93,7 @@ test.describe("refusals", () => {
 
 test("an agent with a short key and no password is stopped too", async ({ page, sim }) => {
   await page.goto(sim.at(address("obshell/stop", FORCED)));
-  await page.getByLabel("Address of the service").fill(sim.addresses.obshell512);
+  await page.getByLabel("Service", { exact: true }).selectOption({ label: `ob_small ${sim.addresses.obshell512}` });
   await stop(page);
   await expect(outcome(page)).toContainText("Nothing has stopped yet");
   await expect(steps(page).first()).toBeVisible();

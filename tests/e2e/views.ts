@@ -20,6 +20,22 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
     await look(`the form ${path}`);
   }
 
+  await page.getByRole("button", { name: /^(Environments|环境)…$/ }).click();
+  await look("the environments");
+  const environments = page.getByRole("dialog");
+  await environments.getByRole("button", { name: /^(Proxy|代理)…: Demo$/ }).click();
+  await look("a proxy's configuration");
+  await environments.getByRole("button", { name: /^(Back|返回)$/ }).click();
+  await environments.getByRole("button", { name: /^(Check|检查): Demo$/ }).click();
+  await expect(environments.getByText(/^(Checking…|正在检查…)$/)).toHaveCount(0, { timeout: 20_000 });
+  await look("the check of an environment");
+  await environments.getByRole("button", { name: /^(Back|返回)$/ }).click();
+  await environments.getByRole("button", { name: /^(Copy|复制): Demo$/ }).click();
+  await environments.getByRole("textbox").first().fill("");
+  await environments.getByRole("button", { name: /^(Save|保存)$/ }).click();
+  await look("an environment with a mistake");
+  await page.keyboard.press("Escape");
+
   await page.goto(sim.at(address("obshell/stop", { "scope.type": "SERVER", "scope.target": "db1, db2", force: "true", terminate: "true", forcePassDag: "x" })));
   await stopButton(page).click();
   await look("obshell with mistakes");

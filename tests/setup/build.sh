@@ -18,7 +18,8 @@ build_page() {
   local host
   host=$(rustc -vV | sed -n 's/^host: //p')
   "${FOR_PAGE[@]}" cargo fetch --target "$WASM" --target "$host" &&
-    "${FOR_PAGE[@]}" trunk build --release --offline
+    "${FOR_PAGE[@]}" trunk build --release --offline &&
+    node "$ROOT/tests/setup/compress.mjs" "$ROOT/dist"
 }
 
 # The development profile: it is built in half the time and is quick enough to click with. For the

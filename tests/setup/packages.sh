@@ -41,3 +41,31 @@ need_packages() {
     "Run 'apt-get install ${missing[*]}' by hand to see more, then the same command again." \
     install_with_apt "${missing[@]}"
 }
+
+# need_unpacked WHY PROGRAM… takes programs out of the packages of the same names. They are not
+# installed: a server that is would listen on this machine from then on.
+need_unpacked() {
+  local why=$1 program missing=()
+  shift
+  PATH=$PATH:/usr/sbin:$TOOLS/unpacked/usr/sbin:$TOOLS/unpacked/usr/bin
+  for program in "$@"; do command -v "$program" >/dev/null || missing+=("$program"); done
+  ((${#missing[@]} == 0)) && return 0
+  command -v apt-get >/dev/null ||
+    give_up "Programs are missing: $why." \
+      "There is no apt-get here. Install what your system calls these: ${missing[*]}" \
+      "and run the same command again."
+  step unpacked "Unpacking ${missing[*]}" "$why." \
+    "Run 'apt-get update' as root, or install ${missing[*]}, then run the same command again." \
+    unpack_with_apt "${missing[@]}"
+}
+
+unpack_with_apt() {
+  local as_root=() package program
+  ((EUID == 0)) || as_root=(sudo -n)
+  mkdir -p "$TOOLS/unpacked" && cd "$TOOLS/unpacked" || return
+  apt-get download "$@" || { "${as_root[@]}" apt-get update && apt-get download "$@"; } || return
+  for package in ./*.deb; do dpkg-deb --extract "$package" . || return; done
+  rm -f ./*.deb
+  # What is called by a program's name may hold another one.
+  for program in "$@"; do command -v "$program" || return; done
+}

@@ -32,6 +32,7 @@ set_up_tests() {
   need_wasm_lints
   need_npm e2e "$ROOT/tests/e2e" "Playwright runs the journeys."
   need_browser
+  need_proxies
   need_python
   give_turn
 }

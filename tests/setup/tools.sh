@@ -107,6 +107,10 @@ need_wasm_opt() {
   need_npm wasm-opt "$TOOLS/npm" "wasm-opt makes the page small."
 }
 
+need_proxies() {
+  need_unpacked "the configurations that the page writes are tested on nginx and Caddy" nginx caddy
+}
+
 need_browser() {
   find_browser && return 0
   need_packages "the tests run in a browser" chromium chromium-driver

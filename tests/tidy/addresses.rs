@@ -4,8 +4,9 @@ use crate::assert_none;
 use crate::files::{self, File};
 
 /// Whole names that stand in the repository for what they are.
-const NAMED: [&str; 1] = [
-    "www.w3.org", // the name of SVG
+const NAMED: [&str; 2] = [
+    "www.w3.org",      // the name of SVG
+    "json-schema.org", // the name of the language of schemas
 ];
 
 /// Whether a host may be named: an example, a documented service, the own machine, a private

@@ -14,6 +14,7 @@ mod languages;
 mod literals;
 mod page;
 mod readme;
+mod schema;
 
 /// Fails with everything that breaks a promise, one a line.
 #[track_caller]

@@ -5,13 +5,13 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlDialogElement;
 
 use crate::find::{button, call, click, focused, is_off, name_of, text, text_of, the, type_into};
-use crate::page::{NOBODY, frame, open, until};
+use crate::page::{NOBODY, frame, open, open_at, site_behind, until};
 use crate::wire;
 
 const CLUSTER: &str = "#/cdm/stop-cluster?project_id=p1&cluster_id=c1&delayTime=60";
 
 fn dialog() -> HtmlDialogElement {
-    the("dialog").unchecked_into()
+    the("dialog[aria-labelledby=confirm-title]").unchecked_into()
 }
 
 /// Opens the form without a mistake and presses Stop, with the keyboard on the button.
@@ -55,9 +55,8 @@ async fn the_question_names_vendor_service_target_and_mode() {
 
 #[wasm_bindgen_test]
 async fn the_question_names_the_proxy() {
-    open(CLUSTER).await;
+    open_at(site_behind("http://proxy.example.com/"), CLUSTER).await;
     type_into("X-Auth-Token", "token").await;
-    type_into("proxy", "http://proxy.example.com/").await;
     click(&button("Stop…")).await;
     assert!(text(&dialog()).contains("http://proxy.example.com/"));
 }

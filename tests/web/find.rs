@@ -146,13 +146,17 @@ pub(crate) fn is_wrong(input: &Element) -> bool {
 
 /// Types into the input of a vendor's parameter, over what stands in it.
 pub(crate) async fn type_into(name: &str, typed: &str) {
-    let input = field(name);
+    type_in(&field(name), typed).await;
+}
+
+/// Types into an input.
+pub(crate) async fn type_in(input: &HtmlElement, typed: &str) {
     if let Some(area) = input.dyn_ref::<HtmlTextAreaElement>() {
         area.set_value(typed);
     } else {
         input.unchecked_ref::<HtmlInputElement>().set_value(typed);
     }
-    tell(&input, "input").await;
+    tell(input, "input").await;
 }
 
 /// Picks an entry of a list.

@@ -104,9 +104,9 @@ async fn a_site_fills_in_the_form_and_says_its_sentence() {
         en: "Production.".to_owned(),
         zh: "生产环境。".to_owned(),
     });
-    open_at(Ok(site), "#/dli/stop-jobs").await;
+    open_at(site, "#/dli/stop-jobs").await;
     assert_eq!(value_of(&field("project_id")), "p1");
-    assert_eq!(value_of(&field("endpoint")), NOBODY);
+    assert!(whole_text().contains(NOBODY));
     assert!(whole_text().contains("Production."));
 }
 

@@ -1,12 +1,11 @@
 //! Language, theme, and what the browser keeps of them.
 
+use quiesce::state::Site;
 use quiesce::vendors::OPERATIONS;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::find::{
-    all, button, click, field, name_of, pick, text, text_of, the, type_into, value_of,
-};
-use crate::page::{NOBODY, document, go, keep, open, open_at, reload, site, whole_text};
+use crate::find::{all, button, click, field, name_of, pick, text, text_of, the, value_of};
+use crate::page::{document, go, keep, open, open_at, open_with, reload, site, whole_text};
 
 fn root(attribute: &str) -> String {
     let root = document().document_element();
@@ -55,27 +54,21 @@ async fn every_form_is_chinese_in_chinese() {
 async fn the_theme_is_switched_and_kept() {
     open("#/").await;
     assert_eq!(root("data-theme"), "system");
-    let theme = the("header select");
+    let theme = the("header label select");
     assert!(name_of(&theme).starts_with("Theme"));
     pick(&theme, "dark").await;
     assert_eq!(root("data-theme"), "dark");
     reload().await;
     assert_eq!(root("data-theme"), "dark");
-    assert_eq!(value_of(&the("header select")), "dark");
+    assert_eq!(value_of(&the("header label select")), "dark");
 }
 
 #[wasm_bindgen_test]
-async fn language_and_addresses_are_kept() {
+async fn the_language_is_kept() {
     open("#/ocp/stop-cluster").await;
-    type_into("endpoint", "http://ocp.example.com:8080").await;
-    type_into("proxy", "http://proxy.example.com/").await;
     click(&button("中文")).await;
     reload().await;
     assert_eq!(root("lang"), "zh-CN");
-    assert_eq!(value_of(&field("endpoint")), "http://ocp.example.com:8080");
-    assert_eq!(value_of(&field("proxy")), "http://proxy.example.com/");
-    go("#/obshell/stop").await;
-    assert_eq!(value_of(&field("endpoint")), NOBODY, "another service");
 }
 
 #[wasm_bindgen_test]
@@ -89,11 +82,12 @@ async fn settings_that_cannot_be_read_are_as_if_never_set() {
 #[wasm_bindgen_test]
 async fn a_config_that_cannot_be_read_is_shown_and_the_page_works() {
     let mistake = "unknown field `proxi` at line 2 column 9";
-    open_at(Err(mistake.to_owned()), "#/ocp/stop-cluster?id=21").await;
+    let mistakes = vec![quiesce::text::text(mistake, mistake).into()];
+    open_with(Site::default(), mistakes, "#/ocp/stop-cluster?id=21").await;
     let shown = all("[role=alert]").into_iter().map(|alert| text(&alert));
     assert_eq!(shown.filter(|alert| alert.contains(mistake)).count(), 1);
     assert_eq!(value_of(&field("id")), "21");
-    assert_eq!(value_of(&field("endpoint")), "");
+    assert!(whole_text().contains("No address yet"));
 }
 
 #[wasm_bindgen_test]
@@ -103,7 +97,7 @@ async fn a_sites_sentence_follows_the_language() {
         en: "Production.".to_owned(),
         zh: "生产环境。".to_owned(),
     });
-    open_at(Ok(site), "#/").await;
+    open_at(site, "#/").await;
     click(&button("中文")).await;
     assert!(whole_text().contains("生产环境。"));
     assert!(!whole_text().contains("Production."));

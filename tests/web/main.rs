@@ -13,6 +13,7 @@
 
 mod address;
 mod confirm;
+mod environments;
 mod find;
 mod form;
 mod look;

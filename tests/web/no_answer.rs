@@ -3,7 +3,7 @@
 use quiesce::operation::{Failure, Header, HttpRequest, Method};
 use quiesce::text::Lang;
 use quiesce::transport::fetch::Fetch;
-use quiesce::transport::{Proxy, Transport as _};
+use quiesce::transport::{ProxyForm, ProxySettings, Transport as _};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::find::{all, button, click, focused, text, type_into};
@@ -22,9 +22,7 @@ fn request() -> HttpRequest {
 #[wasm_bindgen_test]
 async fn where_nobody_listens_there_is_no_answer() {
     wire::restore();
-    let fetch = Fetch {
-        proxy: Proxy::Direct,
-    };
+    let fetch = Fetch::default();
     let Err(Failure::NoAnswer { url, reason }) = fetch.exchange(&request()).await else {
         panic!("somebody answered");
     };
@@ -36,8 +34,16 @@ async fn where_nobody_listens_there_is_no_answer() {
 #[wasm_bindgen_test]
 async fn behind_a_proxy_it_is_the_proxy_that_did_not_answer() {
     wire::restore();
-    let proxy = Proxy::parse(NOBODY).expect("it is an address");
-    let Err(Failure::NoAnswer { url, .. }) = (Fetch { proxy }).exchange(&request()).await else {
+    let proxy = ProxySettings {
+        form: ProxyForm::Prefix,
+        address: NOBODY.to_owned(),
+        ..ProxySettings::default()
+    };
+    let fetch = Fetch {
+        way: proxy.way("").expect("it is an address"),
+        ..Fetch::default()
+    };
+    let Err(Failure::NoAnswer { url, .. }) = fetch.exchange(&request()).await else {
         panic!("somebody answered");
     };
     assert_eq!(url, format!("{NOBODY}/{}", request().target));
@@ -48,9 +54,7 @@ async fn a_header_that_no_browser_carries_is_not_sent_and_named() {
     wire::answer(Some("{}"));
     let mut request = request();
     request.headers = vec![Header::plain("X-Auth-Token", "a\nb")];
-    let fetch = Fetch {
-        proxy: Proxy::Direct,
-    };
+    let fetch = Fetch::default();
     let Err(Failure::Unsendable { reason, .. }) = fetch.exchange(&request).await else {
         panic!("it was sent");
     };

@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use leptos::prelude::Owner;
-use quiesce::operation::Service;
+use quiesce::environment::{Environment, Huawei, Target};
 use quiesce::state::Site;
+use quiesce::text::Message;
+use quiesce::transport::ProxyForm;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -42,22 +44,52 @@ pub(crate) fn storage() -> Storage {
     storage.expect("the browser has storage")
 }
 
-/// A site that has set an address for every service, and nothing else.
+/// A site with one environment that has an address for every service, and nothing else.
 pub(crate) fn site() -> Site {
-    let mut site = Site::default();
-    for service in Service::ALL {
-        site.endpoints.set(service, Some(NOBODY.to_owned()));
+    let nobody = Target {
+        name: "Nobody".to_owned(),
+        address: NOBODY.to_owned(),
+        ..Target::default()
+    };
+    let environment = Environment {
+        name: "Test".to_owned(),
+        huawei: Huawei {
+            cdm: NOBODY.to_owned(),
+            dli: NOBODY.to_owned(),
+            ..Huawei::default()
+        },
+        ocp: vec![nobody.clone()],
+        obshell: vec![nobody],
+        ..Environment::default()
+    };
+    Site {
+        environments: vec![environment],
+        ..Site::default()
+    }
+}
+
+/// The same behind a proxy.
+pub(crate) fn site_behind(address: &str) -> Site {
+    let mut site = site();
+    for environment in &mut site.environments {
+        environment.proxy.form = ProxyForm::Prefix;
+        environment.proxy.address = String::from(address);
     }
     site
 }
 
 /// Opens the page in English at an address, in a browser that has never seen it.
 pub(crate) async fn open(hash: &str) {
-    open_at(Ok(site()), hash).await;
+    open_at(site(), hash).await;
 }
 
 /// The same at a site of the test's own.
-pub(crate) async fn open_at(site: Result<Site, String>, hash: &str) {
+pub(crate) async fn open_at(site: Site, hash: &str) {
+    open_with(site, Vec::new(), hash).await;
+}
+
+/// The same with mistakes in its `config.json`.
+pub(crate) async fn open_with(site: Site, mistakes: Vec<Message>, hash: &str) {
     close();
     storage().clear().expect("storage can be emptied");
     keep(r#"{"lang":"en"}"#);
@@ -65,13 +97,18 @@ pub(crate) async fn open_at(site: Result<Site, String>, hash: &str) {
     history
         .replace_state_with_url(&JsValue::NULL, "", Some(hash))
         .expect("an address can be replaced");
-    mount(site).await;
+    mount(site, mistakes).await;
 }
 
 /// Opens the page again, as a reload does: what the browser keeps is all that is left.
 pub(crate) async fn reload() {
+    reload_at(site()).await;
+}
+
+/// The same at a site of the test's own.
+pub(crate) async fn reload_at(site: Site) {
     close();
-    mount(Ok(site())).await;
+    mount(site, Vec::new()).await;
 }
 
 /// Puts settings where the page looks for them.
@@ -81,9 +118,9 @@ pub(crate) fn keep(settings: &str) {
         .expect("storage takes settings");
 }
 
-async fn mount(site: Result<Site, String>) {
+async fn mount(site: Site, mistakes: Vec<Message>) {
     let owner = Owner::new();
-    owner.with(|| quiesce::ui::mount(site));
+    owner.with(|| quiesce::ui::mount(site, mistakes));
     OWNER.set(Some(owner));
     frame().await;
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::form::Choice;
 use crate::form::reader::truth;
+use crate::form::{Choice, Entry};
 use crate::text::{Text, text};
 use crate::ui::console::Console;
+use crate::ui::icon::{Glyph, Icon};
 use crate::ui::view::view;
 
 const SHOW: Text = text("Show what is typed", "显示输入内容");
@@ -71,11 +72,34 @@ pub(super) fn SecretInput(parts: InputParts) -> impl IntoView {
                 title=console.t(SHOW)
                 on:click=move |_| shown.update(|shown| *shown = !*shown)
             >
-                <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-                    <path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8M8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6"/>
-                </svg>
+                <Icon glyph=Glyph::Eye/>
             </button>
         </div>
+    }
+}
+
+/// One of many. What may stay empty begins with nothing chosen.
+#[component]
+pub(super) fn PickInput(parts: InputParts, entries: &'static [Entry]) -> impl IntoView {
+    let console = Console::here();
+    let value = parts.value;
+    let option = move |label: &'static str, key: &'static str| {
+        let is_chosen = move || value.with(|value| value == key);
+        view! { <option value=key prop:selected=is_chosen>{label}</option> }
+    };
+    view! {
+        <select
+            id=parts.id
+            name=parts.name
+            disabled=parts.is_off
+            aria-describedby=parts.described_by
+            aria-invalid=move || parts.is_wrong.get().to_string()
+            aria-required=parts.is_required.to_string()
+            on:change=move |event| parts.write.run(event_target_value(&event))
+        >
+            {(!parts.is_required).then(|| option("–", ""))}
+            {entries.iter().map(|entry| option(entry.label.map_or(entry.value, |label| console.t(label)), entry.value)).collect_view()}
+        </select>
     }
 }
 

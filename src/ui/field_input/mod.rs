@@ -5,7 +5,7 @@ mod kinds;
 use leptos::prelude::*;
 
 use self::kinds::{
-    FlagInput, InputParts, LineInput, ListInput, NumberInput, SecretInput, choice_input,
+    FlagInput, InputParts, LineInput, ListInput, NumberInput, PickInput, SecretInput, choice_input,
 };
 use super::console::Console;
 use super::icon::{Glyph, Icon};
@@ -22,14 +22,18 @@ pub(super) fn FieldInput(
     field: &'static Field,
     typed: RwSignal<FormValues>,
     /// Every mistake that is to be shown now.
+    #[prop(into)]
     mistakes: Signal<Vec<FieldError>>,
     /// Told when the operator leaves the field.
     #[prop(optional)]
     on_left: Option<Callback<&'static str>>,
+    /// What its ids begin with, where two forms are on the page at a time.
+    #[prop(default = "field")]
+    scope: &'static str,
 ) -> impl IntoView {
     let console = Console::here();
     let name = field.name;
-    let id = format!("field-{name}");
+    let id = format!("{scope}-{name}");
     let help_id = format!("{id}-help");
     let mistake_id = format!("{id}-mistake");
     let not_asked = Memo::new(move |_| typed.with(|typed| field.not_asked(typed)));
@@ -92,6 +96,7 @@ pub(super) fn FieldInput(
         _ => view! {
             <label for=id>{label}</label>
             {match field.kind {
+                Kind::Pick(entries) => view! { <PickInput parts entries/> },
                 Kind::List => view! { <ListInput parts/> },
                 Kind::Number { special, unit } => {
                     view! { <NumberInput parts special unit/> }

@@ -6,6 +6,8 @@ pub mod cdm_stop_cluster;
 pub mod cdm_stop_job;
 pub mod dli_stop_jobs;
 mod path;
+pub mod probe;
+pub mod regions;
 mod reply;
 
 use crate::form::{Field, FieldError, FormValues, Kind, Reader, Secret};

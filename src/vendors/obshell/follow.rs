@@ -3,9 +3,12 @@
 use super::dag;
 use super::reply;
 use crate::form::percent;
-use crate::operation::{Failure, Follow, WireRequest, WireResponse};
+use crate::operation::{Call, Failure, Follow, WireRequest, WireResponse};
 use crate::task::Task;
 use crate::text::{Text, text};
+
+/// Reads a DAG.
+pub(super) const TASK: Call = Call::get("/api/v1/task/dag/{id}");
 
 /// How a DAG is followed. One agent answers for all ids of its cluster.
 pub(super) static FOLLOW: Follow = Follow {

@@ -5,12 +5,13 @@ use std::cell::RefCell;
 use super::reply;
 use crate::by_name::ByName;
 use crate::crypto::rsa::PublicKey;
-use crate::operation::{Failure, Header, HttpRequest, Method, WireResponse};
+use crate::operation::{Call, Failure, Header, HttpRequest, WireResponse};
 use crate::text::{Text, text};
 use crate::transport::{Endpoint, Transport};
 use crate::vendors::Link;
 
-const PATH: &str = "/api/v1/secret";
+/// Asks for an agent’s key.
+pub(super) const CALL: Call = Call::get("/api/v1/secret");
 
 /// The keys that were fetched since the page was opened, by the agent's address.
 #[derive(Debug, Default)]
@@ -57,8 +58,8 @@ pub(super) async fn key<T: Transport>(link: &Link<'_, T>) -> Result<PublicKey, F
         return Ok(known);
     }
     let request = HttpRequest {
-        method: Method::Get,
-        target: link.endpoint.at(PATH),
+        method: CALL.method,
+        target: link.endpoint.at(CALL.path),
         headers: vec![Header::plain("Accept-Language", link.lang.tag())],
         body: None,
     };

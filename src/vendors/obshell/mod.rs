@@ -10,6 +10,7 @@ mod dag;
 mod follow;
 mod keys;
 mod next;
+pub mod probe;
 mod reply;
 mod seal;
 pub mod stop;

@@ -137,7 +137,11 @@ mod tests {
                 Some("u34xeEWjGmMmxTJdqdV9oBU2nWSHWB0FlBAWz8GSmHwWLw4a0tBgc2s62DLKHJKT")
             );
             assert_eq!(sealed.target, "http://10.10.10.1:2886/api/v1/ob/stop");
-            let names: Vec<&str> = sealed.headers.iter().map(|header| header.name).collect();
+            let names: Vec<&str> = sealed
+                .headers
+                .iter()
+                .map(|header| header.name.as_ref())
+                .collect();
             assert_eq!(names, ["X-OCS-Header", "Content-Type", "Accept-Language"]);
             assert_eq!(sealed.headers[2].sent(), "zh-CN");
         }
@@ -153,7 +157,11 @@ mod tests {
             r#"{"auth":"","ts":"1704857121","uri":"/api/v1/task/dag/22130706433028869?show_details=true"}"#
         );
         assert_eq!(sealed.body, None);
-        let names: Vec<&str> = sealed.headers.iter().map(|header| header.name).collect();
+        let names: Vec<&str> = sealed
+            .headers
+            .iter()
+            .map(|header| header.name.as_ref())
+            .collect();
         assert_eq!(names, ["X-OCS-Header", "Accept-Language"]);
     }
 

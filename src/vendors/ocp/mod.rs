@@ -3,6 +3,7 @@
 //! Vendor reference: `ocp.md`, whose sections the comments name.
 
 mod advice;
+pub mod probe;
 mod reply;
 pub mod stop_cluster;
 mod task;
@@ -121,7 +122,7 @@ mod tests {
         request
             .headers
             .iter()
-            .map(|header| (header.name, header.sent()))
+            .map(|header| (header.name.as_ref(), header.sent()))
             .collect()
     }
 

@@ -10,7 +10,7 @@ mod request;
 mod response;
 
 use super::VENDOR;
-use crate::operation::{Operation, Order, Service};
+use crate::operation::{Call, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops a CDM cluster.
@@ -31,6 +31,9 @@ pub static OPERATION: Operation = Operation {
         })
     },
     read: |_, response| response::to_outcome(response),
+    calls: &[Call::post(
+        "/v1.1/{project_id}/clusters/{cluster_id}/action",
+    )],
     follow: None,
 };
 

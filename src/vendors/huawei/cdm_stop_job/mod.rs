@@ -9,7 +9,7 @@ mod request;
 mod response;
 
 use super::VENDOR;
-use crate::operation::{Operation, Order, Service};
+use crate::operation::{Call, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops a CDM job.
@@ -30,6 +30,9 @@ pub static OPERATION: Operation = Operation {
         })
     },
     read: |_, response| response::to_outcome(response),
+    calls: &[Call::put(
+        "/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/stop",
+    )],
     follow: None,
 };
 

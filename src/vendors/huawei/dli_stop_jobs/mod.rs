@@ -9,7 +9,7 @@ mod request;
 mod response;
 
 use super::VENDOR;
-use crate::operation::{Operation, Order, Service};
+use crate::operation::{Call, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops Flink jobs.
@@ -30,6 +30,7 @@ pub static OPERATION: Operation = Operation {
         })
     },
     read: response::to_outcome,
+    calls: &[Call::post("/v1.0/{project_id}/streaming/jobs/stop")],
     follow: None,
 };
 

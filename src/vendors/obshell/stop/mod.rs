@@ -9,9 +9,8 @@ mod intent;
 mod request;
 mod response;
 
-use super::VENDOR;
-use super::follow::FOLLOW;
-use crate::operation::{Operation, Order, Service};
+use super::{VENDOR, follow, keys};
+use crate::operation::{Call, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops a cluster, zones or servers.
@@ -32,7 +31,8 @@ pub static OPERATION: Operation = Operation {
         })
     },
     read: |_, response| response::to_outcome(response),
-    follow: Some(&FOLLOW),
+    calls: &[Call::post("/api/v1/ob/stop"), keys::CALL, follow::TASK],
+    follow: Some(&follow::FOLLOW),
 };
 
 #[cfg(test)]

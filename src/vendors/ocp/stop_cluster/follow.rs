@@ -4,9 +4,15 @@ use serde_json::Value;
 
 use super::super::{reply, task};
 use crate::form::percent;
-use crate::operation::{Failure, Follow, StepLog, WireRequest, WireResponse};
+use crate::operation::{Call, Failure, Follow, StepLog, WireRequest, WireResponse};
 use crate::task::Task;
 use crate::text::{Text, text};
+
+/// Reads a task.
+pub(super) const TASK: Call = Call::get("/api/v2/tasks/instances/{id}");
+
+/// Reads the log of a step.
+pub(super) const STEP_LOG: Call = Call::get("/api/v2/tasks/instances/{id}/subtasks/{step}/log");
 
 pub(super) static FOLLOW: Follow = Follow {
     task: |id| WireRequest::get(path(id)),

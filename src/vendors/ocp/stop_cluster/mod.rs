@@ -10,7 +10,7 @@ mod request;
 mod response;
 
 use super::VENDOR;
-use crate::operation::{Operation, Order, Service};
+use crate::operation::{Call, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops an OceanBase cluster.
@@ -31,6 +31,11 @@ pub static OPERATION: Operation = Operation {
         })
     },
     read: response::to_outcome,
+    calls: &[
+        Call::post("/api/v2/ob/clusters/{id}/stop"),
+        follow::TASK,
+        follow::STEP_LOG,
+    ],
     follow: Some(&follow::FOLLOW),
 };
 

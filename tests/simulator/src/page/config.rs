@@ -36,13 +36,17 @@ impl Addresses {
     /// `/config.json`: the console starts with these addresses and these fields filled in.
     pub(crate) fn config(&self) -> Value {
         json!({
-            "proxy": format!("{}/", self.proxy),
-            "endpoints": {
-                "cdm": self.huawei,
-                "dli": self.huawei,
-                "ocp": self.ocp,
-                "obshell": self.obshell.first(),
-            },
+            "environments": [{
+                "name": "Demo",
+                "colour": "green",
+                "huawei": { "cdm": self.huawei, "dli": self.huawei, "project_id": demo::PROJECT },
+                "ocp": [{ "name": "OCP", "address": self.ocp }],
+                "obshell": [
+                    { "name": "ob_demo", "address": self.obshell.first() },
+                    { "name": "ob_small", "address": self.obshell512 },
+                ],
+                "proxy": { "form": "prefix", "address": format!("{}/", self.proxy) },
+            }],
             "notice": {
                 "en": format!(
                     "Vendors are simulated here. Huawei token: {}. OCP: {} / {}. obshell: root {}, agent {}.",

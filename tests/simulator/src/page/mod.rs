@@ -17,6 +17,9 @@ pub(crate) use config::Addresses;
 use crate::exchange::Origin;
 use crate::journal::Journal;
 
+/// The page is here as well as at the root.
+const BELOW: &str = "/tools/console";
+
 /// What the page listener knows.
 pub(crate) struct Page {
     /// Where everything listens.
@@ -36,6 +39,8 @@ pub(crate) fn router(page: Page) -> Router {
 
 async fn answer(State(page): State<Arc<Page>>, request: Request<Body>) -> Response {
     let path = request.uri().path();
+    // The same page below a path, as a site may have it.
+    let path = path.strip_prefix(BELOW).unwrap_or(path);
     match (request.method(), path) {
         // The generated configuration wins over a file of that name.
         (&Method::GET, "/config.json") => uncached(Json(page.addresses.config()).into_response()),
