@@ -2,24 +2,16 @@
 
 /// Splits a pasted list: one a line, with commas, semicolons, blanks or tabs between, with Chinese
 /// punctuation, as a JSON array, in quotes. Each value comes once, in the order of the list.
-///
-/// What was twice in the list is counted, so that it can be said.
-pub fn split(typed: &str) -> Pasted {
+pub fn split(typed: &str) -> Vec<String> {
     let separates = |letter: char| letter.is_whitespace() || ",;，、；|".contains(letter);
-    let mut pasted = Pasted::default();
-    let unwrapped = unwrap_array(typed.trim());
-    for value in unwrapped.split(separates) {
+    let mut values: Vec<String> = Vec::new();
+    for value in unwrap_array(typed.trim()).split(separates) {
         let value = value.trim_matches(['"', '\'', '“', '”', '‘', '’', '`']);
-        if value.is_empty() {
-            continue;
-        }
-        if pasted.values.iter().any(|known| known == value) {
-            pasted.n_repeated += 1;
-        } else {
-            pasted.values.push(value.to_owned());
+        if !value.is_empty() && !values.iter().any(|known| known == value) {
+            values.push(value.to_owned());
         }
     }
-    pasted
+    values
 }
 
 /// Takes off the brackets of an array. A bracket that belongs to a value, as in `[fe80::1]:2886`,
@@ -42,15 +34,6 @@ fn unwrap_array(typed: &str) -> &str {
     }
 }
 
-/// The values of a pasted list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pasted {
-    /// Each value once, in order.
-    pub values: Vec<String>,
-    /// How many were left out because they had come before.
-    pub n_repeated: usize,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,40 +54,32 @@ mod tests {
             "128,,137,",
             "128 | 137",
         ] {
-            assert_eq!(split(typed).values, ["128", "137"], "{typed}");
+            assert_eq!(split(typed), ["128", "137"], "{typed}");
         }
     }
 
     #[test]
     fn the_brackets_of_an_address_stay() {
-        assert_eq!(split("[fe80::1]").values, ["[fe80::1]"]);
+        assert_eq!(split("[fe80::1]"), ["[fe80::1]"]);
         assert_eq!(
-            split("[fe80::1]:2886,[fe80::2]").values,
+            split("[fe80::1]:2886,[fe80::2]"),
             ["[fe80::1]:2886", "[fe80::2]"]
         );
         assert_eq!(
-            split(r#"["[fe80::1]:2886", "[fe80::2]:2886"]"#).values,
+            split(r#"["[fe80::1]:2886", "[fe80::2]:2886"]"#),
             ["[fe80::1]:2886", "[fe80::2]:2886"]
         );
     }
 
     #[test]
-    fn what_comes_twice_is_counted() {
-        let pasted = split("5 7 5 5");
-        assert_eq!(pasted.values, ["5", "7"]);
-        assert_eq!(pasted.n_repeated, 2);
+    fn what_comes_twice_is_taken_once() {
+        assert_eq!(split("5 7 5 5"), ["5", "7"]);
     }
 
     #[test]
     fn nothing_gives_nothing() {
-        assert_eq!(
-            split(" , [] "),
-            Pasted {
-                values: vec!["[]".to_owned()],
-                n_repeated: 0
-            }
-        );
-        assert_eq!(split("[]"), Pasted::default());
-        assert_eq!(split(" "), Pasted::default());
+        assert_eq!(split(" , [] "), ["[]"]);
+        assert_eq!(split("[]"), [""; 0]);
+        assert_eq!(split(" "), [""; 0]);
     }
 }

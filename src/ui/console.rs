@@ -68,6 +68,8 @@ pub(super) struct Desk {
     pub(super) run: RwSignal<Run>,
     /// What the check of the connection has found.
     pub(super) examined: RwSignal<Option<Examined>>,
+    /// What a check has found since the task could not be looked at.
+    pub(super) examined_looks: RwSignal<Option<Examined>>,
     /// What a check has found after the last order got no answer.
     pub(super) examined_after: RwSignal<Option<Examined>>,
     /// The line to the vendor that the task came over, and that it is followed on.
@@ -283,6 +285,7 @@ impl Desk {
             tried: RwSignal::new(false),
             run: RwSignal::default(),
             examined: RwSignal::new(None),
+            examined_looks: RwSignal::new(None),
             examined_after: RwSignal::new(None),
             line: StoredValue::new(None),
             watch: RwSignal::new(None),

@@ -12,7 +12,7 @@ use crate::text::{Message, Text, text};
 
 const CHECK: Text = text("Check the connection", "检查连接");
 const CHECKING: Text = text("Checking…", "正在检查…");
-const ABOUT: Text = text(
+const SIGNS_IN: Text = text(
     "Only reads, and stops nothing. Where credentials are typed, it signs in with them once.",
     "只读取，不停止任何东西。如已填写凭据，会使用它登录一次。",
 );
@@ -37,6 +37,9 @@ pub(super) type Examined = Result<Report, Message>;
 pub(super) fn Doctor(
     /// What it is called among others on the page.
     name: String,
+    /// What it does with credentials.
+    #[prop(default = SIGNS_IN)]
+    about: Text,
     /// Whom to examine, looked up when the check begins; or what is wrong with the addresses.
     patient: UnsyncCallback<(), Result<Patient, Message>>,
     /// Where the findings are kept.
@@ -74,7 +77,7 @@ pub(super) fn Doctor(
                 <button type="button" aria-disabled=move || is_busy.get().to_string() on:click=move |_| check()>
                     {console.t(CHECK)}
                 </button>
-                <span class="help">{console.t(ABOUT)}</span>
+                <span class="help">{console.t(about)}</span>
             </p>
             <div role="status">
                 {move || is_busy.get().then(|| view! {

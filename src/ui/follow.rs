@@ -53,6 +53,9 @@ fn keep_looking(desk: Desk, at_once: bool) {
             if !is_current() {
                 return;
             }
+            if found.is_ok() {
+                desk.examined_looks.set(None);
+            }
             browser::mark("dag-update");
             desk.watch.update(|watch| {
                 if let Some(watch) = watch {

@@ -5,14 +5,16 @@ use leptos::prelude::*;
 use super::agents::Agents;
 use super::console::{Console, Desk};
 use super::copy::CopyButton;
+use super::doctor::Doctor;
 use super::follow::look_now;
 use super::graph::TaskGraphView;
 use super::icon::{Glyph, Icon};
-use super::line::Line;
+use super::line::{Line, patient};
 use super::steps::StepDetails;
 use super::time;
 use super::view::view;
 use crate::dag::{Oddity, TaskGraph};
+use crate::operation::Failure;
 use crate::operation::failure::Cause;
 use crate::state::Watch;
 use crate::task::{StepState, Task, TaskState};
@@ -41,6 +43,7 @@ const GONE: Text = text(
     "Last seen {time}. Looking again was {why}: the vendor does not know this task any more. This page has stopped looking.",
     "最近查看：{time}。再次查看{why}：厂商已查不到该任务，本页面已停止查看。",
 );
+const CHECK: Text = text("Connection check while following", "跟踪期间的连接检查");
 const LOOK_NOW: Text = text("Look now", "立即查看");
 const ODD: Text = text("Odd in the answer", "应答中的异常");
 
@@ -88,6 +91,12 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
         desk.line
             .with_value(|line| line.as_ref().map(Line::place).unwrap_or_default())
     };
+    let is_out_of_sight = Memo::new(move |_| {
+        desk.watch.with(|watch| {
+            let failure = watch.as_ref().and_then(|watch| watch.failure.as_ref());
+            failure.is_some_and(Failure::may_be_the_way)
+        })
+    });
     let lines = move || {
         let lang = console.lang.get();
         let seen_at = desk
@@ -122,6 +131,14 @@ pub(super) fn TaskView(desk: Desk) -> impl IntoView {
                     </button>
                 </p>
             </header>
+            {move || is_out_of_sight.get().then(|| view! {
+                <Doctor
+                    name=console.t(CHECK).to_owned()
+                    patient=UnsyncCallback::new(move |()| patient(console, desk))
+                    found=desk.examined_looks
+                    at_once=true
+                />
+            })}
             <div class="task-body">
                 {move || if has_steps.get() {
                     view! {

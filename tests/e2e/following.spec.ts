@@ -20,12 +20,15 @@ test("looks that fail are counted, and following goes on by itself when the netw
   await context.setOffline(true);
   await page.clock.runFor(2_000);
   await expect(task(page)).toContainText(/Last seen .*\. Looking again has failed 1 times: no answer/);
+  const check = page.getByRole("region", { name: "Connection check while following" });
+  await expect(check).toContainText("offline");
   await page.clock.runFor(4_000);
   await expect(task(page)).toContainText("Looking again has failed 2 times");
   await expect(standing(page)).toContainText("Under way");
   await context.setOffline(false);
   await page.clock.runFor(8_000);
   await expect(task(page)).not.toContainText("has failed");
+  await expect(check).toHaveCount(0);
   await expect(standing(page)).toContainText("Under way");
   await followTo(page, "Succeeded SUCCESSFUL 11 of 11 steps");
 });

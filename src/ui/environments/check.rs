@@ -14,6 +14,10 @@ use crate::ui::view::view;
 
 const TITLE: Text = text("The connections of {name}", "{name} 的连接");
 const CHECK: Text = text("Connection check: {name}", "连接检查：{name}");
+const SIGNS_IN_NOWHERE: Text = text(
+    "Only reads, stops nothing, and signs in nowhere.",
+    "只读取，不停止任何东西，也不会登录。",
+);
 const NOTHING: Text = text(
     "This environment has no address yet.",
     "该环境尚未填写任何地址。",
@@ -55,7 +59,7 @@ pub(super) fn Check(environment: Environment, pane: RwSignal<Pane>) -> impl Into
                 checks.push(view! {
                     <li>
                         <h4>{name}</h4>
-                        <Doctor name=label patient found=RwSignal::new(None) at_once=true/>
+                        <Doctor name=label about=SIGNS_IN_NOWHERE patient found=RwSignal::new(None) at_once=true/>
                     </li>
                 });
             }

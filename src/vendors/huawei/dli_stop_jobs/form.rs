@@ -58,7 +58,7 @@ pub(super) fn input(typed: &FormValues) -> Result<Input, Vec<FieldError>> {
 }
 
 fn job_ids(typed: &str) -> Result<Vec<i64>, Message> {
-    let pasted = list::split(typed).values;
+    let pasted = list::split(typed);
     let plain = |value: &str| !value.starts_with(['+', '0']);
     let is_id = |value: &String| plain(value) && value.parse::<i64>().is_ok_and(|id| id > 0);
     let odd: Vec<String> = pasted

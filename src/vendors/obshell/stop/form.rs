@@ -181,7 +181,7 @@ pub(super) fn input(typed: &FormValues) -> Result<Input, Vec<FieldError>> {
 }
 
 fn zones(typed: &str) -> Result<Vec<String>, Message> {
-    match list::split(typed).values {
+    match list::split(typed) {
         none if none.is_empty() => Err(NO_TARGETS.into()),
         zones => Ok(zones),
     }
@@ -191,7 +191,7 @@ fn zones(typed: &str) -> Result<Vec<String>, Message> {
 fn servers(typed: &str) -> Result<Vec<String>, Message> {
     let mut addresses: Vec<Address> = Vec::new();
     let mut odd = Vec::new();
-    for value in list::split(typed).values {
+    for value in list::split(typed) {
         match Address::parse(&value) {
             Some(known) if addresses.contains(&known) => {}
             Some(address) => addresses.push(address),
@@ -208,7 +208,7 @@ fn servers(typed: &str) -> Result<Vec<String>, Message> {
 }
 
 fn dag_ids(typed: &str) -> Result<Vec<String>, Message> {
-    let ids = list::split(typed).values;
+    let ids = list::split(typed);
     let is_id = |id: &String| id.bytes().all(|byte| byte.is_ascii_digit());
     let odd: Vec<String> = ids.iter().filter(|id| !is_id(id)).cloned().collect();
     if odd.is_empty() {
