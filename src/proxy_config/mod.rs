@@ -41,9 +41,10 @@ const SENT: [&str; 7] = [
     "X-OCS-Header",
 ];
 
-/// The headers of answers that the page reads, which a page from elsewhere has to be shown.
-const READ: &str =
-    "Date, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, X-Request-Id";
+/// The headers of answers that the page reads, which a page from elsewhere has to be shown. The doctor
+/// reads from the first whether a PUT may pass.
+const READ: &str = "Access-Control-Allow-Methods, Date, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, \
+     Retry-After, X-Request-Id";
 
 /// What belongs between a browser and the page's host, and is nobody else's business.
 const KEPT: [&str; 3] = ["Cookie", "Origin", "Referer"];

@@ -149,6 +149,17 @@ test("a header that the preflight refuses", async ({ page, sim, keep }) => {
   await leads(page, "The preflight refuses Authorization", /do not let a \* there stand for Authorization/);
 });
 
+test("a method that the preflight refuses, where the proxy lets the page see what it allows", async ({ page, sim, keep }) => {
+  const exposes = ["Access-Control-Allow-Methods"];
+  const faulty = await keep(proxy({ methods: ["GET", "POST"], exposes }));
+  await open(page, sim.at(CDM), { cdm: sim.addresses.huawei, proxy: faulty });
+  await leads(page, "The proxy does not allow PUT", /allow GET, POST only/);
+  await open(page, sim.at(CDM), { cdm: sim.addresses.huawei, proxy: await keep(proxy({ exposes })) });
+  await check(page);
+  await expect(findings(page).first()).toContainText("The way to the service is open");
+  await expect(doctor(page)).not.toContainText("Whether the preflight lets PUT pass");
+});
+
 test("a preflight that the service gets", async ({ page, sim, keep }) => {
   const faulty = await keep(proxy({ passesOptionsOn: true }));
   await open(page, sim.at(OBSHELL), { obshell: sim.addresses.obshell[0]!, proxy: faulty });

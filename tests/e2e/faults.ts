@@ -18,6 +18,8 @@ export interface Listening {
 export interface Faults {
   /** The headers that its preflight allows; all that are asked for by default. */
   allows?: string[];
+  /** The methods that its preflight allows; all that calls need by default. */
+  methods?: string[];
   /** It passes `OPTIONS` on to the service, as if it were any other request. */
   passesOptionsOn?: boolean;
   /** Headers that it does not pass on. */
@@ -53,7 +55,7 @@ export function proxy(faults: Faults = {}): Promise<Listening> {
 function allow(response: ServerResponse, request: IncomingMessage, faults: Faults): void {
   const asked = request.headers["access-control-request-headers"];
   response.setHeader("Access-Control-Allow-Origin", "*");
-  response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT");
+  response.setHeader("Access-Control-Allow-Methods", (faults.methods ?? ["GET", "POST", "PUT"]).join(", "));
   const allowed = faults.allows?.join(", ") ?? asked;
   if (allowed) response.setHeader("Access-Control-Allow-Headers", allowed);
   if (faults.exposes) response.setHeader("Access-Control-Expose-Headers", faults.exposes.join(", "));
