@@ -32,6 +32,11 @@ const NOT_ENVIRONMENTS: Text = text(
     "该文件中没有环境：{error}。请选择从本页面导出的文件。",
 );
 
+const WRONG: Text = text(
+    "Nothing was taken in. In “{name}”, {place} is wrong: {why}",
+    "未导入任何环境。“{name}” 的 {place} 有误：{why}",
+);
+
 /// The shape of an exported file, which is that of `config.json`.
 #[derive(Serialize, Deserialize)]
 struct Exported {
@@ -150,10 +155,23 @@ impl Book {
     /// were taken in is given back.
     ///
     /// # Errors
-    /// The file is not one of environments.
+    /// The file is not one of environments, or an address in it is wrong; nothing is taken in then.
     pub fn import(&mut self, file: &str) -> Result<usize, Message> {
         let read: Exported = serde_json::from_str(file)
             .map_err(|error| NOT_ENVIRONMENTS.with("error", error.to_string()))?;
+        let mistake = read.environments.iter().find_map(|environment| {
+            let (place, why) = environment.mistakes().into_iter().next()?;
+            let name = environment.name.as_str();
+            Some(
+                WRONG
+                    .with("name", name)
+                    .with("place", place)
+                    .with("why", why),
+            )
+        });
+        if let Some(mistake) = mistake {
+            return Err(mistake);
+        }
         let n_read = read.environments.len();
         for environment in read.environments {
             let name = self.free_name(&environment.name);
@@ -267,6 +285,9 @@ mod tests {
             "[]",
             r#"{"environments":[{"token":"x"}]}"#,
             r#"{"environments":1}"#,
+            r#"{"environments":[{"name":"a"},{"name":"b","ocp":[{"address":"http://u:word@ocp"}]}]}"#,
+            r#"{"environments":[{"name":"a","proxy":{"address":"http://u:word@p/"}}]}"#,
+            r#"{"environments":[{"name":"a","proxy":{"form":"path","address":"http://u:word@p"}}]}"#,
         ] {
             assert!(book.import(wrong).is_err(), "{wrong}");
         }

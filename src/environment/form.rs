@@ -65,11 +65,8 @@ pub fn input(values: &FormValues) -> Result<Environment, Vec<FieldError>> {
         origin_header: form.required(&ORIGIN_HEADER, header_name),
         token_header: form.required(&TOKEN_HEADER, header_name),
     };
-    if !proxy.address.is_empty() {
-        let in_path = format!("{}/x", proxy.address.trim_end_matches('/'));
-        if let Err(why) = proxy.way(&in_path) {
-            form.mistake(&PROXY_ADDRESS, why);
-        }
+    if let (false, Err(why)) = (proxy.address.is_empty(), proxy.check()) {
+        form.mistake(&PROXY_ADDRESS, why);
     }
     let environment = Environment {
         name,

@@ -3,6 +3,7 @@
 use super::Target;
 use crate::text::{Message, Text, text};
 use crate::transport::Endpoint;
+use crate::transport::proxy::own_path;
 
 const NO_ADDRESS: Text = text(
     "“{line}” has no address in it. Each line is a name and an address, such as: OCP Shanghai http://ocp.example.com:8080",
@@ -41,6 +42,9 @@ fn target(line: &str) -> Result<Target, Message> {
     };
     let endpoint = Endpoint::parse(address)
         .map_err(|why| WRONG_ADDRESS.with("line", line).with("why", why))?;
+    if !path.is_empty() {
+        own_path(path).map_err(|why| WRONG_ADDRESS.with("line", line).with("why", why))?;
+    }
     Ok(Target {
         name,
         address: endpoint.as_str().to_owned(),
@@ -89,6 +93,7 @@ mod tests {
             "OCP",
             "a http://u:p@ocp",
             "a http://ocp /x y",
+            "a http://ocp x@y",
         ] {
             let said = read(line).unwrap_err().to(crate::text::Lang::En);
             assert!(said.contains(line), "{said}");

@@ -7,6 +7,7 @@ pub mod book;
 pub mod fields;
 pub mod form;
 mod line;
+mod mistakes;
 #[cfg(test)]
 mod tests;
 

@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::environment::Environment;
-use crate::operation::Service;
 use crate::text::{Lang, Message, Text, text};
-use crate::transport::Endpoint;
 
 /// What a site has set. Every part may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +91,7 @@ impl Site {
             } else if environments.iter().any(|other| other.name == name) {
                 mistakes.push(NAME_TWICE.with("idx", idx).with("name", name));
             } else {
-                let wrong = wrong_in(&environment);
+                let wrong = environment.mistakes();
                 mistakes.extend(wrong.into_iter().map(|(place, why)| {
                     WRONG.with("idx", idx).with("place", place).with("why", why)
                 }));
@@ -106,31 +104,6 @@ impl Site {
         }
         (site, mistakes)
     }
-}
-
-/// The wrong addresses of an environment: place and reason.
-fn wrong_in(environment: &Environment) -> Vec<(String, Message)> {
-    let mut wrong = Vec::new();
-    let huawei = &environment.huawei;
-    for (place, address) in [("huawei.cdm", &huawei.cdm), ("huawei.dli", &huawei.dli)] {
-        if let (false, Err(why)) = (address.is_empty(), Endpoint::parse(address)) {
-            wrong.push((place.to_owned(), why));
-        }
-    }
-    for (service, targets) in [
-        (Service::Ocp, &environment.ocp),
-        (Service::Obshell, &environment.obshell),
-    ] {
-        for (idx, target) in targets.iter().enumerate() {
-            if let Err(why) = Endpoint::parse(&target.address) {
-                wrong.push((format!("{}[{idx}].address", service.key()), why));
-            }
-        }
-    }
-    if let Err(why) = environment.proxy.way("/x") {
-        wrong.push(("proxy".to_owned(), why));
-    }
-    wrong
 }
 
 /// An address that a link may lead to: nothing that runs.

@@ -80,6 +80,19 @@ const NOT_A_HEADER: Text = text(
 );
 
 impl ProxySettings {
+    /// Looks over what was typed, before any service is asked for. No address may hold a user name,
+    /// also where the form has no use for it: what is kept must not hold a password.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check(&self) -> Result<(), Message> {
+        if self.address.contains('@') {
+            return Err(NOT_A_PROXY.into());
+        }
+        let in_path = format!("{}/x", self.address.trim().trim_end_matches('/'));
+        self.way(&in_path).map(|_| ())
+    }
+
     /// The way to a service whose path at the proxy is this one.
     ///
     /// # Errors
@@ -122,7 +135,10 @@ fn whole(address: &str, with_slash: bool) -> Result<String, Message> {
 }
 
 /// A path on the page's own host, or a whole address.
-fn own_path(path: &str) -> Result<String, Message> {
+///
+/// # Errors
+/// It is neither.
+pub fn own_path(path: &str) -> Result<String, Message> {
     if path.contains("://") {
         return whole(path, false);
     }

@@ -19,6 +19,7 @@ test("without config.json an operator adds an environment by hand and stops thro
   await expect(page.getByText("No address yet")).toBeVisible();
   await page.getByRole("button", { name: "Environments…" }).click();
   await dialog(page).getByRole("button", { name: "Add an environment" }).click();
+  await expect(dialog(page).getByRole("heading", { name: "Environments" })).toBeFocused();
   await dialog(page).getByRole("button", { name: "Save" }).click();
   await expect(dialog(page).getByLabel(/^Name/)).toHaveAccessibleDescription(/Fill this in/);
   await dialog(page).getByLabel(/^Name/).fill("By hand");
@@ -57,6 +58,10 @@ test("an environment is exported as a site takes it, and imported again", async 
   const broken = { ...chosen, buffer: Buffer.from('{"environments":[{"token":"x"}]}') };
   await dialog(page).getByLabel("Import from a file").setInputFiles(broken);
   await expect(dialog(page).getByRole("alert")).toContainText("This file holds no environments: unknown field `token`");
+  const secret = { ...chosen, buffer: Buffer.from('{"environments":[{"name":"a","ocp":[{"address":"http://u:hunter2@ocp"}]}]}') };
+  await dialog(page).getByLabel("Import from a file").setInputFiles(secret);
+  await expect(dialog(page).getByRole("alert")).toContainText("In “a”, ocp[0].address is wrong");
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("hunter2");
 });
 
 test("a mistake in config.json is shown with its place, and the page opens with the rest", async ({ page, sim }) => {

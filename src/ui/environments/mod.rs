@@ -12,6 +12,7 @@ use self::check::Check;
 use self::editor::Editor;
 use self::list::List;
 use self::proxy::ProxyFiles;
+use super::browser;
 use super::console::Console;
 use super::view::view;
 use crate::environment::{Environment, Guard, Key};
@@ -131,6 +132,14 @@ pub(super) fn Environments() -> impl IntoView {
             _ => {}
         }
     });
+    // What was pressed is gone with the pane that it stood on: the keyboard goes to the new one.
+    Effect::new(move |shown: Option<Pane>| {
+        let now = pane.get();
+        if console.managing.get_untracked() && shown.is_some_and(|before| before != now) {
+            browser::focus_soon("#environments-title");
+        }
+        now
+    });
     let closed = move |_| {
         console.managing.set(false);
         pane.set(Pane::List);
@@ -139,7 +148,7 @@ pub(super) fn Environments() -> impl IntoView {
         <dialog node_ref=dialog class="environments" aria-labelledby="environments-title" on:close=closed>
             {move || console.managing.get().then(|| view! {
                 <header>
-                    <h2 id="environments-title">{console.t(ENVIRONMENTS)}</h2>
+                    <h2 id="environments-title" tabindex="-1">{console.t(ENVIRONMENTS)}</h2>
                     <button type="button" class="quiet" on:click=move |_| console.managing.set(false)>
                         {console.t(CLOSE)}
                     </button>
