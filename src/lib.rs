@@ -19,6 +19,7 @@ pub mod dag;
 pub mod doctor;
 pub mod environment;
 pub mod form;
+pub mod moment;
 pub mod operation;
 pub mod proxy_config;
 mod sort;

@@ -16,6 +16,7 @@ pub static FIELDS: &[Field] = &[
     PROJECT,
     CDM,
     DLI,
+    IAM,
     PROXY_FORM,
     PROXY_ADDRESS,
     ORIGIN_HEADER,
@@ -106,6 +107,12 @@ pub(super) const CDM: Field = Field::line("huawei.cdm", text("Address of CDM", "
 pub(super) const DLI: Field = Field::line("huawei.dli", text("Address of DLI", "DLI 地址"))
     .asked(Asked::Optional)
     .hint(OWN_ADDRESS);
+pub(super) const IAM: Field = Field::line("huawei.iam", text("Address of IAM", "IAM 地址"))
+    .asked(Asked::Optional)
+    .hint(text(
+        "Only where it is not the region’s usual address, such as https://iam.myhuaweicloud.com.",
+        "仅在不使用区域默认地址时填写，例如 https://iam.myhuaweicloud.com。",
+    ));
 pub(super) const PROXY_FORM: Field = Field::line("proxy.form", text("Proxy", "代理"))
     .kind(Kind::Choice(&[
         choice(

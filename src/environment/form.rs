@@ -1,8 +1,8 @@
 //! An environment as a form.
 
 use super::fields::{
-    CDM, COLOUR, DLI, GUARD, NAME, OBSHELL, OCP, ORIGIN_HEADER, PROJECT, PROXY_ADDRESS, PROXY_FORM,
-    REGION, TOKEN_HEADER,
+    CDM, COLOUR, DLI, GUARD, IAM, NAME, OBSHELL, OCP, ORIGIN_HEADER, PROJECT, PROXY_ADDRESS,
+    PROXY_FORM, REGION, TOKEN_HEADER,
 };
 use super::{Colour, Environment, Guard, Huawei, line};
 use crate::form::keyed::Keyed as _;
@@ -32,6 +32,7 @@ pub fn values(environment: Environment) -> FormValues {
         (PROJECT.name, huawei.project_id),
         (CDM.name, huawei.cdm),
         (DLI.name, huawei.dli),
+        (IAM.name, huawei.iam),
         (PROXY_FORM.name, proxy.form.key().to_owned()),
         (PROXY_ADDRESS.name, proxy.address),
         (ORIGIN_HEADER.name, proxy.origin_header),
@@ -58,6 +59,7 @@ pub fn input(values: &FormValues) -> Result<Environment, Vec<FieldError>> {
         project_id: line(&mut form, &PROJECT),
         cdm: form.required(&CDM, address),
         dli: form.required(&DLI, address),
+        iam: form.required(&IAM, address),
     };
     let proxy = ProxySettings {
         form: ProxyForm::of_key(form.choice(&PROXY_FORM)),

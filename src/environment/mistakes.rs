@@ -12,7 +12,11 @@ impl Environment {
     pub fn mistakes(&self) -> Vec<(String, Message)> {
         let mut wrong = Vec::new();
         let huawei = &self.huawei;
-        for (place, address) in [("huawei.cdm", &huawei.cdm), ("huawei.dli", &huawei.dli)] {
+        for (place, address) in [
+            ("huawei.cdm", &huawei.cdm),
+            ("huawei.dli", &huawei.dli),
+            ("huawei.iam", &huawei.iam),
+        ] {
             if let (false, Err(why)) = (address.is_empty(), Endpoint::parse(address)) {
                 wrong.push((place.to_owned(), why));
             }

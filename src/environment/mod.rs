@@ -124,6 +124,8 @@ pub struct Huawei {
     pub cdm: String,
     /// The address of DLI, where it is not the region's usual one.
     pub dli: String,
+    /// The address of IAM, where it is not the region's usual one.
+    pub iam: String,
 }
 
 /// A service with a name of its own.
@@ -173,6 +175,7 @@ impl Environment {
         match service {
             Service::Cdm => in_region(&self.huawei.cdm).into_iter().collect(),
             Service::Dli => in_region(&self.huawei.dli).into_iter().collect(),
+            Service::Iam => in_region(&self.huawei.iam).into_iter().collect(),
             Service::Ocp => self.ocp.clone(),
             Service::Obshell => self.obshell.clone(),
         }
@@ -225,7 +228,7 @@ fn key(service: Service, target_idx: usize, name: &str) -> String {
         .map(str::to_ascii_lowercase)
         .collect();
     match (service, words.is_empty()) {
-        (Service::Cdm | Service::Dli, _) => service.key().to_owned(),
+        (Service::Cdm | Service::Dli | Service::Iam, _) => service.key().to_owned(),
         (_, true) => format!("{}-{}", service.key(), target_idx + 1),
         (_, false) => format!("{}-{}", service.key(), words.join("-")),
     }

@@ -49,6 +49,8 @@ pub enum Service {
     Cdm,
     /// Huawei Data Lake Insight.
     Dli,
+    /// Huawei Identity and Access Management, which signs in to the two.
+    Iam,
     /// OceanBase Cloud Platform.
     Ocp,
     /// An obshell agent.
@@ -57,13 +59,14 @@ pub enum Service {
 
 impl Service {
     /// Every service, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Cdm, Self::Dli, Self::Ocp, Self::Obshell];
+    pub const ALL: [Self; 5] = [Self::Cdm, Self::Dli, Self::Iam, Self::Ocp, Self::Obshell];
 
     /// The key of its address in settings and `config.json`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Cdm => "cdm",
             Self::Dli => "dli",
+            Self::Iam => "iam",
             Self::Ocp => "ocp",
             Self::Obshell => "obshell",
         }
@@ -74,6 +77,7 @@ impl Service {
         match self {
             Self::Cdm => "https://cdm.cn-north-4.myhuaweicloud.com",
             Self::Dli => "https://dli.cn-north-4.myhuaweicloud.com",
+            Self::Iam => "https://iam.cn-north-4.myhuaweicloud.com",
             Self::Ocp => "http://ocp.example.com:8080",
             Self::Obshell => "http://10.0.0.11:2886",
         }

@@ -16,7 +16,7 @@ use crate::operation::{Operation, Service};
 use crate::state::{Run, Settings, Site, View, Watch};
 use crate::text::{Lang, Message, Text, text};
 use crate::transport::{Endpoint, Way};
-use crate::vendors::{Access, KeyRing, OPERATIONS};
+use crate::vendors::{Access, Memory, OPERATIONS};
 
 /// The token that a proxy may want. Like every credential it is kept in memory alone.
 pub(super) static PROXY_TOKEN: Field =
@@ -45,8 +45,8 @@ pub(super) struct Console {
     pub(super) managing: RwSignal<bool>,
     /// Credentials as typed: in memory, in this page, and nowhere else.
     credentials: StoredValue<Vec<(&'static str, RwSignal<FormValues>)>>,
-    /// The keys of the services that want their requests sealed.
-    pub(super) keys: StoredValue<Rc<KeyRing>, LocalStorage>,
+    /// What was learned of the services: their keys, their clocks.
+    pub(super) memory: StoredValue<Rc<Memory>, LocalStorage>,
     /// Keys that seal nothing but the example in the preview.
     pub(super) sample_keys: StoredValue<AesKeys>,
     desks: StoredValue<Vec<Desk>>,
@@ -118,7 +118,7 @@ impl Console {
             is_newer: RwSignal::new(false),
             managing: RwSignal::new(false),
             credentials: StoredValue::new(credentials),
-            keys: StoredValue::new_local(Rc::default()),
+            memory: StoredValue::new_local(Rc::default()),
             sample_keys: StoredValue::new(AesKeys::fresh(&mut OsRng)),
             desks: StoredValue::new(desks),
             front: RwSignal::new(first),

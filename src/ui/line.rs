@@ -13,7 +13,7 @@ use crate::operation::{Failure, HttpRequest, Method, WireRequest, WireResponse};
 use crate::text::{Message, Text, text};
 use crate::transport::Endpoint;
 use crate::transport::fetch::Fetch;
-use crate::vendors::{self, Access, KeyRing, Link};
+use crate::vendors::{self, Access, Link, Memory};
 
 /// Everything a desk needs to speak to its vendor, as it was when the order was sent: what is
 /// typed afterwards changes nothing for what is under way.
@@ -88,27 +88,28 @@ impl Line {
                 response: None,
             });
         }
-        let keys = self.console.keys.get_value();
-        vendors::call(&self.link(&keys), &mut OsRng, request).await
+        let memory = self.console.memory.get_value();
+        vendors::call(&self.link(&memory), &mut OsRng, request).await
     }
 
-    /// A request sealed for a command line, and until when it is good, in seconds since 1970.
-    pub(super) async fn sealed(
+    /// A request as it would leave now, and until when it is good, in seconds since 1970, where it is
+    /// made anew each time.
+    pub(super) async fn signed(
         &self,
         request: &WireRequest,
-    ) -> Result<(HttpRequest, u64), Failure> {
-        let keys = self.console.keys.get_value();
-        vendors::sealed_for_command_line(&self.link(&keys), &mut OsRng, request).await
+    ) -> Result<(HttpRequest, Option<u64>), Failure> {
+        let memory = self.console.memory.get_value();
+        vendors::signed(&self.link(&memory), &mut OsRng, request).await
     }
 
-    fn link<'a>(&'a self, keys: &'a KeyRing) -> Link<'a, Fetch> {
+    fn link<'a>(&'a self, memory: &'a Memory) -> Link<'a, Fetch> {
         Link {
             transport: &self.transport,
             endpoint: &self.endpoint,
             access: &self.access,
             lang: self.console.lang.get_untracked(),
             now: browser::now_in_seconds,
-            keys,
+            memory,
         }
     }
 }
@@ -140,10 +141,10 @@ pub(super) fn patient(console: Console, desk: Desk) -> Result<Patient, Message> 
             let line = line.clone();
             Box::pin(async move {
                 let line = line?;
-                let keys = line.console.keys.get_value();
-                let wired = line.link(&keys);
+                let memory = line.console.memory.get_value();
+                let wired = line.link(&memory);
                 let signed = vendors::signed(&wired, &mut OsRng, &request).await;
-                signed.ok()
+                signed.ok().map(|(signed, _)| signed)
             })
         }),
     })

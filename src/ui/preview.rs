@@ -15,7 +15,7 @@ use crate::form::FieldError;
 use crate::operation::{Header, HttpRequest, Order};
 use crate::text::{Text, text};
 use crate::transport::curl;
-use crate::vendors;
+use crate::vendors::{self, Use};
 
 const REQUEST: Text = text("The request", "请求内容");
 const NOT_YET: Text = text(
@@ -74,7 +74,7 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
         let headers: Vec<String> = headers.iter().map(Header::line).collect();
         Some((way.address(&target), headers.join("\n")))
     };
-    let is_sealed = operation.vendor.seals;
+    let is_sealed = Memo::new(move |_| console.access(operation).used() == Use::Anew);
     view! {
         <section class="card request" aria-labelledby="request-title">
             <h2 id="request-title">{console.t(REQUEST)}</h2>
@@ -147,7 +147,7 @@ fn CommandLine(
     desk: Desk,
     masked: String,
     order: Memo<Result<Order, Vec<FieldError>>>,
-    is_sealed: bool,
+    is_sealed: Memo<bool>,
 ) -> impl IntoView {
     let console = Console::here();
     let real = RwSignal::new(None::<(String, u64)>);
@@ -163,8 +163,9 @@ fn CommandLine(
             return;
         };
         spawn_local(async move {
-            match line.sealed(&order.request).await {
+            match line.signed(&order.request).await {
                 Ok((request, expires_at)) => {
+                    let expires_at = expires_at.unwrap_or(u64::MAX);
                     let _ = problem.try_set(None);
                     let left = expires_at.saturating_sub(browser::now_in_seconds());
                     let _ = real.try_set(Some((curl::command_with_secrets(&request), expires_at)));
@@ -194,7 +195,7 @@ fn CommandLine(
             Some((_, expires_at)) => REAL
                 .with("time", time::clock(expires_at as f64 * 1000.0, lang))
                 .to(lang),
-            None if is_sealed => CURL_MASKED.to(lang).to_owned(),
+            None if is_sealed.get() => CURL_MASKED.to(lang).to_owned(),
             None => CURL_HELP.to(lang).to_owned(),
         }
     };
@@ -203,7 +204,7 @@ fn CommandLine(
             <h3>{console.t(CURL)}" "<CopyButton what=CURL text=line/></h3>
             <pre class="wire">{line}</pre>
             <p class="help">{help}</p>
-            {is_sealed.then(|| view! {
+            {move || is_sealed.get().then(|| view! {
                 <button type="button" class="chip" on:click=make>{console.t(MAKE_REAL)}</button>
                 <p class="mistake" role="status">
                     {move || problem.get().map(|problem| problem.to(console.lang.get()))}

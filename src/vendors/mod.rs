@@ -1,18 +1,24 @@
 //! The vendors: what each can do, how each is signed in to, how each is spoken to.
 
+#[cfg(test)]
+mod canned;
 pub mod huawei;
 mod json;
+mod memory;
 pub mod obshell;
 pub mod ocp;
 pub mod probe;
+mod session;
 
+pub use memory::{Clocks, Memory};
 pub use obshell::KeyRing;
+pub use session::{Realm, Session};
 
 use rand_core::CryptoRngCore;
 
 use crate::crypto::aes::AesKeys;
 use crate::form::{Field, FieldError, FormValues};
-use crate::operation::{Failure, HttpRequest, Operation, WireRequest, WireResponse};
+use crate::operation::{Call, Failure, HttpRequest, Operation, Service, WireRequest, WireResponse};
 use crate::text::{Lang, Text, text};
 use crate::transport::{Endpoint, Transport};
 
@@ -34,10 +40,13 @@ pub struct Vendor {
     pub name: Text,
     /// What signing in asks. None of it is ever stored or put into an address.
     pub credentials: &'static [Field],
-    /// Whether requests are sealed, each anew: no command line can make one by itself.
-    pub seals: bool,
     /// What was typed, together with what is missing in it.
     pub access: fn(&FormValues) -> (Access, Vec<FieldError>),
+    /// The service that signs in, where it is another than the one that does the work.
+    pub identity: Option<Service>,
+    /// The requests that signing in and out makes, besides those of [`probe::Probe::calls`]. They go
+    /// to [`Vendor::identity`], and are let through also where nothing may be changed.
+    pub sign_in_calls: &'static [Call],
 }
 
 /// Credentials, ready for use. Each vendor has its own ways.
@@ -51,10 +60,49 @@ pub enum Access {
     Obshell(obshell::Access),
 }
 
-const NOTHING_TO_SEAL: Text = text(
-    "This vendor’s requests are not sealed: the command line above is complete.",
-    "该厂商的请求不需要加密，上方的命令行即为完整命令。",
+/// How credentials stand towards the requests that they sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// They are sent along, the same with each request.
+    Along,
+    /// Each request is signed or sealed anew, for a while: no command line can make one by itself.
+    Anew,
+    /// They sign nothing but the request that exchanges them for a session.
+    ToSignIn,
+}
+
+impl Access {
+    /// How it is used.
+    pub fn used(&self) -> Use {
+        match self {
+            Self::Huawei(access) => access.used(),
+            Self::Ocp(access) => access.used(),
+            Self::Obshell(access) => access.used(),
+        }
+    }
+
+    /// As whom it signs, as far as what was typed tells; never a secret.
+    pub fn who(&self) -> String {
+        match self {
+            Self::Huawei(access) => access.who(),
+            Self::Ocp(access) => access.who(),
+            Self::Obshell(access) => access.who(),
+        }
+    }
+}
+
+const SIGN_IN_FIRST: Text = text(
+    "Sign in first: these credentials are exchanged for a session before anything can be sent.",
+    "请先登录：需要先用这些凭据换取会话，才能发送请求。",
 );
+
+/// What a request fails with that came before signing in.
+fn not_signed_in() -> Failure {
+    Failure::Unsendable {
+        reason: SIGN_IN_FIRST.into(),
+        response: None,
+    }
+}
 
 /// Everything that a call needs besides the request.
 #[derive(Debug)]
@@ -69,8 +117,15 @@ pub struct Link<'a, T> {
     pub lang: Lang,
     /// The time, in seconds since 1970.
     pub now: fn() -> u64,
-    /// The keys of obshell's agents, as far as they are known.
-    pub keys: &'a KeyRing,
+    /// What was learned of the services.
+    pub memory: &'a Memory,
+}
+
+impl<T> Link<'_, T> {
+    /// The service's time, as far as it is known, in seconds since 1970.
+    pub fn time_there(&self) -> u64 {
+        self.memory.clocks.there(self.endpoint, (self.now)())
+    }
 }
 
 /// Sends a request the vendor's way and brings its answer back. A request that acts is sent once;
@@ -85,50 +140,60 @@ pub async fn call<T: Transport, R: CryptoRngCore>(
     request: &WireRequest,
 ) -> Result<WireResponse, Failure> {
     match link.access {
+        Access::Huawei(access) => huawei::call(link, access, request).await,
+        Access::Ocp(access) => ocp::call(link, access, request).await,
         Access::Obshell(access) => obshell::call(link, access, random, request).await,
-        Access::Huawei(_) | Access::Ocp(_) => {
-            let signed = preview(link.endpoint, link.access, link.lang, request);
-            link.transport.exchange(&signed).await
-        }
     }
 }
 
-/// The request as it would leave now, with the second since 1970 until which it is good, for vendors
-/// whose requests no command line can make by itself. It is not sent; what sealing needs is fetched.
+/// Signs in with the credentials of a link, whose endpoint is the vendor's identity service where it
+/// has one. One attempt, never repeated: accounts lock.
 ///
 /// # Errors
-/// What was needed could not be had, or the vendor needs no such thing.
-pub async fn sealed_for_command_line<T: Transport, R: CryptoRngCore>(
+/// The vendor's refusal, or what kept the request from it.
+pub async fn sign_in<T: Transport, R: CryptoRngCore>(
     link: &Link<'_, T>,
     random: &mut R,
-    request: &WireRequest,
-) -> Result<(HttpRequest, u64), Failure> {
+) -> Result<Session, Failure> {
     match link.access {
-        Access::Obshell(access) => obshell::seal_now(link, access, random, request).await,
-        Access::Huawei(_) | Access::Ocp(_) => Err(Failure::Unsendable {
-            reason: NOTHING_TO_SEAL.into(),
-            response: None,
-        }),
+        Access::Huawei(access) => huawei::sign_in(link, access).await,
+        Access::Ocp(access) => ocp::sign_in(link, access).await,
+        Access::Obshell(access) => obshell::sign_in(link, access, random).await,
     }
 }
 
-/// The request signed the vendor's way, as it would leave now; sealed where the vendor wants that. It
-/// is not sent; what sealing needs is fetched.
+/// Tells the vendor that a session is over, where it wants to know.
 ///
 /// # Errors
-/// What sealing needs could not be had.
+/// The vendor could not be told; the session ends by itself.
+pub async fn sign_out<T: Transport, R: CryptoRngCore>(
+    link: &Link<'_, T>,
+    random: &mut R,
+) -> Result<(), Failure> {
+    match link.access {
+        // Neither has a call for it: a token or key is good until it expires.
+        Access::Huawei(_) | Access::Ocp(_) => Ok(()),
+        Access::Obshell(access) => obshell::sign_out(link, access, random).await,
+    }
+}
+
+/// The request signed or sealed the vendor's way, as it would leave now, and the second since 1970
+/// until which it is good, where it is made anew each time. It is not sent; what sealing needs is
+/// fetched.
+///
+/// # Errors
+/// What was needed could not be had.
 pub async fn signed<T: Transport, R: CryptoRngCore>(
     link: &Link<'_, T>,
     random: &mut R,
     request: &WireRequest,
-) -> Result<HttpRequest, Failure> {
+) -> Result<(HttpRequest, Option<u64>), Failure> {
     match link.access {
+        Access::Huawei(access) => huawei::signed(link, access, request),
+        Access::Ocp(access) => ocp::signed(link, access, request),
         Access::Obshell(access) => {
-            let sealed = obshell::seal_now(link, access, random, request).await;
-            sealed.map(|(sealed, _)| sealed)
-        }
-        Access::Huawei(_) | Access::Ocp(_) => {
-            Ok(preview(link.endpoint, link.access, link.lang, request))
+            let (sealed, until) = obshell::seal_now(link, access, random, request).await?;
+            Ok((sealed, Some(until)))
         }
     }
 }
@@ -142,8 +207,7 @@ pub fn sealed_example(access: &Access, body: &str, keys: &AesKeys) -> Option<Str
     }
 }
 
-/// The request as it leaves, to be looked at. For obshell, whose sealing needs the agent's key and
-/// fresh randomness each time, the sealed header is only indicated.
+/// The request as it leaves, to be looked at. What is made anew each time is only indicated.
 pub fn preview(
     endpoint: &Endpoint,
     access: &Access,
@@ -151,8 +215,8 @@ pub fn preview(
     request: &WireRequest,
 ) -> HttpRequest {
     match access {
-        Access::Huawei(access) => huawei::sign(endpoint, access, lang, request),
-        Access::Ocp(access) => ocp::sign(endpoint, access, lang, request),
+        Access::Huawei(access) => huawei::outline(endpoint, access, lang, request),
+        Access::Ocp(access) => ocp::outline(endpoint, access, lang, request),
         Access::Obshell(access) => obshell::outline(endpoint, access, lang, request),
     }
 }

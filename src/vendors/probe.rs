@@ -65,6 +65,7 @@ pub fn probe(service: Service) -> &'static Probe {
     match service {
         Service::Cdm => &huawei::probe::CDM,
         Service::Dli => &huawei::probe::DLI,
+        Service::Iam => &huawei::probe::IAM,
         Service::Ocp => &ocp::probe::PROBE,
         Service::Obshell => &obshell::probe::PROBE,
     }

@@ -9,20 +9,24 @@ mod path;
 pub mod probe;
 pub mod regions;
 mod reply;
+mod sign_in;
+
+pub(super) use sign_in::sign_in;
 
 use crate::form::{Field, FieldError, FormValues, Kind, Reader, Secret};
-use crate::operation::{Header, HttpRequest, WireRequest};
+use crate::operation::{Failure, Header, HttpRequest, Service, WireRequest, WireResponse};
 use crate::text::{Lang, Text, text};
-use crate::transport::Endpoint;
-use crate::vendors::{self, Vendor};
+use crate::transport::{Endpoint, Transport};
+use crate::vendors::{self, Link, Use, Vendor};
 
 /// Huawei Cloud.
 pub static VENDOR: Vendor = Vendor {
     key: "huawei",
     name: text("Huawei Cloud", "华为云"),
     credentials: &[TOKEN],
-    seals: false,
     access,
+    identity: Some(Service::Iam),
+    sign_in_calls: &[],
 };
 
 const TOKEN: Field = Field::line("X-Auth-Token", text("Token", "Token"))
@@ -44,6 +48,22 @@ pub enum Access {
     Token(Secret),
 }
 
+impl Access {
+    /// How it is used.
+    pub(super) fn used(&self) -> Use {
+        match self {
+            Self::Token(_) => Use::Along,
+        }
+    }
+
+    /// As whom it signs.
+    pub(super) fn who(&self) -> String {
+        match self {
+            Self::Token(_) => "token".to_owned(),
+        }
+    }
+}
+
 fn access(typed: &FormValues) -> (vendors::Access, Vec<FieldError>) {
     let mut form = Reader::new(typed);
     // A token is base64; blanks and line breaks around it come from copying.
@@ -60,7 +80,7 @@ fn access(typed: &FormValues) -> (vendors::Access, Vec<FieldError>) {
 }
 
 /// The request with the headers of §3.1.
-pub(super) fn sign(
+pub(super) fn outline(
     endpoint: &Endpoint,
     access: &Access,
     lang: Lang,
@@ -81,4 +101,29 @@ pub(super) fn sign(
         ],
         body: request.body.clone(),
     }
+}
+
+/// The request as it would leave now.
+///
+/// # Errors
+/// None yet: everything that signs is at hand.
+pub(super) fn signed<T>(
+    link: &Link<'_, T>,
+    access: &Access,
+    request: &WireRequest,
+) -> Result<(HttpRequest, Option<u64>), Failure> {
+    Ok((outline(link.endpoint, access, link.lang, request), None))
+}
+
+/// Sends a request, once.
+///
+/// # Errors
+/// Nothing came back.
+pub(super) async fn call<T: Transport>(
+    link: &Link<'_, T>,
+    access: &Access,
+    request: &WireRequest,
+) -> Result<WireResponse, Failure> {
+    let (signed, _) = signed(link, access, request)?;
+    link.transport.exchange(&signed).await
 }

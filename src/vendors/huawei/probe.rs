@@ -47,6 +47,19 @@ pub static DLI: Probe = Probe {
     clock: CLOCK,
 };
 
+/// Identity and Access Management: the projects that a token may enter (§1.4).
+pub static IAM: Probe = Probe {
+    open: "/v3/auth/projects",
+    encoded: None,
+    signed: |_| Some(WireRequest::get("/v3/auth/projects")),
+    calls: &[Call::get("/v3/auth/projects")],
+    headers: HEADERS,
+    puts: false,
+    read,
+    time: |_| None,
+    clock: CLOCK,
+};
+
 fn reading(version: &str, project: &str, what: &str) -> Option<WireRequest> {
     let is_id = !project.is_empty() && project.bytes().all(|byte| byte.is_ascii_alphanumeric());
     is_id.then(|| WireRequest::get(format!("/{version}/{project}/{what}")))

@@ -116,6 +116,9 @@ const WITHOUT_CDM: &[&str] = &[
 /// Regions without DLI.
 const WITHOUT_DLI: &[&str] = &["cn-south-2"];
 
+/// Regions without an IAM of their own: the global one signs in to them (huawei.md §5).
+const WITHOUT_IAM: &[&str] = &["af-north-1", "ru-northwest-2"];
+
 const fn region(value: &'static str, label: Text) -> Entry {
     Entry {
         value,
@@ -133,6 +136,10 @@ pub fn address(service: Service, region: &str) -> Option<String> {
     let without = match service {
         Service::Cdm => WITHOUT_CDM,
         Service::Dli => WITHOUT_DLI,
+        Service::Iam if WITHOUT_IAM.contains(&id) => {
+            return Some("https://iam.myhuaweicloud.com".to_owned());
+        }
+        Service::Iam => &[],
         Service::Ocp | Service::Obshell => return None,
     };
     if without.contains(&id) {
@@ -168,6 +175,13 @@ mod tests {
                     .map(|host| format!("https://{host}"));
                 assert_eq!(address(service, region.value), listed, "{}", region.value);
             }
+            let iam = row["iam_service"].as_str().or(table["iam_global"].as_str());
+            assert_eq!(
+                address(Service::Iam, region.value),
+                iam.map(|host| format!("https://{host}")),
+                "{}",
+                region.value
+            );
             let named = row["name_en"].as_str().zip(row["name_zh"].as_str());
             assert_eq!(named.is_some(), region.label.is_some());
             if let Some(((en, zh), label)) = named.zip(region.label) {

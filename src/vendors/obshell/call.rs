@@ -37,7 +37,7 @@ pub(in crate::vendors) async fn call<T: Transport, R: CryptoRngCore>(
     if !reply::could_not_open(&response) {
         return Ok(response);
     }
-    link.keys.forget(link.endpoint);
+    link.memory.keys.forget(link.endpoint);
     let (sealed, _) = seal_now(link, access, random, request).await?;
     link.transport.exchange(&sealed).await
 }
@@ -75,7 +75,8 @@ mod tests {
     use crate::crypto::vectors::{self, AesThenCounting};
     use crate::operation::Method;
     use crate::text::Lang;
-    use crate::vendors::obshell::canned::{Agent, block_on, served, with_link};
+    use crate::vendors::canned::{Canned, block_on};
+    use crate::vendors::obshell::canned::{agent_with, asked, header, served, with_link};
 
     const OPENED: &str = r#"{"successful":true,"status":200,"traceId":"d0991236cc3983cf"}"#;
     const NOT_OPENED: &str = r#"{"successful":false,"status":401,"traceId":"","error":{"code":1,"errCode":"Security.Authentication.Header.DecryptFailed","message":"header decrypt failed"}}"#;
@@ -88,7 +89,7 @@ mod tests {
         }
     }
 
-    fn send(agent: &Agent) -> Result<WireResponse, Failure> {
+    fn send(agent: &Canned) -> Result<WireResponse, Failure> {
         with_link(agent, |link, access| {
             block_on(call(link, access, &mut AesThenCounting::default(), &stop()))
         })
@@ -96,8 +97,8 @@ mod tests {
 
     #[test]
     fn the_key_is_fetched_once_and_the_request_sent_once() {
-        let agent = Agent::answers([
-            Some((200, &served("rsa1024"))),
+        let agent = agent_with([
+            Some((200, served("rsa1024").as_str())),
             Some((200, OPENED)),
             Some((200, OPENED)),
         ]);
@@ -109,7 +110,7 @@ mod tests {
             }
         });
         assert_eq!(
-            agent.asked(),
+            asked(&agent),
             [
                 "GET /api/v1/secret",
                 "POST /api/v1/ob/stop",
@@ -117,7 +118,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            vectors::open(&vectors::key_pair("rsa1024"), &agent.header(1)),
+            vectors::open(&vectors::key_pair("rsa1024"), &header(&agent, 1)),
             r#"{"auth":"aaAA11__","ts":"1704857121","uri":"/api/v1/ob/stop","keys":"EBESExQVFhcYGRobHB0eH6ChoqOkpaanqKmqq6ytrq8="}"#
         );
     }
@@ -129,15 +130,15 @@ mod tests {
             r#"{"error":{"code":1}}"#,
             r#"{"error":{"errCode":"Security.Authentication.Header.DecryptFailed"}}"#,
         ] {
-            let agent = Agent::answers([
-                Some((200, &served("rsa1024"))),
+            let agent = agent_with([
+                Some((200, served("rsa1024").as_str())),
                 Some((401, refusal)),
-                Some((200, &served("rsa512"))),
+                Some((200, served("rsa512").as_str())),
                 Some((200, OPENED)),
             ]);
             assert_eq!(send(&agent).unwrap().body, OPENED);
             assert_eq!(
-                agent.asked(),
+                asked(&agent),
                 [
                     "GET /api/v1/secret",
                     "POST /api/v1/ob/stop",
@@ -145,10 +146,10 @@ mod tests {
                     "POST /api/v1/ob/stop"
                 ]
             );
-            let header = vectors::open(&vectors::key_pair("rsa512"), &agent.header(3));
-            assert!(header.starts_with(r#"{"auth":"aaAA11__","ts":"1704857121""#));
+            let opened = vectors::open(&vectors::key_pair("rsa512"), &header(&agent, 3));
+            assert!(opened.starts_with(r#"{"auth":"aaAA11__","ts":"1704857121""#));
             assert!(
-                !header.contains(vectors::KEYS_FIELD),
+                !opened.contains(vectors::KEYS_FIELD),
                 "the body's keys are new ones"
             );
         }
@@ -156,14 +157,14 @@ mod tests {
 
     #[test]
     fn a_second_decrypt_failed_is_shown() {
-        let agent = Agent::answers([
-            Some((200, &served("rsa1024"))),
+        let agent = agent_with([
+            Some((200, served("rsa1024").as_str())),
             Some((401, NOT_OPENED)),
-            Some((200, &served("rsa1024"))),
+            Some((200, served("rsa1024").as_str())),
             Some((401, NOT_OPENED)),
         ]);
         assert_eq!(send(&agent).unwrap().body, NOT_OPENED);
-        assert_eq!(agent.asked().len(), 4);
+        assert_eq!(asked(&agent).len(), 4);
     }
 
     #[test]
@@ -186,10 +187,13 @@ mod tests {
             (502, "<html>DecryptFailed</html>"),
             (401, ""),
         ] {
-            let agent = Agent::answers([Some((200, &served("rsa1024"))), Some((status, body))]);
+            let agent = agent_with([
+                Some((200, served("rsa1024").as_str())),
+                Some((status, body)),
+            ]);
             assert_eq!(send(&agent).unwrap().body, body);
             assert_eq!(
-                agent.asked(),
+                asked(&agent),
                 ["GET /api/v1/secret", "POST /api/v1/ob/stop"]
             );
         }
@@ -197,26 +201,26 @@ mod tests {
 
     #[test]
     fn after_no_answer_nothing_is_sent_again() {
-        let agent = Agent::answers([Some((200, &served("rsa1024"))), None]);
+        let agent = agent_with([Some((200, served("rsa1024").as_str())), None]);
         assert!(matches!(send(&agent), Err(Failure::NoAnswer { .. })));
         assert_eq!(
-            agent.asked(),
+            asked(&agent),
             ["GET /api/v1/secret", "POST /api/v1/ob/stop"]
         );
         // Nor after the one repetition.
-        let agent = Agent::answers([
-            Some((200, &served("rsa1024"))),
+        let agent = agent_with([
+            Some((200, served("rsa1024").as_str())),
             Some((401, NOT_OPENED)),
-            Some((200, &served("rsa512"))),
+            Some((200, served("rsa512").as_str())),
             None,
         ]);
         assert!(matches!(send(&agent), Err(Failure::NoAnswer { .. })));
-        assert_eq!(agent.asked().len(), 4);
+        assert_eq!(asked(&agent).len(), 4);
     }
 
     #[test]
     fn without_an_answer_to_the_key_request_nothing_was_sent() {
-        let agent = Agent::answers([None]);
+        let agent = agent_with([None]);
         let Err(Failure::Unsendable { reason, .. }) = send(&agent) else {
             panic!("sent");
         };
@@ -229,14 +233,14 @@ mod tests {
             said.contains("http://10.0.0.11:2886/api/v1/secret"),
             "{said}"
         );
-        assert_eq!(agent.asked(), ["GET /api/v1/secret"]);
+        assert_eq!(asked(&agent), ["GET /api/v1/secret"]);
     }
 
     #[test]
     fn a_refused_key_keeps_the_vendors_words() {
         let body =
             r#"{"successful":false,"error":{"errCode":"Common.NotFound","message":"not found"}}"#;
-        let agent = Agent::answers([Some((404, body))]);
+        let agent = agent_with([Some((404, body))]);
         let Err(Failure::Unsendable { reason, response }) = send(&agent) else {
             panic!("sent");
         };
@@ -244,7 +248,7 @@ mod tests {
         assert!(said.contains("404 Common.NotFound not found"), "{said}");
         assert!(reason.to(Lang::Zh).contains("请求本身没有发送"));
         assert_eq!(response.unwrap().body, body);
-        assert_eq!(agent.asked(), ["GET /api/v1/secret"]);
+        assert_eq!(asked(&agent), ["GET /api/v1/secret"]);
     }
 
     #[test]
@@ -255,19 +259,19 @@ mod tests {
             r#"{"successful":true,"data":{"public_key":"AAAA"}}"#,
             r#"{"successful":true,"data":{"public_key":"MAYCAQ8CAQM="}}"#,
         ] {
-            let agent = Agent::answers([Some((200, body))]);
+            let agent = agent_with([Some((200, body))]);
             let Err(Failure::Unsendable { reason, response }) = send(&agent) else {
                 panic!("read {body}");
             };
             assert!(reason.to(Lang::En).contains("was not sent"));
             assert_eq!(response.unwrap().body, body);
-            assert_eq!(agent.asked(), ["GET /api/v1/secret"]);
+            assert_eq!(asked(&agent), ["GET /api/v1/secret"]);
         }
     }
 
     #[test]
     fn a_command_line_is_sealed_without_being_sent() {
-        let agent = Agent::answers([Some((200, &served("rsa1024")))]);
+        let agent = agent_with([Some((200, served("rsa1024").as_str()))]);
         with_link(&agent, |link, access| {
             let mut random = AesThenCounting::default();
             let made = block_on(seal_now(link, access, &mut random, &stop()));
@@ -275,6 +279,6 @@ mod tests {
             assert_eq!(expires_at, 1_704_857_121);
             assert_eq!(request.target, "http://10.0.0.11:2886/api/v1/ob/stop");
         });
-        assert_eq!(agent.asked(), ["GET /api/v1/secret"]);
+        assert_eq!(asked(&agent), ["GET /api/v1/secret"]);
     }
 }

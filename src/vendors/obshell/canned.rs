@@ -1,67 +1,30 @@
-//! An agent that gives canned answers, for tests of what takes several exchanges.
+//! An agent that gives canned answers, for tests.
 
-use std::cell::RefCell;
-use std::collections::VecDeque;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-
-use super::{Access, KeyRing};
+use super::Access;
 use crate::crypto::vectors;
 use crate::form::Secret;
-use crate::operation::{Failure, HttpRequest, WireResponse};
-use crate::text::{Lang, text};
-use crate::transport::{Endpoint, Transport};
+use crate::vendors::canned::{self, Canned};
 use crate::vendors::{self, Link};
 
-/// Gives its answers one after the other and keeps what it was asked.
-pub(super) struct Agent {
-    answers: RefCell<VecDeque<Option<WireResponse>>>,
-    requests: RefCell<Vec<HttpRequest>>,
+/// Where the agent is.
+pub(super) const ADDRESS: &str = "http://10.0.0.11:2886";
+
+/// An agent with its answers: status and body, or none.
+pub(super) fn agent_with<const N: usize>(answers: [Option<(u16, &str)>; N]) -> Canned {
+    Canned::answers(
+        answers.map(|answer| answer.map(|(status, body)| canned::answer(status, &[], body))),
+    )
 }
 
-impl Agent {
-    /// `None` stands for no answer.
-    pub(super) fn answers<const N: usize>(answers: [Option<(u16, &str)>; N]) -> Self {
-        let answers = answers.map(|answer| {
-            answer.map(|(status, body)| WireResponse {
-                status,
-                headers: Vec::new(),
-                body: body.to_owned(),
-            })
-        });
-        Self {
-            answers: RefCell::new(answers.into()),
-            requests: RefCell::default(),
-        }
-    }
-
-    /// The request lines so far.
-    pub(super) fn asked(&self) -> Vec<String> {
-        let requests = self.requests.borrow();
-        let line = |request: &HttpRequest| {
-            let path = request.target.replace("http://10.0.0.11:2886", "");
-            format!("{} {path}", request.method.name())
-        };
-        requests.iter().map(line).collect()
-    }
-
-    /// The first header of a request.
-    pub(super) fn header(&self, idx: usize) -> String {
-        self.requests.borrow()[idx].headers[0].sent().to_owned()
-    }
+/// The request lines so far, without the agent's address.
+pub(super) fn asked(agent: &Canned) -> Vec<String> {
+    let lines = agent.asked();
+    lines.iter().map(|line| line.replace(ADDRESS, "")).collect()
 }
 
-impl Transport for Agent {
-    async fn exchange(&self, request: &HttpRequest) -> Result<WireResponse, Failure> {
-        self.requests.borrow_mut().push(request.clone());
-        let answer = self.answers.borrow_mut().pop_front();
-        answer
-            .expect("no more than the test expects")
-            .ok_or(Failure::NoAnswer {
-                url: request.target.clone(),
-                reason: text("the network is down.", "网络不通。").into(),
-            })
-    }
+/// The sealed header of a request.
+pub(super) fn header(agent: &Canned, idx: usize) -> String {
+    agent.request(idx).headers[0].sent().to_owned()
 }
 
 /// The answer of `GET /api/v1/secret` with a key of the vectors (§1.2).
@@ -73,26 +36,17 @@ pub(super) fn served(key: &str) -> String {
 }
 
 /// Runs a test with a link to the agent, at 1704857061 by the clock.
-pub(super) fn with_link<O>(agent: &Agent, test: impl FnOnce(&Link<'_, Agent>, &Access) -> O) -> O {
+pub(super) fn with_link<O>(
+    agent: &Canned,
+    test: impl FnOnce(&Link<'_, Canned>, &Access) -> O,
+) -> O {
     let access = Access::Root(Secret::new("aaAA11__"));
-    let link = Link {
-        transport: agent,
-        endpoint: &Endpoint::parse("http://10.0.0.11:2886").unwrap(),
-        access: &vendors::Access::Obshell(access.clone()),
-        lang: Lang::En,
-        now: || 1_704_857_061,
-        keys: &KeyRing::default(),
-    };
-    test(&link, &access)
-}
-
-/// Drives a future that never has to wait.
-pub(super) fn block_on<O>(future: impl Future<Output = O>) -> O {
-    let mut future = pin!(future);
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-            return output;
-        }
-    }
+    let of_all = vendors::Access::Obshell(access.clone());
+    canned::with_link(
+        agent,
+        ADDRESS,
+        &of_all,
+        || 1_704_857_061,
+        |link| test(link, &access),
+    )
 }

@@ -54,7 +54,7 @@ const NO_KEY: Text = text(
 /// # Errors
 /// The key could not be had. The request that wants it has not been sent.
 pub(super) async fn key<T: Transport>(link: &Link<'_, T>) -> Result<PublicKey, Failure> {
-    if let Some(known) = link.keys.get(link.endpoint) {
+    if let Some(known) = link.memory.keys.get(link.endpoint) {
         return Ok(known);
     }
     let request = HttpRequest {
@@ -75,7 +75,7 @@ pub(super) async fn key<T: Transport>(link: &Link<'_, T>) -> Result<PublicKey, F
         Err(failure) => return Err(failure),
     };
     let key = read(&response)?;
-    link.keys.put(link.endpoint, key.clone());
+    link.memory.keys.put(link.endpoint, key.clone());
     Ok(key)
 }
 

@@ -13,25 +13,28 @@ mod next;
 pub mod probe;
 mod reply;
 mod seal;
+mod sign_in;
 pub mod stop;
 
 pub(super) use call::{call, seal_now};
 pub use keys::KeyRing;
 pub(super) use seal::outline;
 pub use seal::sealed_sample_body;
+pub(super) use sign_in::{sign_in, sign_out};
 
 use crate::form::field::Asked;
 use crate::form::{Choice, Field, FieldError, FormValues, Kind, Reader, Secret};
 use crate::text::text;
-use crate::vendors::{self, Vendor};
+use crate::vendors::{self, Use, Vendor};
 
 /// obshell.
 pub static VENDOR: Vendor = Vendor {
     key: "obshell",
     name: text("OceanBase obshell", "OceanBase obshell"),
     credentials: &[HEADER, PASSWORD],
-    seals: true,
     access,
+    identity: None,
+    sign_in_calls: &[],
 };
 
 const ROOT_HEADER: &str = "X-OCS-Header";
@@ -76,6 +79,20 @@ pub enum Access {
 }
 
 impl Access {
+    /// Each request is sealed anew.
+    #[expect(clippy::unused_self, reason = "every way of signing in seals")]
+    pub(super) fn used(&self) -> Use {
+        Use::Anew
+    }
+
+    /// As whom it signs.
+    pub(super) fn who(&self) -> String {
+        match self {
+            Self::Root(_) => "root@sys".to_owned(),
+            Self::Agent(_) => "agent".to_owned(),
+        }
+    }
+
     /// The header that carries it.
     fn header(&self) -> &'static str {
         match self {

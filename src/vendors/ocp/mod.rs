@@ -5,25 +5,29 @@
 mod advice;
 pub mod probe;
 mod reply;
+mod sign_in;
 pub mod stop_cluster;
 mod task;
+
+pub(super) use sign_in::sign_in;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::form::{Field, FieldError, FormValues, Kind, Reader, Secret};
-use crate::operation::{Header, HttpRequest, WireRequest};
+use crate::operation::{Failure, Header, HttpRequest, WireRequest, WireResponse};
 use crate::text::{Lang, Text, text};
-use crate::transport::Endpoint;
-use crate::vendors::{self, Vendor};
+use crate::transport::{Endpoint, Transport};
+use crate::vendors::{self, Link, Use, Vendor};
 
 /// OceanBase Cloud Platform.
 pub static VENDOR: Vendor = Vendor {
     key: "ocp",
     name: text("OceanBase OCP", "OceanBase OCP"),
     credentials: &[USERNAME, PASSWORD],
-    seals: false,
     access,
+    identity: None,
+    sign_in_calls: &[],
 };
 
 const USERNAME: Field = Field::line("username", text("User name", "用户名")).hint(text(
@@ -55,6 +59,22 @@ pub enum Access {
     },
 }
 
+impl Access {
+    /// How it is used.
+    pub(super) fn used(&self) -> Use {
+        match self {
+            Self::Basic { .. } => Use::Along,
+        }
+    }
+
+    /// As whom it signs.
+    pub(super) fn who(&self) -> String {
+        match self {
+            Self::Basic { user, .. } => user.clone(),
+        }
+    }
+}
+
 fn access(typed: &FormValues) -> (vendors::Access, Vec<FieldError>) {
     let mut form = Reader::new(typed);
     let user = form.required(&USERNAME, |typed| Ok(typed.trim().to_owned()));
@@ -68,7 +88,7 @@ fn access(typed: &FormValues) -> (vendors::Access, Vec<FieldError>) {
 }
 
 /// The request with the headers of §1. The content type is declared mandatory also without a body.
-pub(super) fn sign(
+pub(super) fn outline(
     endpoint: &Endpoint,
     access: &Access,
     lang: Lang,
@@ -88,6 +108,31 @@ pub(super) fn sign(
         ],
         body: request.body.clone(),
     }
+}
+
+/// The request as it would leave now.
+///
+/// # Errors
+/// None yet: everything that signs is at hand.
+pub(super) fn signed<T>(
+    link: &Link<'_, T>,
+    access: &Access,
+    request: &WireRequest,
+) -> Result<(HttpRequest, Option<u64>), Failure> {
+    Ok((outline(link.endpoint, access, link.lang, request), None))
+}
+
+/// Sends a request, once.
+///
+/// # Errors
+/// Nothing came back.
+pub(super) async fn call<T: Transport>(
+    link: &Link<'_, T>,
+    access: &Access,
+    request: &WireRequest,
+) -> Result<WireResponse, Failure> {
+    let (signed, _) = signed(link, access, request)?;
+    link.transport.exchange(&signed).await
 }
 
 /// The value of `Authorization`; empty as long as nothing was typed, so that it is shown as empty.
@@ -113,7 +158,7 @@ mod tests {
         let endpoint = Endpoint::parse("http://ocp.example.com:8080").unwrap();
         let request = WireRequest::get("/api/v2/tasks/instances/107302");
         (
-            sign(&endpoint, &access, Lang::Zh, &request),
+            outline(&endpoint, &access, Lang::Zh, &request),
             mistakes.into_iter().map(|mistake| mistake.field).collect(),
         )
     }
