@@ -36,6 +36,16 @@ pub enum Asked {
         /// Shown beside the field while it is not asked.
         otherwise: Text,
     },
+    /// Only while another field has one of these values, and taken off the page else: what belongs
+    /// to one of several ways.
+    Part {
+        /// The other field's name.
+        when: &'static str,
+        /// Its values that make this one asked.
+        is: &'static [&'static str],
+        /// Whether it may stay empty.
+        optional: bool,
+    },
 }
 
 /// How a field is asked.
@@ -122,15 +132,29 @@ impl Field {
         Self { asked, ..self }
     }
 
-    /// Why the field is not asked now, if it is not.
+    /// Why the field is not asked now, if it is shown all the same.
     pub fn not_asked(&self, values: &FormValues) -> Option<Text> {
         match self.asked {
-            Asked::Only {
-                when,
-                is,
-                otherwise,
-            } if !is.contains(&values.get(when)) => Some(otherwise),
+            Asked::Only { otherwise, .. } if !self.is_asked(values) => Some(otherwise),
             _ => None,
         }
+    }
+
+    /// Whether the field is asked, given the rest of the form.
+    pub fn is_asked(&self, values: &FormValues) -> bool {
+        match self.asked {
+            Asked::Required | Asked::Optional => true,
+            Asked::Only { when, is, .. } | Asked::Part { when, is, .. } => {
+                is.contains(&values.get(when))
+            }
+        }
+    }
+
+    /// Whether the field may stay empty while it is asked.
+    pub fn is_optional(&self) -> bool {
+        matches!(
+            self.asked,
+            Asked::Optional | Asked::Part { optional: true, .. }
+        )
     }
 }

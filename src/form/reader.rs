@@ -1,6 +1,5 @@
 //! From typed text to values that can no longer be wrong, with every mistake at once.
 
-use super::field::Asked;
 use super::{Field, FormValues, Kind, Secret};
 use crate::text::{Message, Text, text};
 
@@ -47,12 +46,12 @@ impl<'a> Reader<'a> {
         field: &Field,
         rule: impl FnOnce(&str) -> Result<T, Message>,
     ) -> Option<T> {
-        if field.not_asked(self.values).is_some() {
+        if !field.is_asked(self.values) {
             return None;
         }
         let typed = self.values.get(field.name);
         if typed.trim().is_empty() {
-            if !matches!(field.asked, Asked::Optional) {
+            if !field.is_optional() {
                 self.mistake(field, MISSING);
             }
             return None;
@@ -89,7 +88,7 @@ impl<'a> Reader<'a> {
     /// Whether a flag is set. What an address says of it is understood or a mistake, and never
     /// silently taken for no.
     pub fn flag(&mut self, field: &Field) -> bool {
-        if field.not_asked(self.values).is_some() {
+        if !field.is_asked(self.values) {
             return false;
         }
         let typed = self.values.get(field.name);
@@ -99,10 +98,14 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A password or token. It is taken as it is, blanks at its ends included.
+    /// A password or token. It is taken as it is, blanks at its ends included; of one that is not
+    /// asked nothing is taken.
     pub fn secret(&mut self, field: &Field) -> Secret {
+        if !field.is_asked(self.values) {
+            return Secret::default();
+        }
         let typed = self.values.get(field.name);
-        if typed.is_empty() && matches!(field.asked, Asked::Required) {
+        if typed.is_empty() && !field.is_optional() {
             self.mistake(field, MISSING);
         }
         Secret::new(typed)
@@ -148,6 +151,27 @@ fn one_of(values: Vec<&'static str>, typed: &str) -> Result<&'static str, Messag
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::field::Asked;
+
+    #[test]
+    fn what_belongs_to_another_way_is_neither_missed_nor_taken() {
+        const PASSWORD: Field = Field::line("password", text("Password", "密码"))
+            .kind(Kind::Secret)
+            .asked(Asked::Part {
+                when: "way",
+                is: &["basic"],
+                optional: false,
+            });
+        let read = |way: &str, password: &str| {
+            let values = FormValues::from_iter([("way", way), ("password", password)]);
+            let mut form = Reader::new(&values);
+            let secret = form.secret(&PASSWORD);
+            (secret.reveal().to_owned(), form.finish(()).is_ok())
+        };
+        assert_eq!(read("basic", "p"), ("p".to_owned(), true));
+        assert_eq!(read("basic", ""), (String::new(), false));
+        assert_eq!(read("keys", "p"), (String::new(), true));
+    }
 
     #[test]
     fn a_flag_is_read_as_every_client_writes_it_and_never_guessed() {

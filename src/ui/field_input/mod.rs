@@ -9,7 +9,6 @@ use self::kinds::{
 };
 use super::console::Console;
 use super::icon::{Glyph, Icon};
-use crate::form::field::Asked;
 use crate::form::{Field, FieldError, FormValues, Kind};
 use crate::text::{Text, text};
 use crate::ui::view::view;
@@ -51,10 +50,10 @@ pub(super) fn FieldInput(
         write: Callback::new(move |value: String| typed.update(|typed| typed.set(name, value))),
         is_off: Signal::derive(move || not_asked.get().is_some()),
         is_wrong: Signal::derive(move || mistake.get().is_some()),
-        is_required: !matches!(field.asked, Asked::Optional),
+        is_required: !field.is_optional(),
     };
     // An empty box to tick needs no word that it may stay empty.
-    let is_optional = matches!(field.asked, Asked::Optional) && !matches!(field.kind, Kind::Flag);
+    let is_optional = field.is_optional() && !matches!(field.kind, Kind::Flag);
     let label = view! {
         <span class="label-text">{console.t(field.label)}</span>
         " "
