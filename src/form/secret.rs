@@ -2,14 +2,35 @@
 
 use std::fmt;
 
-/// A password or token. It prints as `Secret(…)` and can neither be compared nor serialised.
+use zeroize::Zeroizing;
+
+/// A password or token. It prints as `Secret(…)` and is wiped from memory when it is let go.
+///
+/// It cannot be printed by accident:
+///
+/// ```compile_fail
+/// println!("{}", quiesce::form::Secret::new("hunter2"));
+/// ```
+///
+/// Nor compared, whose time would tell how much of a guess is right:
+///
+/// ```compile_fail
+/// use quiesce::form::Secret;
+/// let _ = Secret::new("hunter2") == Secret::new("hunter2");
+/// ```
+///
+/// Nor serialised into a file or a storage:
+///
+/// ```compile_fail
+/// let _ = serde_json::to_string(&quiesce::form::Secret::new("hunter2"));
+/// ```
 #[derive(Clone, Default)]
-pub struct Secret(String);
+pub struct Secret(Zeroizing<String>);
 
 impl Secret {
     /// Takes a text into custody.
     pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+        Self(Zeroizing::new(text.into()))
     }
 
     /// The text itself, for the one place that sends it.
@@ -36,5 +57,11 @@ mod tests {
     #[test]
     fn a_secret_does_not_print() {
         assert_eq!(format!("{:?}", Secret::new("hunter2")), "Secret(…)");
+    }
+
+    #[test]
+    fn a_secret_is_wiped_when_it_is_let_go() {
+        fn is_wiped_on_drop<T: zeroize::ZeroizeOnDrop>(_: &T) {}
+        is_wiped_on_drop(&Secret::new("hunter2").0);
     }
 }

@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use zeroize::Zeroizing;
+
 use super::Field;
 use crate::by_name::ByName;
 
-/// The state of a form: every field's text. A flag is `true` or empty.
+/// The state of a form: every field's text. A flag is `true` or empty. What is replaced or let go is
+/// wiped from memory: a form of credentials holds passwords.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct FormValues(ByName<String>);
+pub struct FormValues(ByName<Zeroizing<String>>);
 
 impl FormValues {
     /// A form as it opens.
@@ -20,12 +23,12 @@ impl FormValues {
 
     /// What stands in a field; empty if nothing was ever typed.
     pub fn get(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", String::as_str)
+        self.0.get(name).map_or("", |typed| typed.as_str())
     }
 
     /// Puts a text into a field.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
-        self.0.set(name, value.into());
+        self.0.set(name, Zeroizing::new(value.into()));
     }
 }
 

@@ -128,6 +128,12 @@ impl Refusal {
         words
     }
 
+    /// Whether signing in anew may help: the vendor does not know who asks, or not any more. Whoever
+    /// is known and may not do it is not helped by it.
+    pub fn wants_sign_in(&self) -> bool {
+        self.cause == Cause::Denied && self.status != 403
+    }
+
     /// Whether a gateway or proxy says that the service did not answer it. Nobody has refused then.
     pub fn is_from_between(&self) -> bool {
         matches!(self.status, 502 | 504)

@@ -24,6 +24,8 @@ enum Stage {
 /// An order that has come to an end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finished {
+    /// What was sent.
+    pub order: Order,
     /// Where it was sent: the environment's name and the service's address.
     pub place: String,
     /// The answer as it came, if one came.
@@ -49,6 +51,17 @@ impl Run {
     /// What came of the last order that was sent, until the next is sent.
     pub fn finished(&self) -> Option<&Finished> {
         self.finished.as_deref()
+    }
+
+    /// The last order, where it was refused because nobody is signed in any more: to be asked about
+    /// again, never sent again by itself.
+    pub fn signed_out(&self) -> Option<&Order> {
+        let finished = self.finished()?;
+        let wants_sign_in = match &finished.result {
+            Err(Failure::Refused(refusal)) => refusal.wants_sign_in(),
+            _ => false,
+        };
+        wants_sign_in.then_some(&finished.order)
     }
 
     /// Asks about an order, unless one is being sent.
@@ -93,6 +106,7 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operation::failure::{Cause, Refusal};
     use crate::operation::{Intent, WireRequest};
     use crate::text::text;
 
@@ -109,6 +123,7 @@ mod tests {
 
     fn accepted() -> Finished {
         Finished {
+            order: order("/a"),
             place: String::new(),
             response: None,
             result: Ok(Outcome::accepted(text("Accepted.", "已接受。"))),
@@ -161,6 +176,34 @@ mod tests {
         run.finish(accepted());
         run.ask(order("/b"));
         assert_eq!(run.send(), Some(order("/b")));
+    }
+
+    #[test]
+    fn an_order_that_was_refused_for_its_credentials_can_be_asked_about_again() {
+        let end = |status: u16, cause: Cause| {
+            let mut run = Run::default();
+            run.ask(order("/a"));
+            run.send();
+            run.finish(Finished {
+                result: Err(Failure::Refused(Box::new(Refusal {
+                    status,
+                    code: None,
+                    message: String::new(),
+                    request_id: None,
+                    next: text("", "").into(),
+                    cause,
+                }))),
+                ..accepted()
+            });
+            run.signed_out().cloned()
+        };
+        assert_eq!(end(401, Cause::Denied), Some(order("/a")));
+        // OCP may say so inside a 200.
+        assert_eq!(end(200, Cause::Denied), Some(order("/a")));
+        // Who may not do it is signed in all the same.
+        assert_eq!(end(403, Cause::Denied), None);
+        assert_eq!(end(400, Cause::Other), None);
+        assert_eq!(Run::default().signed_out(), None);
     }
 
     #[test]

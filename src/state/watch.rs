@@ -22,6 +22,8 @@ pub struct Watch {
     pub n_failures: u32,
     /// Why the last one failed.
     pub failure: Option<Failure>,
+    /// Whether the operator has signed out, so that nobody may look.
+    pub is_signed_out: bool,
 }
 
 impl Watch {
@@ -33,11 +35,13 @@ impl Watch {
             parts: Vec::new(),
             n_failures: 0,
             failure: None,
+            is_signed_out: false,
         }
     }
 
     /// Takes in what a look has brought. A failed one leaves what was seen before.
     pub fn looked(&mut self, found: Result<(Task, Vec<(String, Task)>), Failure>, now: f64) {
+        self.is_signed_out = false;
         match found {
             Ok((mut task, parts)) => {
                 task.remember(&self.task);
@@ -58,11 +62,20 @@ impl Watch {
     /// task is at its end, or unknown to the vendor, or the credentials were refused, which must not
     /// be tried on a timer because accounts lock (ocp.md §1.1).
     pub fn wait(&self) -> Option<u32> {
-        if self.task.state.is_final() || self.cause() != Cause::Other {
+        if self.is_signed_out || self.task.state.is_final() || self.cause() != Cause::Other {
             return None;
         }
         let doubled = USUAL_WAIT.saturating_mul(1 << self.n_failures.min(10));
         Some(doubled.min(LONGEST_WAIT))
+    }
+
+    /// Whether looking goes on once somebody has signed in anew.
+    pub fn wants_sign_in(&self) -> bool {
+        let is_refused = match &self.failure {
+            Some(Failure::Refused(refusal)) => refusal.wants_sign_in(),
+            _ => false,
+        };
+        !self.task.state.is_final() && (self.is_signed_out || is_refused)
     }
 
     /// Why the last look was refused, if it was.
@@ -155,6 +168,19 @@ mod tests {
             (watch.wait(), watch.failure, watch.seen_at),
             (Some(2_000), None, 2.0)
         );
+    }
+
+    #[test]
+    fn who_has_signed_out_looks_no_more_until_somebody_signs_in() {
+        let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+        watch.is_signed_out = true;
+        assert_eq!((watch.wait(), watch.wants_sign_in()), (None, true));
+        watch.looked(Ok((task(TaskState::UnderWay), Vec::new())), 1.0);
+        assert_eq!((watch.wait(), watch.wants_sign_in()), (Some(2_000), false));
+        // At its end there is nothing more to see.
+        watch.looked(Ok((task(TaskState::Failed), Vec::new())), 2.0);
+        watch.is_signed_out = true;
+        assert!(!watch.wants_sign_in());
     }
 
     #[test]

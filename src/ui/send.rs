@@ -41,6 +41,7 @@ pub(super) fn send(console: Console, desk: Desk) {
         let place = line.place();
         desk.run.update(|run| {
             run.finish(Finished {
+                order,
                 place,
                 response,
                 result,

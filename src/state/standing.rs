@@ -1,0 +1,216 @@
+//! Where the operator stands with a vendor: signed out, signing in, signed in.
+
+use crate::operation::Failure;
+use crate::text::{Message, Text, text};
+use crate::vendors::Session;
+
+/// Where the operator stands with a vendor.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    stage: Stage,
+    /// Counts the attempts, so that a late answer knows that it is one.
+    n_attempts: u32,
+}
+
+#[derive(Clone, Debug, Default)]
+enum Stage {
+    /// Nothing was asked.
+    #[default]
+    Out,
+    /// An answer is waited for.
+    Asking,
+    /// Signed in.
+    In(Box<Session>),
+    /// The last attempt was refused, or got no answer.
+    Failed(Box<Failure>),
+    /// It is over, for this reason.
+    Over(Message),
+}
+
+/// How much of a sign-in is left when its end is warned of, in seconds.
+const SOON: u64 = 600;
+
+/// How near the end of a sign-in is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// No end is known.
+    Open,
+    /// So many seconds.
+    Long(u64),
+    /// So many seconds, which are few.
+    Short(u64),
+    /// It has ended.
+    Nothing,
+}
+
+const EXPIRED: Text = text("The sign-in has ended.", "登录已过期。");
+
+impl Standing {
+    /// Begins an attempt, unless one is under way: each may count against the account. Gives its
+    /// number.
+    pub fn ask(&mut self) -> Option<u32> {
+        if self.is_asking() {
+            return None;
+        }
+        self.stage = Stage::Asking;
+        self.n_attempts = self.n_attempts.wrapping_add(1);
+        Some(self.n_attempts)
+    }
+
+    /// Takes in what came of an attempt; false where it was given up meanwhile.
+    pub fn answer(&mut self, attempt: u32, found: Result<Session, Failure>) -> bool {
+        if !self.is_asking() || attempt != self.n_attempts {
+            return false;
+        }
+        self.stage = match found {
+            Ok(session) => Stage::In(Box::new(session)),
+            Err(failure) => Stage::Failed(Box::new(failure)),
+        };
+        true
+    }
+
+    /// Ends it, whatever it was.
+    pub fn leave(&mut self) {
+        self.stage = Stage::Out;
+    }
+
+    /// Ends a sign-in or an attempt for a reason that the operator is told.
+    pub fn end(&mut self, why: impl Into<Message>) {
+        self.stage = Stage::Over(why.into());
+    }
+
+    /// Puts a sign-in back that was kept.
+    pub fn restore(&mut self, session: Session) {
+        self.stage = Stage::In(Box::new(session));
+    }
+
+    /// Whether an answer is waited for.
+    pub fn is_asking(&self) -> bool {
+        matches!(self.stage, Stage::Asking)
+    }
+
+    /// What signing in has brought, while it lasts.
+    pub fn session(&self, now: u64) -> Option<&Session> {
+        match &self.stage {
+            Stage::In(session) if session.left(now) != Some(0) => Some(session),
+            _ => None,
+        }
+    }
+
+    /// How near the end is; `None` while nobody is signed in.
+    pub fn left(&self, now: u64) -> Option<Left> {
+        let Stage::In(session) = &self.stage else {
+            return None;
+        };
+        Some(match session.left(now) {
+            None => Left::Open,
+            Some(0) => Left::Nothing,
+            Some(left) if left <= SOON => Left::Short(left),
+            Some(left) => Left::Long(left),
+        })
+    }
+
+    /// Takes in that a request was signed with it just now.
+    pub fn used(&mut self, now: u64) {
+        if let Stage::In(session) = &mut self.stage {
+            session.used(now);
+        }
+    }
+
+    /// Why nobody is signed in, where there is more to say of it.
+    pub fn trouble(&self, now: u64) -> Option<Trouble<'_>> {
+        match &self.stage {
+            Stage::Failed(failure) => Some(Trouble::Failed(failure)),
+            Stage::Over(why) => Some(Trouble::Over(why.clone())),
+            Stage::In(session) if session.left(now) == Some(0) => {
+                Some(Trouble::Over(EXPIRED.into()))
+            }
+            Stage::In(_) | Stage::Out | Stage::Asking => None,
+        }
+    }
+}
+
+/// Why nobody is signed in.
+#[derive(Debug)]
+pub enum Trouble<'a> {
+    /// The attempt failed.
+    Failed(&'a Failure),
+    /// It is over.
+    Over(Message),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Secret;
+    use crate::vendors::{Access, huawei};
+
+    fn session(until: Option<u64>) -> Session {
+        let token = Access::Huawei(huawei::Access::Token(Secret::new("MII")));
+        Session {
+            until,
+            ..Session::plain("alice", token)
+        }
+    }
+
+    fn no_answer() -> Failure {
+        Failure::NoAnswer {
+            url: "http://iam".to_owned(),
+            reason: text("cut", "断开").into(),
+        }
+    }
+
+    #[test]
+    fn a_second_click_asks_nothing() {
+        let mut standing = Standing::default();
+        assert_eq!(standing.ask(), Some(1));
+        assert_eq!(standing.ask(), None);
+        assert!(standing.answer(1, Err(no_answer())));
+        assert!(matches!(standing.trouble(0), Some(Trouble::Failed(_))));
+        assert_eq!(standing.ask(), Some(2));
+    }
+
+    #[test]
+    fn an_answer_that_comes_after_leaving_signs_nobody_in() {
+        let mut standing = Standing::default();
+        standing.ask();
+        standing.leave();
+        assert!(!standing.answer(1, Ok(session(None))));
+        assert!(standing.session(0).is_none());
+        standing.ask();
+        assert!(!standing.answer(1, Ok(session(None))));
+        assert!(standing.is_asking());
+        assert!(standing.answer(2, Ok(session(None))));
+        assert!(standing.session(0).is_some());
+    }
+
+    #[test]
+    fn the_end_is_counted_down_to_and_then_nobody_is_signed_in() {
+        let mut standing = Standing::default();
+        standing.restore(session(Some(10_000)));
+        for (now, left) in [
+            (1_000, Left::Long(9_000)),
+            (9_400, Left::Short(600)),
+            (10_000, Left::Nothing),
+            (20_000, Left::Nothing),
+        ] {
+            assert_eq!(standing.left(now), Some(left));
+            assert_eq!(standing.session(now).is_some(), now < 10_000);
+            assert_eq!(standing.trouble(now).is_some(), now >= 10_000);
+        }
+        standing.restore(session(None));
+        assert_eq!(standing.left(u64::MAX), Some(Left::Open));
+    }
+
+    #[test]
+    fn an_end_has_its_reason_and_leaving_has_none() {
+        let mut standing = Standing::default();
+        standing.restore(session(None));
+        standing.end(text("Idle.", "空闲。"));
+        assert!(standing.session(0).is_none());
+        assert!(matches!(standing.trouble(0), Some(Trouble::Over(_))));
+        standing.leave();
+        assert!(standing.trouble(0).is_none());
+        assert_eq!(standing.left(0), None);
+    }
+}
