@@ -23,6 +23,7 @@ build_page() {
     "${FOR_PAGE[@]}" LATER="$later" WASM_BINDGEN="$(command -v wasm-bindgen)" \
       PATH="$ROOT/tests/setup/split:$PATH" trunk build --release --offline --features split &&
     cp "$later"/*.wasm "$ROOT/dist" &&
+    node "$ROOT/tests/setup/names.mjs" "$ROOT/dist" &&
     node "$ROOT/tests/setup/compress.mjs" "$ROOT/dist"
 }
 
