@@ -51,7 +51,8 @@ test("it is not run if it is not what was built", async ({ page, sim, expectedEr
   expectedErrors.push(/integrity|digest/i);
   await page.route(LATER, async (asked) => {
     const answer = await asked.fetch();
-    const body = Buffer.concat([await answer.body(), Buffer.from([0])]);
+    // A section that says nothing: a program as good as before, but not the one that was built.
+    const body = Buffer.concat([await answer.body(), Buffer.from([0, 2, 1, 0x78])]);
     await asked.fulfill({ response: answer, body });
   });
   await openAnew(page, sim.at(CLUSTER));
