@@ -14,11 +14,20 @@ function watch({ error, reason }) {
 addEventListener("error", watch);
 addEventListener("unhandledrejection", watch);
 
+// What the first view does without comes while there is nothing else to do; should it not, it is
+// asked for again when it is needed. A page built for development has everything in one file.
+function fetchWhenIdle({ fetchLater }) {
+  if (!fetchLater) return;
+  const whenIdle = window.requestIdleCallback || setTimeout;
+  whenIdle(() => fetchLater().catch(() => {}));
+}
+
 try {
   const wasm = link("preload");
-  const program = fetch(wasm.href, { integrity: wasm.integrity });
-  const { default: start } = await import(link("modulepreload").href);
-  await start({ module_or_path: program });
+  const fetched = fetch(wasm.href, { integrity: wasm.integrity });
+  const program = await import(link("modulepreload").href);
+  await program.default({ module_or_path: fetched });
+  fetchWhenIdle(program);
 } catch (error) {
   showBroken();
   throw error;

@@ -1,13 +1,16 @@
 //! The check of the way to a service, and what it has found.
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::console::Console;
 use super::icon::{Glyph, Icon};
+use super::later::later;
 use super::prober::{BrowserProber, Sign};
 use super::view::view;
-use crate::doctor::{Case, Finding, Report, Verdict, examine};
+use crate::doctor::{self, Case, Finding, Report, Verdict};
 use crate::text::{Message, Text, text};
 
 const CHECK: Text = text("Check the connection", "检查连接");
@@ -31,6 +34,16 @@ pub(super) struct Patient {
 
 /// What a check has found, or why it could not begin.
 pub(super) type Examined = Result<Report, Message>;
+
+/// Examines a case with the eyes of a browser.
+type Examine = fn(BrowserProber, Case) -> Pin<Box<dyn Future<Output = Report>>>;
+
+later! {
+    /// The examination itself, and all that it may find.
+    fn examination() -> Examine {
+        |prober, case| Box::pin(async move { doctor::examine(&prober, &case).await })
+    }
+}
 
 /// A button that checks the connection, and the list of what was found.
 #[component]
@@ -60,10 +73,13 @@ pub(super) fn Doctor(
                 is_busy.set(true);
                 found.set(None);
                 spawn_local(async move {
-                    let report = examine(&BrowserProber { sign }, &case).await;
+                    let report = match examination().await {
+                        Ok(examine) => Ok(examine(BrowserProber { sign }, case).await),
+                        Err(why) => Err(why.into()),
+                    };
                     // The page may have gone on to something else meanwhile.
                     let _ = is_busy.try_set(false);
-                    let _ = found.try_set(Some(Ok(report)));
+                    let _ = found.try_set(Some(report));
                 });
             }
         }

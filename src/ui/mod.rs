@@ -22,6 +22,7 @@ mod field_input;
 mod follow;
 mod graph;
 mod icon;
+mod later;
 mod line;
 mod operation_form;
 mod operation_page;

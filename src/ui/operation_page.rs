@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::browser;
 use super::confirm::Confirm;
 use super::console::{Console, Desk};
+use super::later::Later;
 use super::operation_form::OperationForm;
 use super::preview::Preview;
 use super::result::ResultView;
-use super::task_view::TaskView;
+use super::task_view::task_view;
 use super::view::view;
 use crate::form::address;
 
@@ -37,7 +38,7 @@ pub(super) fn OperationPage(desk: Desk) -> impl IntoView {
             <Preview desk order/>
         </div>
         <ResultView desk/>
-        {move || is_followed.get().then(|| view! { <TaskView desk/> })}
+        {move || is_followed.get().then(|| view! { <Later load=task_view what=desk/> })}
         <Confirm desk/>
     }
 }

@@ -9,6 +9,7 @@ use super::doctor::Doctor;
 use super::follow::look_now;
 use super::graph::TaskGraphView;
 use super::icon::{Glyph, Icon};
+use super::later::later;
 use super::line::{Line, patient};
 use super::steps::StepDetails;
 use super::time;
@@ -50,9 +51,16 @@ const ODD: Text = text("Odd in the answer", "应答中的异常");
 /// Letters of a fact beyond which it may not fit into its place.
 const LONG: usize = 60;
 
+later! {
+    /// What shows the task of a desk.
+    pub(super) fn task_view() -> fn(Desk) -> AnyView {
+        |desk| view! { <TaskView desk/> }
+    }
+}
+
 /// The task of a desk.
 #[component]
-pub(super) fn TaskView(desk: Desk) -> impl IntoView {
+fn TaskView(desk: Desk) -> impl IntoView {
     let console = Console::here();
     let task = Memo::new(move |_| {
         desk.watch

@@ -4,6 +4,7 @@ import {
   again, agentOffBy, answers, closedPort, CORS, type Faults, gatewayOffBy, type Listening, mirror, proxy, selfSigned, silent,
 } from "./faults.ts";
 import { expect, HTTP_ERRORS, test as base } from "./fixtures.ts";
+import { hasLater } from "./site.ts";
 import { address, fill, PROJECT, SECRETS, signIn, stop, stopButton } from "./steps.ts";
 
 interface Fixtures {
@@ -77,6 +78,7 @@ async function leads(page: Page, title: string, detail: RegExp): Promise<void> {
 
 test("offline", async ({ page, sim, context }) => {
   await open(page, sim.at(OCP), { ocp: sim.addresses.ocp, proxy: sim.addresses.proxy });
+  await hasLater(page);
   await context.setOffline(true);
   await leads(page, "This computer is offline", /no network/);
 });
@@ -84,6 +86,7 @@ test("offline", async ({ page, sim, context }) => {
 test("the page’s own host is gone too", async ({ page, sim }) => {
   const site = await mirror(sim.addresses.page);
   await open(page, new URL(OCP, `${site.origin}/`).href, { ocp: "http://127.0.0.1:1", proxy: await closedPort() });
+  await hasLater(page);
   await site.close();
   await leads(page, "Not even this page’s own host answers", /the browser believes that there is a network/);
 });

@@ -1,5 +1,5 @@
 // A site of the test's own: the simulator's config.json with something changed.
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { Simulator } from "./simulator.ts";
 
 /** A named service of an environment. */
@@ -40,4 +40,13 @@ export async function openAtSite(page: Page, sim: Simulator, route: string, chan
 export async function openAnew(page: Page, address: string): Promise<void> {
   await page.goto("about:blank");
   await page.goto(address);
+}
+
+/** The part of the program that the first view does without. */
+export const LATER = "**/quiesce-later-*.wasm";
+
+/** Waits until nothing is left that the page would load afterwards. */
+export async function hasLater(page: Page): Promise<void> {
+  const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  await expect.poll(loaded).toContainEqual(expect.stringContaining("/quiesce-later-"));
 }

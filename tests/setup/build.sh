@@ -10,15 +10,20 @@ need_page_tools() {
   need_node
   need_wasm_opt
   need_wasm_bindgen
+  need_wasm_split
   need_trunk
 }
 
-# Offline, so that Trunk downloads no tools of its own; the crates are therefore fetched before.
+# Offline, so that Trunk downloads no tools of its own; the crates are therefore fetched before. What
+# Trunk finds as wasm-bindgen is tests/setup/split, which leaves the later part of the program here.
 build_page() {
-  local host
+  local host later="${CARGO_TARGET_DIR:-$ROOT/target}/later"
   host=$(rustc -vV | sed -n 's/^host: //p')
   "${FOR_PAGE[@]}" cargo fetch --target "$WASM" --target "$host" &&
-    "${FOR_PAGE[@]}" trunk build --release --offline &&
+    "${FOR_PAGE[@]}" LATER="$later" WASM_BINDGEN="$(command -v wasm-bindgen)" \
+      PATH="$ROOT/tests/setup/split:$PATH" trunk build --release --offline --features split &&
+    cp "$later"/*.wasm "$ROOT/dist" &&
+    node "$ROOT/tests/setup/names.mjs" "$ROOT/dist" &&
     node "$ROOT/tests/setup/compress.mjs" "$ROOT/dist"
 }
 

@@ -91,7 +91,8 @@ check_types() { cd "$ROOT/tests/e2e" && node_modules/.bin/tsc --noEmit; }
 lint_native() { cargo clippy --workspace --all-targets -- -D warnings; }
 
 lint_page() {
-  "${FOR_WASM[@]}" cargo clippy --package quiesce --target "$WASM" --all-targets -- -D warnings
+  "${FOR_WASM[@]}" cargo clippy --package quiesce --target "$WASM" --all-targets -- -D warnings &&
+    "${FOR_WASM[@]}" cargo clippy --package quiesce --target "$WASM" --features split -- -D warnings
 }
 
 test_sdks() {

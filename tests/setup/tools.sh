@@ -3,6 +3,7 @@
 # shellcheck shell=bash
 
 TRUNK_VERSION=0.21.14
+WASM_SPLIT_VERSION=0.2.4
 NODE_MAJOR=20
 
 export PATH="$TOOLS/bin:$TOOLS/npm/node_modules/.bin:$PATH"
@@ -65,6 +66,14 @@ need_wasm_bindgen() {
   # Without --locked: version 0.2.130 locks a crate that the registry no longer has.
   install_crate wasm-bindgen-cli "$version" 1 \
     "It joins WebAssembly and JavaScript and has to be of the version in Cargo.lock."
+}
+
+# It does not tell its version; cargo has written down what it installed.
+need_wasm_split() {
+  grep -qs "^\"wasm_split_cli_support $WASM_SPLIT_VERSION " "$TOOLS/.crates.toml" && return 0
+  install_crate wasm_split_cli_support "$WASM_SPLIT_VERSION" 1 \
+    "It takes the program apart into what the first view needs and the rest." \
+    --locked --features build-binary
 }
 
 # The tools only ever run on this project: compiling them fast is worth more than their speed. Trunk,

@@ -47,14 +47,17 @@ use_debian_compiler() {
 # The release page, whose size counts, has its standard library built with it: without the texts and
 # the formatting of panics, a tenth less. The flags are not stable; a compiler that does not know
 # them makes the larger page.
+#
+# The splitter finds its way through the program by what the linker leaves to it.
 FOR_PAGE=()
+SPLITTABLE="--cfg erase_components -Clink-arg=--emit-relocs"
 SMALL="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"
 
 need_small_page() {
   # shellcheck disable=SC2086 # the flags are several words
   if ! "${FOR_WASM[@]}" RUSTC_BOOTSTRAP=1 rustc $SMALL --target "$WASM" --print cfg >/dev/null 2>&1; then
     say "This Rust does not know how to leave panics out: the page will be a tenth larger."
-    FOR_PAGE=("${FOR_WASM[@]}")
+    FOR_PAGE=("${FOR_WASM[@]}" "RUSTFLAGS=$SPLITTABLE")
     return 0
   fi
   has_std_source ||
@@ -62,7 +65,7 @@ need_small_page() {
       "Run 'rustup component add rust-src' by hand." timeout 120 rustup component add rust-src
   FOR_PAGE=("${FOR_WASM[@]}" RUSTC_BOOTSTRAP=1 "CARGO_UNSTABLE_BUILD_STD=std,panic_abort"
     CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT=true
-    CARGO_PROFILE_RELEASE_PANIC=immediate-abort "RUSTFLAGS=--cfg erase_components $SMALL")
+    CARGO_PROFILE_RELEASE_PANIC=immediate-abort "RUSTFLAGS=$SPLITTABLE $SMALL")
 }
 
 has_std_source() {

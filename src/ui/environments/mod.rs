@@ -14,6 +14,7 @@ use self::list::List;
 use self::proxy::ProxyFiles;
 use super::browser;
 use super::console::Console;
+use super::later::{Later, later};
 use super::view::view;
 use crate::environment::{Environment, Guard, Key};
 use crate::form::keyed::Keyed as _;
@@ -116,6 +117,20 @@ enum Pane {
     Check(Environment),
 }
 
+later! {
+    /// What shows the pane of the moment.
+    fn panes() -> fn(RwSignal<Pane>) -> AnyView {
+        |pane| view! {
+            {move || match pane.get() {
+                Pane::List => view! { <List pane/> },
+                Pane::Editing { place, environment } => view! { <Editor place environment pane/> },
+                Pane::Proxy(environment) => view! { <ProxyFiles environment pane/> },
+                Pane::Check(environment) => view! { <Check environment pane/> },
+            }}
+        }
+    }
+}
+
 /// The dialog in which environments are looked after.
 #[component]
 pub(super) fn Environments() -> impl IntoView {
@@ -153,12 +168,7 @@ pub(super) fn Environments() -> impl IntoView {
                         {console.t(CLOSE)}
                     </button>
                 </header>
-                {move || match pane.get() {
-                    Pane::List => view! { <List pane/> },
-                    Pane::Editing { place, environment } => view! { <Editor place environment pane/> },
-                    Pane::Proxy(environment) => view! { <ProxyFiles environment pane/> },
-                    Pane::Check(environment) => view! { <Check environment pane/> },
-                }}
+                <Later load=panes what=pane/>
             })}
         </dialog>
     }
