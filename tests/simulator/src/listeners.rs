@@ -101,6 +101,7 @@ pub(crate) async fn start(arguments: &Arguments) -> Result<Running, String> {
             addresses,
             folder,
             journal,
+            clock,
             origins,
         }),
     ));

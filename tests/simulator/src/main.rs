@@ -158,6 +158,7 @@ mod exchange;
 mod huawei;
 mod journal;
 mod listeners;
+mod lockout;
 mod obshell;
 mod ocp;
 mod page;
