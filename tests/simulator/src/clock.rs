@@ -123,7 +123,7 @@ pub(crate) fn http_date(moment: OffsetDateTime) -> String {
     moment.format(format).unwrap_or_default()
 }
 
-/// The moment of a `Date` header.
+/// The moment of a `Date` header, if it is written to the letter.
 pub(crate) fn of_http_date(text: &str) -> Option<OffsetDateTime> {
     let format = format_description!(
         "[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] GMT"
@@ -131,6 +131,8 @@ pub(crate) fn of_http_date(text: &str) -> Option<OffsetDateTime> {
     PrimitiveDateTime::parse(text, format)
         .ok()
         .map(PrimitiveDateTime::assume_utc)
+        // The parser leaves a wrong day of the week alone.
+        .filter(|moment| http_date(*moment) == text)
 }
 
 /// A hand-driven present for tests: tick `tick` of 10 January 2024, 03:24:21 UTC.

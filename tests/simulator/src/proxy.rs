@@ -121,8 +121,7 @@ async fn pass_on(request: Request, manner: Manner, asked: &str) -> Result<Respon
             StatusCode::FORBIDDEN,
             format!(
                 "This proxy passes requests on to http://127.0.0.1:PORT/ and http://localhost:PORT/ only. \
-                 It was asked for: {}\n",
-                asked
+                 It was asked for: {asked}\n"
             ),
         )
     })?;

@@ -10,7 +10,7 @@ use crate::arguments::Arguments;
 use crate::listeners;
 
 /// Sends bytes as they are and reads until the other side closes.
-async fn exchange(address: &str, request: &str) -> String {
+pub(crate) async fn exchange(address: &str, request: &str) -> String {
     let address = address.trim_start_matches("http://").trim_end_matches('/');
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     stream
@@ -23,7 +23,7 @@ async fn exchange(address: &str, request: &str) -> String {
 }
 
 /// A started simulator's addresses.
-async fn start() -> Value {
+pub(crate) async fn start() -> Value {
     let arguments = Arguments {
         port: 0,
         tick: Duration::from_millis(10),
@@ -36,7 +36,7 @@ async fn start() -> Value {
     announcement
 }
 
-fn text(value: &Value) -> &str {
+pub(crate) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 

@@ -7,6 +7,8 @@ mod request;
 mod tokens;
 
 #[cfg(test)]
+mod refusal_tests;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
