@@ -1,8 +1,8 @@
 # The release page, the simulated vendors and the proxy on 127.0.0.1, until Ctrl-C.
 # shellcheck shell=bash
 
-# The page, the proxy, Huawei, OCP and four obshell agents listen on consecutive ports.
-PORTS=8
+# The page, the proxy, Huawei, OCP and eight obshell agents listen on consecutive ports.
+PORTS=12
 
 demo() {
   local port=8600 taken

@@ -14,5 +14,8 @@ async function notice() {
 const lines = ["", `Quiesce runs. Open  ${addresses.page}`];
 const credentials = await notice();
 if (credentials) lines.push("", credentials);
+const others = Object.entries(addresses).filter(([name]) => /^obshell\D/.test(name) || name === "obshell2048");
+lines.push("", "Other agents, to be typed as an address:", ...others.map(([name, at]) => `  ${name.padEnd(13)}  ${at}`));
+lines.push("", "What else can be typed: tests/simulator/src/main.rs");
 lines.push("", "Ctrl-C ends the demo.");
 console.log(lines.join("\n"));

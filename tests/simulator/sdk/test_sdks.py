@@ -4,8 +4,6 @@
 """
 
 import json
-import os
-import subprocess
 import urllib.request
 import uuid
 from urllib.parse import urlparse
@@ -16,6 +14,7 @@ from huaweicloudsdkcore.auth.credentials import BasicCredentials
 from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException
 from huaweicloudsdkcore.http.http_config import HttpConfig
 from huaweicloudsdkdli import v1 as dli
+from conftest import post
 from obshell import ClientSet
 from obshell.auth import PasswordAuth
 from obshell.service.client_v1 import OBShellHandleError
@@ -25,24 +24,6 @@ SECRET_KEY = "demoSecretKey0000000000000000000000000001"
 ROOT_PASSWORD = "demo-root-password"
 AGENT_PASSWORD = "demo-agent-password"
 CLUSTER = "bae65496-643e-47ca-84af-948672de7eeb"
-
-
-@pytest.fixture(scope="session")
-def running():
-    """One simulator for all tests, with 20 ms ticks."""
-    command = [os.environ["SIMULATOR"], "--port", "0", "--tick", "20"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            yield json.loads(process.stdout.readline())
-        finally:
-            process.kill()
-
-
-@pytest.fixture
-def simulator(running):
-    """The simulator as it was at its start."""
-    post(running["page"] + "/_simulator/reset")
-    return running
 
 
 def huawei(client, addresses, secret_key=SECRET_KEY):
@@ -77,10 +58,6 @@ def requests(simulator):
     """What the vendors were asked, as (method, target, status)."""
     with urllib.request.urlopen(simulator["page"] + "/_simulator/requests") as answer:
         return [(one["method"], one["target"], one["status"]) for one in json.load(answer)]
-
-
-def post(address):
-    urllib.request.urlopen(urllib.request.Request(address, method="POST")).close()
 
 
 def status_of(client, cluster=CLUSTER):

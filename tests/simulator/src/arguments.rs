@@ -12,14 +12,17 @@ pub(crate) struct Arguments {
     pub(crate) tick: Duration,
     /// The folder of the built page.
     pub(crate) page: Option<PathBuf>,
+    /// How long an unused session of obshell lives.
+    pub(crate) session: Duration,
 }
 
 /// How the program is called.
-pub(crate) const USAGE: &str = "simulator [--port N] [--tick MS] [--page DIR]
+pub(crate) const USAGE: &str = "simulator [--port N] [--tick MS] [--page DIR] [--session S]
 
-  --port N    first of the consecutive ports on 127.0.0.1; 0 (the default) takes free ones
-  --tick MS   milliseconds from one engine pass to the next (default 1000)
-  --page DIR  folder of the built page";
+  --port N     first of the consecutive ports on 127.0.0.1; 0 (the default) takes free ones
+  --tick MS    milliseconds from one engine pass to the next (default 1000)
+  --page DIR   folder of the built page
+  --session S  seconds that an unused session of obshell lives (default 1800)";
 
 /// Reads the arguments that follow the program's name.
 pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Arguments, String> {
@@ -27,6 +30,7 @@ pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Arguments,
         port: 0,
         tick: Duration::from_secs(1),
         page: None,
+        session: Duration::from_mins(30),
     };
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} needs a value."));
@@ -34,6 +38,7 @@ pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Arguments,
             "--port" => arguments.port = number(&word, &value()?)?,
             "--tick" => arguments.tick = Duration::from_millis(number(&word, &value()?)?),
             "--page" => arguments.page = Some(PathBuf::from(value()?)),
+            "--session" => arguments.session = Duration::from_secs(number(&word, &value()?)?),
             _ => return Err(format!("{word} is not an option.")),
         }
     }
@@ -59,11 +64,12 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         assert_eq!(
-            of("--port 8100 --tick 50 --page dist"),
+            of("--port 8100 --tick 50 --page dist --session 5"),
             Ok(Arguments {
                 port: 8100,
                 tick: Duration::from_millis(50),
                 page: Some(PathBuf::from("dist")),
+                session: Duration::from_secs(5),
             })
         );
     }

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, Method};
 use serde_json::Value;
 
-use crate::clock::Now;
+use crate::clock::{Now, http_date};
 use crate::percent;
 
 /// A vendor, or one agent of it: everything that stands behind one origin.
@@ -139,6 +139,14 @@ impl Answer {
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
+    }
+
+    /// The same with the time by its sender's clock, unless it says another.
+    pub(crate) fn dated(self, now: Now) -> Self {
+        if self.headers.iter().any(|(name, _)| *name == "Date") {
+            return self;
+        }
+        self.with("Date", http_date(now.wall))
     }
 
     /// The same, later.

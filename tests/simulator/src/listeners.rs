@@ -22,6 +22,15 @@ use crate::serve::{self, Listener};
 /// Agents of the obshell cluster.
 const AGENTS: usize = 3;
 
+/// The agents that have a cluster to themselves, in the order of their ports.
+const LONE_AGENTS: [Release; 5] = [
+    Release::Older,
+    Release::V1,
+    Release::Single,
+    Release::LongKey,
+    Release::Ahead,
+];
+
 /// A started simulator.
 pub(crate) struct Running {
     /// The line to print.
@@ -49,14 +58,18 @@ pub(crate) async fn start(arguments: &Arguments) -> Result<Running, String> {
         agents.push(agent);
         agent_addresses.push(address);
     }
-    let (old_agent, old_agent_address) = ports.bind("the older obshell agent").await?;
+    let (mut lone_agents, mut lone_addresses) = (Vec::new(), Vec::new());
+    for release in LONE_AGENTS {
+        let (agent, address) = ports.bind(release.name()).await?;
+        lone_agents.push((release, agent));
+        lone_addresses.push((release.name(), address));
+    }
 
     let port_of = |listener: &TcpListener| listener.local_addr().map(|address| address.port());
     let agent_ports: Result<Vec<_>, _> = agents.iter().map(port_of).collect();
     let agent_ports = agent_ports.map_err(|error| error.to_string())?;
-    let old_port = port_of(&old_agent).map_err(|error| error.to_string())?;
-    let cluster = obshell::cluster(Release::Current, &agent_ports)?;
-    let old_cluster = obshell::cluster(Release::Older, &[old_port])?;
+    let session_life = arguments.session;
+    let cluster = obshell::cluster(Release::Current, &agent_ports, session_life)?;
 
     let (clock, journal) = (
         Arc::new(Clock::starting_now(arguments.tick)),
@@ -67,7 +80,11 @@ pub(crate) async fn start(arguments: &Arguments) -> Result<Running, String> {
         (ocp, Arc::new(Ocp::default())),
     ];
     vendors.extend(agents.into_iter().zip(cluster));
-    vendors.extend(std::iter::once(old_agent).zip(old_cluster));
+    for (release, listener) in lone_agents {
+        let port = port_of(&listener).map_err(|error| error.to_string())?;
+        let cluster = obshell::cluster(release, &[port], session_life)?;
+        vendors.extend(std::iter::once(listener).zip(cluster));
+    }
     let origins = vendors
         .iter()
         .map(|(_, origin)| Arc::clone(origin))
@@ -79,7 +96,7 @@ pub(crate) async fn start(arguments: &Arguments) -> Result<Running, String> {
         huawei: huawei_address,
         ocp: ocp_address,
         obshell: agent_addresses,
-        obshell512: old_agent_address,
+        lone_agents: lone_addresses,
     };
     let announcement = addresses.announcement();
     let folder = arguments.page.clone();
@@ -101,6 +118,7 @@ pub(crate) async fn start(arguments: &Arguments) -> Result<Running, String> {
             addresses,
             folder,
             journal,
+            clock,
             origins,
         }),
     ));
@@ -130,7 +148,7 @@ impl Ports {
         if port > 0 {
             self.next = port
                 .checked_add(1)
-                .ok_or("--port leaves no room for eight ports below 65536.")?;
+                .ok_or("--port leaves no room for twelve ports below 65536.")?;
         }
         let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| match error.kind() {
             ErrorKind::AddrInUse => format!(

@@ -1,8 +1,9 @@
 //! The four vendors as their references describe them, on loopback.
 //!
-//! `simulator [--port N] [--tick MS] [--page DIR]` prints one line of JSON with the addresses of
-//! its listeners and serves until it is ended. With `--port N` they take N to N + 7 in this order:
-//! page, proxy, Huawei, OCP, three obshell agents, the older agent.
+//! `simulator [--port N] [--tick MS] [--page DIR] [--session S]` prints one line of JSON with the
+//! addresses of its listeners and serves until it is ended. With `--port N` they take N to N + 11 in
+//! this order: page, proxy, Huawei (CDM, DLI and IAM), OCP, three obshell agents, and the agents
+//! `obshell512`, `obshellV1`, `obshellSingle`, `obshell2048` and `obshellAhead`.
 //!
 //! It is written from the vendor references alone and imports nothing from the console, so the two
 //! cannot agree on a mistake. Everything that changes by itself is derived from ticks. Only the
@@ -10,13 +11,56 @@
 //!
 //! # Credentials
 //!
-//! | vendor | what |
+//! Five wrong attempts lock only who is for that, so that tests do not lock each other out.
+//!
+//! ## Huawei
+//!
+//! | what | typed | what happens |
+//! | --- | --- | --- |
+//! | token | `demo-token` | good in every project |
+//! | | `expired-token`; `one-project-token`; anything else | 401 `APIGW.0307`; only project `1551c7f6c808414d8e9f3c514a170f2e`, else 403 `APIGW.0302`; 401 `APIGW.0301` |
+//! | signature | AK `DEMOACCESSKEY0000001`, SK `demoSecretKey0000000000000000000000000001` | good; another SK or AK → 401 `APIGW.0301`, more than 15 minutes off → 401 `APIGW.0303` |
+//! | | `CLOCKAHEADKEY0000001`, same SK | the service's clock and its `Date` are 20 minutes ahead |
+//! | | `LOCKINGKEY0000000001`, same SK | five wrong signatures in a row lock it for 5 minutes |
+//! | temporary key | AK `HSTDEMOTEMPORARY0001`, SK `demoTemporarySecret0000000000000000000002`, security token `demoSecurityToken/with+base64==` | good; the token missing, unsigned or wrong → 401 `APIGW.0301` |
+//! | password | account `demo-account`, user `demo-user`, password `demo-iam-password` | a token of 9 kB for 24 hours, good in its project |
+//! | | account `flat-account`, same users | refusals as `{"error_msg","error_code"}` instead of nested |
+//! | | user `lives-90s`, `lives-10min` | a token for 90 seconds, for 10 minutes |
+//! | | `long-token`, `revoked` | a token of 14 kB; one that is revoked when issued (→ 401 `APIGW.0301`) |
+//! | | `mfa-user`, id `0a1b2c3d4e5f60718293a4b5c6d7e8f9`, code `123456` | needs both; else 401 |
+//! | | `locks-after-5` | five wrong passwords lock it for 15 minutes (`IAM.0061`) |
+//! | | `locked`, `console-only`, `throttled` | `IAM.0061`, `IAM.0081`, `IAM.0012` with `Retry-After: 7` |
+//! | | `iam-NNNN`: 0001 0002 0003 0004 0006 0011 0012 0061 0062 0066 0067 0072 0081 | that code |
+//! | | `refuse-NNN`, `html-NNN`, `empty-200`, `not-json`, `truncated`, `drop` | as for the project id below |
+//! | | any other account or user, a wrong password | 401 |
+//! | project | `cn-north-4` | id `1551c7f6c808414d8e9f3c514a170f2e` |
+//! | | any region, or region + `_` + anything; any 32 hexadecimal digits | a project |
+//! | | `cn-none-0`, 32 times `f`, anything else | no project: 404 |
+//! | | `cn-twice-0` | two projects in `GET /v3/projects?name=` |
+//!
+//! ## OCP
+//!
+//! | typed | what happens |
 //! | --- | --- |
-//! | Huawei | `X-Auth-Token: demo-token` (every project); `expired-token` → 401 `APIGW.0307`; `one-project-token` (only project `1551c7f6c808414d8e9f3c514a170f2e`, else 403 `APIGW.0302`); anything else → 401 `APIGW.0301` |
-//! | Huawei, signed | AK `DEMOACCESSKEY0000001`, SK `demoSecretKey0000000000000000000000000001` |
-//! | OCP | `admin` / `demo-ocp-password`; `viewer` / `demo-viewer-password` (reads; a stop → 403 code 3100); `locked` / anything → 401 code 3003; anything else → 401 code 0 |
-//! | obshell, three agents | root@sys `demo-root-password`, agent password `demo-agent-password` |
-//! | obshell512 | empty root password, no agent password, 512-bit key, version 4.3.1.0 |
+//! | `admin` / `demo-ocp-password`, or AK `demoOcpKey000001` / SK `demoocpsecret0000000000000000001` | may do everything |
+//! | `viewer` / `demo-viewer-password`, or AK `demoOcpViewer001`, same SK | reads; a stop → 403 code 3100 |
+//! | `locks-after-5` / `demo-ocp-password` | wrong passwords → 401 `IAM10004` with the tries left; five lock it for 30 minutes (`IAM10003`) |
+//! | `limited` / `demo-ocp-password` | of the calls in 10 seconds the first two → 429, to be tried again after 1 second |
+//! | `disabled`, `expired`, `locked`, `password-expired`, `blocked` | 401 code 3001, 3002, 3003, 3005, 3007 |
+//! | AK `demoOcpDisabled1`, another AK or SK, a `Date` 15 minutes off or none, anything else | 401 code 0 |
+//!
+//! ## obshell
+//!
+//! | agent | what it is |
+//! | --- | --- |
+//! | `obshell` | three agents of a 4.5.0.0 cluster, each with a 1024-bit key of its own: root@sys `demo-root-password`, agent password `demo-agent-password`, sessions |
+//! | `obshell512` | 4.3.1.0, 512-bit key, empty root password, no agent password, no sessions |
+//! | `obshellV1` | 4.2.2.0, protocol V1 (`X-OCS-Auth`, plain body), 512-bit key, root password as above |
+//! | `obshellSingle` | identity SINGLE: agent password as above; the root header → 401 `…WithAgentPassword` |
+//! | `obshell2048` | as the first, alone, with a 2048-bit key |
+//! | `obshellAhead` | as the first, alone, its clock 10 minutes ahead |
+//!
+//! A session lives for 30 unused minutes (`--session`), in the agent that issued it.
 //!
 //! # What to type and what happens
 //!
@@ -138,18 +182,27 @@
 //! | a second stop while the first runs, or after one left its locks | the DAG fails at node 2; the log names the main DAG for `forcePassDag` |
 //! | an address that is no agent; a host name; port 80 | 400 `Agent.NotExist`; `Common.InvalidIp`; `Common.InvalidPort` |
 //! | wrong root password, wrong agent password | 401 `…IncorrectOceanbasePassword`, `…IncorrectAgentPassword` |
-//! | `POST /_simulator/rotate-key` at an agent | it has a new key: headers sealed with the old one → 401 code 1 |
+//! | `POST /_simulator/rotate-key` at an agent | it has a new key: headers sealed with the old one → 401 code 1; its sessions are over |
+//! | `POST /_simulator/change-password` at an agent | root@sys has `demo-changed-password`; all sessions of the cluster are over |
+//!
+//! # The proxy
+//!
+//! `http://127.0.0.1:P/` + the full target address. It sets `Date` from `X-Quiesce-Date`; the proxy at
+//! `/no-date/` + the address does not. It exposes `X-Subject-Token`; the one at `/no-token/` does not.
 //!
 //! # For tests
 //!
 //! On the page's listener: `GET /_simulator/requests` lists what the vendors were asked, in order, as
 //! `{vendor, method, target, status, n}`, where `n` counts the requests to that target and a dropped
-//! connection has no status. `POST /_simulator/reset` puts everything back to the start, that list
-//! included, and leaves keys as they are.
+//! connection has no status. `POST /_simulator/advance?seconds=N` puts the clock of all vendors
+//! forward; ticks go on as before. `POST /_simulator/reset` puts everything back to the start, list,
+//! clock, locks, tokens and sessions included, and leaves keys as they are.
+//!
+//! On Huawei's listener: `POST /_simulator/revoke-tokens` revokes what IAM has issued.
 //!
 //! # Not simulated
 //!
-//! IAM, OCP's AK/SK and sessions, obshell's V1 and sessions: nobody in the console uses them yet.
+//! OCP's sessions, obshell's single sign-on, temporary keys from a token.
 
 mod arguments;
 mod clock;
@@ -158,6 +211,7 @@ mod exchange;
 mod huawei;
 mod journal;
 mod listeners;
+mod lockout;
 mod obshell;
 mod ocp;
 mod page;
@@ -168,6 +222,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod time_tests;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -49,7 +49,8 @@ async fn answer(State(listener): State<Arc<Listener>>, request: Request) -> Resp
         headers: head.headers,
         body,
     };
-    let reply = listener.origin.answer(&call, listener.clock.now());
+    let now = listener.clock.now();
+    let reply = listener.origin.answer(&call, now);
     let status = match &reply {
         Reply::Answer(answer) => Some(answer.status),
         Reply::Drop => None,
@@ -61,7 +62,7 @@ async fn answer(State(listener): State<Arc<Listener>>, request: Request) -> Resp
     match reply {
         Reply::Answer(answer) => {
             tokio::time::sleep(listener.clock.tick() * answer.delay).await;
-            response(answer)
+            response(answer.dated(now))
         }
         Reply::Drop => {
             let mut response = StatusCode::BAD_GATEWAY.into_response();

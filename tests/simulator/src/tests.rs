@@ -10,7 +10,7 @@ use crate::arguments::Arguments;
 use crate::listeners;
 
 /// Sends bytes as they are and reads until the other side closes.
-async fn exchange(address: &str, request: &str) -> String {
+pub(crate) async fn exchange(address: &str, request: &str) -> String {
     let address = address.trim_start_matches("http://").trim_end_matches('/');
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     stream
@@ -23,11 +23,12 @@ async fn exchange(address: &str, request: &str) -> String {
 }
 
 /// A started simulator's addresses.
-async fn start() -> Value {
+pub(crate) async fn start() -> Value {
     let arguments = Arguments {
         port: 0,
         tick: Duration::from_millis(10),
         page: None,
+        session: Duration::from_mins(30),
     };
     let running = listeners::start(&arguments).await.expect("free ports");
     let announcement = running.announcement.clone();
@@ -35,7 +36,7 @@ async fn start() -> Value {
     announcement
 }
 
-fn text(value: &Value) -> &str {
+pub(crate) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
@@ -105,10 +106,14 @@ async fn the_proxy_answers_what_it_cannot_pass_on() {
     };
     let preflight = ask("OPTIONS", "/http://127.0.0.1:1/v1.1/p").await;
     assert!(preflight.starts_with("HTTP/1.1 204"), "{preflight}");
-    assert!(
-        preflight.contains("access-control-allow-headers: x-ocs-header,content-type\r\n"),
-        "{preflight}"
-    );
+    for allowed in [
+        "access-control-allow-headers: x-ocs-header,content-type\r\n",
+        "access-control-allow-headers: Authorization, Content-Type, X-Auth-Token, X-Subject-Token, X-Sdk-Date, \
+         X-Project-Id, X-Security-Token, X-Language, X-Sdk-Content-Sha256, X-Quiesce-Date, X-OCS-Header, \
+         X-OCS-Agent-Header, X-OCS-Auth, Accept-Language\r\n",
+    ] {
+        assert!(preflight.contains(allowed), "{preflight}");
+    }
     assert!(
         preflight.contains("access-control-allow-methods: GET, POST, PUT, OPTIONS\r\n"),
         "{preflight}"

@@ -2,48 +2,63 @@
 
 use serde_json::json;
 
-use super::signature::{self, Mismatch};
-use crate::clock::Now;
-use crate::credentials as demo;
-use crate::exchange::{Answer, Call};
+use super::iam::Standing;
+use super::keys::Refused;
+use crate::exchange::Answer;
 
-/// Lets a call with a good token or a good signature through.
-pub(super) fn admit(call: &Call, project: &str, now: Now, request_id: &str) -> Result<(), Answer> {
-    if let Some(token) = call.header("x-auth-token") {
-        return check_token(token, project, request_id);
-    }
-    let Some(authorization) = call.header("authorization") else {
-        let text = "Incorrect IAM authentication information: x-auth-token not found";
-        return Err(error(401, "0301", text, request_id));
-    };
-    signature::check(call, authorization, demo::ACCESS_KEY, demo::SECRET_KEY, now.wall).map_err(
-        |mismatch| match mismatch {
-            Mismatch::Wrong => {
-                let text = "Incorrect IAM authentication information: verify aksk signature fail";
-                error(401, "0301", text, request_id)
-            }
-            Mismatch::Clock => {
-                let text = "Incorrect app authentication information: the date differs by more than 15 minutes";
-                error(401, "0303", text, request_id)
-            }
-        },
-    )
+/// What the gateway says to a call with neither a token nor a signature.
+pub(super) fn nobody(request_id: &str) -> Answer {
+    let text = "Incorrect IAM authentication information: x-auth-token not found";
+    error(401, "0301", text, request_id)
 }
 
-fn check_token(token: &str, project: &str, request_id: &str) -> Result<(), Answer> {
-    match token {
-        demo::TOKEN => Ok(()),
-        demo::ONE_PROJECT_TOKEN if project == demo::PROJECT => Ok(()),
-        demo::ONE_PROJECT_TOKEN => {
-            let text = "Incorrect IAM authentication information: the project is not the token's";
-            Err(error(403, "0302", text, request_id))
-        }
-        demo::EXPIRED_TOKEN => Err(error(401, "0307", "The token must be updated.", request_id)),
-        _ => {
-            let text = "Incorrect IAM authentication information: decrypt token fail";
-            Err(error(401, "0301", text, request_id))
-        }
-    }
+/// Lets a call with a token into the project that the token is for.
+pub(super) fn admit_token(
+    standing: &Standing,
+    project: &str,
+    request_id: &str,
+) -> Result<(), Answer> {
+    let (status, number, text) = match standing {
+        Standing::EveryProject => return Ok(()),
+        Standing::Project(id) if id == project => return Ok(()),
+        Standing::Project(_) | Standing::Account => (
+            403,
+            "0302",
+            "Incorrect IAM authentication information: the project is not the token's",
+        ),
+        Standing::Expired => (401, "0307", "The token must be updated."),
+        Standing::Revoked => (401, "0301", "The token must be updated."),
+        Standing::Unknown => (
+            401,
+            "0301",
+            "Incorrect IAM authentication information: decrypt token fail",
+        ),
+    };
+    Err(error(status, number, text, request_id))
+}
+
+/// What the gateway says to a call that is not well signed. The texts of the last two are nobody's
+/// but this program's.
+pub(super) fn ill_signed(refused: &Refused, request_id: &str) -> Answer {
+    let (number, text) = match refused {
+        Refused::Signature => (
+            "0301",
+            "Incorrect IAM authentication information: verify aksk signature fail",
+        ),
+        Refused::Clock => (
+            "0303",
+            "Incorrect app authentication information: the date differs by more than 15 minutes",
+        ),
+        Refused::SecurityToken => (
+            "0301",
+            "Incorrect IAM authentication information: verify security token fail",
+        ),
+        Refused::Locked => (
+            "0301",
+            "Incorrect IAM authentication information: the access key is locked after too many wrong signatures",
+        ),
+    };
+    error(401, number, text, request_id)
 }
 
 /// What the gateway says to a path or method that it does not know, `OPTIONS` included.

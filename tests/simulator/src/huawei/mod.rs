@@ -1,4 +1,4 @@
-//! CDM and DLI behind one gateway (`huawei.md`).
+//! CDM, DLI and IAM behind one gateway (`huawei.md`).
 
 mod action;
 mod answers;
@@ -8,19 +8,26 @@ mod dli;
 mod dli_answers;
 mod dli_view;
 mod gateway;
+mod iam;
 mod job;
 mod job_view;
+mod keys;
 mod signature;
 mod world;
 
+#[cfg(test)]
+mod signing_tests;
 #[cfg(test)]
 mod tests;
 
 use std::sync::{Mutex, PoisonError};
 
+use axum::http::Method;
+use iam::Iam;
+use keys::Keys;
 use world::Worlds;
 
-use crate::clock::Now;
+use crate::clock::{Now, http_date};
 use crate::exchange::{Answer, Call, Origin, Reply};
 use crate::percent;
 use crate::words::Trouble;
@@ -28,7 +35,15 @@ use crate::words::Trouble;
 /// The services of one region.
 #[derive(Default)]
 pub(crate) struct Huawei {
-    worlds: Mutex<Worlds>,
+    known: Mutex<Known>,
+}
+
+/// What the services remember.
+#[derive(Default)]
+struct Known {
+    worlds: Worlds,
+    iam: Iam,
+    keys: Keys,
 }
 
 impl Origin for Huawei {
@@ -37,16 +52,29 @@ impl Origin for Huawei {
     }
 
     fn answer(&self, call: &Call, now: Now) -> Reply {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if call.method == Method::POST && call.path() == "/_simulator/revoke-tokens" {
+            known.iam.tokens.revoke_all();
+            return Answer::empty(204).into();
+        }
         let request_id = format!("{:032x}", rand::random::<u128>());
-        let reply = self.route(call, now, &request_id);
+        let date = http_date(now.ahead(keys::clock_ahead(call)).wall);
+        let reply = if call.path().starts_with("/v3/") {
+            iam::answer(&mut known, call, now, &request_id)
+        } else {
+            route_to_service(&mut known, call, now, &request_id)
+        };
         match reply {
-            Reply::Answer(answer) => answer.with("X-Request-Id", request_id).into(),
+            Reply::Answer(answer) => answer
+                .with("X-Request-Id", request_id)
+                .with("Date", date)
+                .into(),
             Reply::Drop => Reply::Drop,
         }
     }
 
     fn reset(&self) {
-        *self.worlds.lock().unwrap_or_else(PoisonError::into_inner) = Worlds::default();
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Known::default();
     }
 }
 
@@ -72,40 +100,56 @@ enum JobRoute {
     Stop,
 }
 
-impl Huawei {
-    fn route(&self, call: &Call, now: Now, request_id: &str) -> Reply {
-        let segments = call.segments();
-        // The gateway finds the API first: the API says how it is authenticated.
-        let Some((project, route)) = route(call.method.as_str(), &segments) else {
-            return gateway::no_such_api(request_id).into();
-        };
-        let project = percent::decode(project);
-        if let Err(refusal) = gateway::admit(call, &project, now, request_id) {
-            return refusal.into();
-        }
-        if let Some(trouble) = Trouble::named(&project) {
-            return trouble.reply(|status| gateway::refusal(status, request_id));
-        }
-        let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
-        let world = worlds.of(&project, now);
-        match route {
-            Route::Clusters => cluster_view::list(world).into(),
-            Route::Cluster(id) => cluster_view::detail(world, &percent::decode(id), now),
-            Route::Action(id) => action::answer(world, &percent::decode(id), call, now),
-            Route::Job(cluster, job, what) => {
-                let (cluster, job) = (percent::decode(cluster), percent::decode(job));
-                job_answer(world, &cluster, &job, what, call, now)
-            }
-            Route::Submissions(cluster) => {
-                let job = call.query_value("jname").unwrap_or_default();
-                job::history(world, &percent::decode(cluster), &job, now).into()
-            }
-            Route::FlinkJobs => dli_view::list(world, call).into(),
-            Route::FlinkJob(id) => dli_view::detail(world, id, now).into(),
-            Route::FlinkStop => dli::stop(world, call, now, request_id),
-            Route::FlinkRun => dli::run(world, call, now).into(),
-        }
+fn route_to_service(known: &mut Known, call: &Call, now: Now, request_id: &str) -> Reply {
+    let segments = call.segments();
+    // The gateway finds the API first: the API says how it is authenticated.
+    let Some((project, route)) = route(call.method.as_str(), &segments) else {
+        return gateway::no_such_api(request_id).into();
+    };
+    let project = percent::decode(project);
+    if let Err(refusal) = admit(known, call, &project, now, request_id) {
+        return refusal.into();
     }
+    if let Some(trouble) = Trouble::named(&project) {
+        return trouble.reply(|status| gateway::refusal(status, request_id));
+    }
+    let world = known.worlds.of(&project, now);
+    match route {
+        Route::Clusters => cluster_view::list(world).into(),
+        Route::Cluster(id) => cluster_view::detail(world, &percent::decode(id), now),
+        Route::Action(id) => action::answer(world, &percent::decode(id), call, now),
+        Route::Job(cluster, job, what) => {
+            let (cluster, job) = (percent::decode(cluster), percent::decode(job));
+            job_answer(world, &cluster, &job, what, call, now)
+        }
+        Route::Submissions(cluster) => {
+            let job = call.query_value("jname").unwrap_or_default();
+            job::history(world, &percent::decode(cluster), &job, now).into()
+        }
+        Route::FlinkJobs => dli_view::list(world, call).into(),
+        Route::FlinkJob(id) => dli_view::detail(world, id, now).into(),
+        Route::FlinkStop => dli::stop(world, call, now, request_id),
+        Route::FlinkRun => dli::run(world, call, now).into(),
+    }
+}
+
+/// Lets a call with a good token or a good signature through (§7). With both, the token counts.
+fn admit(
+    known: &mut Known,
+    call: &Call,
+    project: &str,
+    now: Now,
+    request_id: &str,
+) -> Result<(), Answer> {
+    if let Some(token) = call.header("x-auth-token") {
+        let standing = known.iam.tokens.standing(token, now);
+        return gateway::admit_token(&standing, project, request_id);
+    }
+    if call.header("authorization").is_none() {
+        return Err(gateway::nobody(request_id));
+    }
+    let admitted = known.keys.admit(call, now);
+    admitted.map_err(|refused| gateway::ill_signed(&refused, request_id))
 }
 
 fn job_answer(

@@ -48,14 +48,17 @@ pub(super) fn check(
 }
 
 /// The parts of the `Authorization` header (step 12).
-struct Signed<'header> {
-    access: &'header str,
-    headers: &'header str,
+pub(super) struct Signed<'header> {
+    /// The access key.
+    pub(super) access: &'header str,
+    /// The names of the signed headers, joined with `;`.
+    pub(super) headers: &'header str,
     signature: &'header str,
 }
 
 impl<'header> Signed<'header> {
-    fn read(authorization: &'header str) -> Option<Self> {
+    /// Reads the header; nothing if it is of another form.
+    pub(super) fn read(authorization: &'header str) -> Option<Self> {
         let mut parts = authorization
             .strip_prefix(ALGORITHM)?
             .trim_start()

@@ -11,7 +11,7 @@ use crate::exchange::{Answer, Call, Origin, Reply};
 
 const CLUSTER: &str = "bae65496-643e-47ca-84af-948672de7eeb";
 
-fn call(method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Call {
+pub(super) fn call(method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Call {
     let headers: HeaderMap = headers
         .iter()
         .map(|(name, value)| {
@@ -27,15 +27,26 @@ fn call(method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Cal
     }
 }
 
-fn ask(huawei: &Huawei, tick: u64, method: &str, target: &str, body: &str) -> Answer {
-    let call = call(method, target, &[("x-auth-token", "demo-token")], body);
-    match huawei.answer(&call, at(tick)) {
+/// What is answered to a call.
+pub(super) fn answer(huawei: &Huawei, tick: u64, call: &Call) -> Answer {
+    match huawei.answer(call, at(tick)) {
         Reply::Answer(answer) => answer,
         Reply::Drop => panic!("the connection was dropped"),
     }
 }
 
-fn json_of(answer: &Answer) -> Value {
+/// A header of an answer.
+pub(super) fn header<'answer>(answer: &'answer Answer, name: &str) -> Option<&'answer str> {
+    let found = answer.headers.iter().find(|(known, _)| *known == name);
+    found.map(|(_, value)| value.as_str())
+}
+
+fn ask(huawei: &Huawei, tick: u64, method: &str, target: &str, body: &str) -> Answer {
+    let call = call(method, target, &[("x-auth-token", "demo-token")], body);
+    answer(huawei, tick, &call)
+}
+
+pub(super) fn json_of(answer: &Answer) -> Value {
     serde_json::from_slice(&answer.body).expect("JSON")
 }
 

@@ -1,16 +1,20 @@
-//! One agent: its key, the order of its checks, and its routes (`obshell.md` §1.5, §2).
+//! One agent: its key, its sessions, the order of its checks, and its routes (`obshell.md` §1.5, §2).
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use axum::http::Method;
 use rsa::RsaPrivateKey;
 use serde_json::{Value, json};
 
-use super::cluster::{Cluster, Release};
+use super::cluster::Cluster;
 use super::envelope::{self, Trace};
 use super::problem::Problem;
-use super::{access, info, seal, stop, tasks};
-use crate::clock::Now;
+use super::release::Release;
+use super::seal::Header;
+use super::session::Sessions;
+use super::{access, info, routes, seal, stop, tasks, v1};
+use crate::clock::{Now, http_date};
+use crate::credentials as demo;
 use crate::exchange::{Answer, Call, Origin, Reply};
 
 /// An agent.
@@ -19,6 +23,7 @@ pub(super) struct Agent {
     position: usize,
     release: Release,
     key: Mutex<RsaPrivateKey>,
+    sessions: Mutex<Sessions>,
 }
 
 /// What a handler gives back: data, nothing, or a problem.
@@ -31,12 +36,14 @@ impl Agent {
         position: usize,
         release: Release,
         key: RsaPrivateKey,
+        session_life: Duration,
     ) -> Self {
         Self {
             cluster,
             position,
             release,
             key: Mutex::new(key),
+            sessions: Mutex::new(Sessions::living(session_life)),
         }
     }
 
@@ -45,10 +52,16 @@ impl Agent {
             Ok(key) => {
                 let served = seal::served(&key);
                 *self.key.lock().unwrap_or_else(PoisonError::into_inner) = key;
+                self.end_sessions();
                 Answer::json(200, &json!({ "public_key": served }))
             }
             Err(error) => Answer::of(500, "text/plain", error.to_string()),
         }
+    }
+
+    fn end_sessions(&self) {
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        sessions.end_all();
     }
 
     /// The unprotected routes (§1.5).
@@ -69,11 +82,7 @@ impl Agent {
     fn answer_in(&self, cluster: &mut Cluster, call: &Call, now: Now) -> Answer {
         let trace = Trace::of(call);
         let zh = call.wants_chinese("accept-language");
-        let opened = {
-            let key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
-            seal::open(&key, call)
-        };
-        let (header, body) = match opened {
+        let (header, body) = match self.open(call) {
             Ok(opened) => opened,
             Err(problem) => return envelope::failure(&problem, &Trace::none(), zh, cluster, now),
         };
@@ -88,15 +97,59 @@ impl Agent {
         let segments = call.segments();
         let Some(route) = segments
             .get(2..)
-            .filter(|route| is_known(call.method.as_str(), route))
+            .filter(|route| routes::is_known(self.release, call.method.as_str(), route))
         else {
             return envelope::failure(&Problem::of("Common.NotFound"), &trace, zh, cluster, now);
         };
-        let outcome = access::check(cluster, call, header.as_ref(), route, now)
-            .and_then(|()| self.handle(cluster, call, route, &body, now));
+        let outcome = self
+            .check(cluster, call, header.as_ref(), route, now)
+            .and_then(|()| match route {
+                ["login" | "logout"] => self.session(cluster, route, header.as_ref(), &body, now),
+                _ => self.handle(cluster, call, route, &body, now),
+            });
         match outcome {
             Ok(data) => envelope::success(data, &trace, now),
             Err(problem) => envelope::failure(&problem, &trace, zh, cluster, now),
+        }
+    }
+
+    /// Opens header and body; V1 seals no body, and looks at its header on protected routes alone.
+    fn open(&self, call: &Call) -> Result<(Option<Header>, Vec<u8>), Problem> {
+        if self.release.is_v1() {
+            return Ok((None, call.body.to_vec()));
+        }
+        let key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
+        seal::open(&key, call)
+    }
+
+    fn check(
+        &self,
+        cluster: &Cluster,
+        call: &Call,
+        header: Option<&Header>,
+        route: &[&str],
+        now: Now,
+    ) -> Result<(), Problem> {
+        if self.release.is_v1() {
+            let key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
+            return v1::check(&key, cluster, call, now);
+        }
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        access::check(cluster, &mut sessions, call, header, route, now)
+    }
+
+    fn session(
+        &self,
+        cluster: &Cluster,
+        route: &[&str],
+        header: Option<&Header>,
+        body: &[u8],
+        now: Now,
+    ) -> Outcome {
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        match route {
+            ["login"] => sessions.login(header, cluster.password_changes, now),
+            _ => sessions.logout(body),
         }
     }
 
@@ -132,56 +185,32 @@ impl Agent {
     }
 }
 
-/// Whether a route exists: an unknown one is told before anybody is asked for a password.
-fn is_known(method: &str, route: &[&str]) -> bool {
-    match method {
-        "POST" => matches!(
-            route,
-            ["ob", "stop" | "start"]
-                | ["ob", "zone", _, "stop"]
-                | ["ob", "zone", _, "stop", "check"]
-                | ["task", "dag" | "node", _]
-        ),
-        "GET" => matches!(
-            route,
-            ["ob", "info" | "agents"]
-                | ["agents", "status"]
-                | ["obcluster", "info"]
-                | ["obcluster", "topology", "info"]
-                | ["task", "dag" | "node" | "sub_task", _]
-                | ["task", "sub_task", _, "logs"]
-                | ["task", "dags", "ob" | "agent"]
-                | ["task", "dag", "ob" | "agent", "unfinish"]
-                | ["task", "dag", "agent", "main_dags"]
-                | ["task", "dag", "maintain", "ob" | "agent" | "agents"]
-        ),
-        _ => false,
-    }
-}
-
 impl Origin for Agent {
     fn name(&self) -> &'static str {
-        match self.release {
-            Release::Current => "obshell",
-            Release::Older => "obshell512",
-        }
+        self.release.name()
     }
 
     fn answer(&self, call: &Call, now: Now) -> Reply {
-        if call.method == Method::POST && call.path() == "/_simulator/rotate-key" {
-            return self.rotate_key().into();
-        }
+        let now = now.ahead(self.release.clock_ahead());
         let mut cluster = self.cluster.lock().unwrap_or_else(PoisonError::into_inner);
-        cluster.advance(now);
-        // Other paths are the dashboard's; a preflight finds no route anywhere (§6).
-        if call.method == Method::GET && !call.path().starts_with("/api/") {
-            return envelope::dashboard().into();
+        match (call.method.as_str(), call.path()) {
+            ("POST", "/_simulator/rotate-key") => return self.rotate_key().into(),
+            ("POST", "/_simulator/change-password") => {
+                cluster.change_password(demo::CHANGED_ROOT_PASSWORD);
+                return Answer::empty(204).into();
+            }
+            // Other paths are the dashboard's; a preflight finds no route anywhere (§6).
+            ("GET", path) if !path.starts_with("/api/") => return envelope::dashboard().into(),
+            _ => {}
         }
-        self.answer_in(&mut cluster, call, now).into()
+        cluster.advance(now);
+        let answer = self.answer_in(&mut cluster, call, now);
+        answer.with("Date", http_date(now.wall)).into()
     }
 
     fn reset(&self) {
         let mut cluster = self.cluster.lock().unwrap_or_else(PoisonError::into_inner);
         *cluster = cluster.fresh();
+        self.end_sessions();
     }
 }

@@ -6,48 +6,8 @@ use time::OffsetDateTime;
 
 use super::advance;
 use super::dag::Dag;
+use super::release::Release;
 use crate::clock::Now;
-use crate::credentials as demo;
-
-/// Which agents a cluster has.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Release {
-    /// Today's: 1024-bit keys, all rules of §5.1.
-    Current,
-    /// 4.3.1.0: 512-bit keys, no majority rules, an empty root password.
-    Older,
-}
-
-impl Release {
-    /// The size of its agents' keys (§1.2).
-    pub(super) fn key_bits(self) -> usize {
-        match self {
-            Self::Current => 1024,
-            Self::Older => 512,
-        }
-    }
-
-    /// The version as `/info` shows it.
-    pub(super) fn version(self) -> &'static str {
-        match self {
-            Self::Current => "4.5.0.0-12026050810",
-            Self::Older => "4.3.1.0-12025042115",
-        }
-    }
-
-    /// The password of root@sys.
-    pub(super) fn root_password(self) -> &'static str {
-        match self {
-            Self::Current => demo::ROOT_PASSWORD,
-            Self::Older => "",
-        }
-    }
-
-    /// The agent password, if one is set.
-    pub(super) fn agent_password(self) -> Option<&'static str> {
-        (self == Self::Current).then_some(demo::AGENT_PASSWORD)
-    }
-}
 
 /// What an observer is doing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,6 +67,10 @@ pub(super) struct Cluster {
     pub(super) members: Vec<Member>,
     /// All DAGs, main and sub, in the order in which they were made.
     pub(super) dags: Vec<Dag>,
+    /// The password of root@sys.
+    pub(super) root_password: &'static str,
+    /// How often that was changed.
+    pub(super) password_changes: u32,
     /// When it was made.
     pub(super) started: OffsetDateTime,
     next_pass: u64,
@@ -120,8 +84,15 @@ impl Cluster {
             .zip(1..)
             .map(|(&port, number)| Member {
                 port,
-                zone: format!("zone{number}"),
-                observer: Observer::Running,
+                // Without a cluster there is neither a zone nor an observer.
+                zone: match release {
+                    Release::Single => String::new(),
+                    _ => format!("zone{number}"),
+                },
+                observer: match release {
+                    Release::Single => Observer::Killed,
+                    _ => Observer::Running,
+                },
                 lock: None,
                 rows: Rows {
                     dag: 10 * number + 1,
@@ -135,6 +106,8 @@ impl Cluster {
             release,
             members,
             dags: Vec::new(),
+            root_password: release.root_password(),
+            password_changes: 0,
             started: OffsetDateTime::now_utc(),
             next_pass: 0,
         }
@@ -144,9 +117,17 @@ impl Cluster {
     pub(super) fn fresh(&self) -> Self {
         let ports: Vec<_> = self.members.iter().map(|member| member.port).collect();
         Self {
+            // The number only ever grows, so that no session outlives a reset.
+            password_changes: self.password_changes + 1,
             next_pass: self.next_pass,
             ..Self::new(self.release, &ports)
         }
+    }
+
+    /// Changes the password of root@sys.
+    pub(super) fn change_password(&mut self, password: &'static str) {
+        self.root_password = password;
+        self.password_changes += 1;
     }
 
     /// Makes all scheduler passes up to the present (§3.3: one per tick).

@@ -16,7 +16,7 @@ pub(super) fn dag(cluster: &Cluster, position: usize, details: bool) -> Option<V
             .map(|node| node_view(cluster, dag, node, &Value::Null))
             .collect()
     });
-    Some(json!({
+    let mut view = json!({
         "id": sub_dag::id_of(cluster, position),
         "dag_id": dag.id,
         "name": dag.name,
@@ -30,7 +30,15 @@ pub(super) fn dag(cluster: &Cluster, position: usize, details: bool) -> Option<V
         "end_time": nanos_text(dag.end),
         "additional_data": if details { additional(cluster, dag) } else { Value::Null },
         "nodes": nodes,
-    }))
+    });
+    if cluster.release.is_v1()
+        && let Some(fields) = view.as_object_mut()
+    {
+        // Since 4.3.1.
+        fields.shift_remove("maintenance_type");
+        fields.shift_remove("maintenance_key");
+    }
+    Some(view)
 }
 
 /// Main and sub DAGs name each other (§3.4).

@@ -51,11 +51,20 @@ pub(super) fn failure(
         body.insert("data".to_owned(), Value::Null);
     }
     let mut error = Map::new();
-    if problem.code != 0 {
-        error.insert("code".to_owned(), json!(problem.code));
+    // Agents before 4.3.1.0 have the number alone, and know no Chinese.
+    let is_old = cluster.release.is_v1();
+    let code = if is_old {
+        problem.old_code()
+    } else {
+        problem.code
+    };
+    if code != 0 {
+        error.insert("code".to_owned(), json!(code));
     }
-    error.insert("message".to_owned(), json!(problem.message(zh)));
-    error.insert("errCode".to_owned(), json!(problem.err_code));
+    error.insert("message".to_owned(), json!(problem.message(zh && !is_old)));
+    if !is_old {
+        error.insert("errCode".to_owned(), json!(problem.err_code));
+    }
     body.insert("error".to_owned(), Value::Object(error));
     Answer::json(problem.status, &Value::Object(body))
 }

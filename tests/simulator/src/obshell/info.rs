@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cluster::{Cluster, IP, Member, Observer, Release};
+use super::cluster::{Cluster, IP, Member, Observer};
 use crate::clock::{Now, nanos_text};
 
 const SVR_PORT: u16 = 2882;
@@ -12,22 +12,30 @@ const OB_VERSION: &str = "4.2.5.2-102000032025012312";
 /// `GET /api/v1/info`.
 pub(super) fn info(cluster: &Cluster, here: usize) -> Value {
     let member = cluster.members.get(here);
-    json!({
+    let mut info = json!({
         "ip": IP.to_string(),
         "port": member.map(|member| member.port),
         "zone": member.map(|member| member.zone.as_str()),
-        "identity": "CLUSTER AGENT",
+        "identity": cluster.release.identity(),
         "version": cluster.release.version(),
         "pid": 4711,
         "state": 2,
         "startAt": start_at(cluster),
         "homePath": "/home/admin/oceanbase",
-        "obVersion": OB_VERSION,
+        "obVersion": if cluster.is_connected(here) { OB_VERSION } else { "" },
         "architecture": "x86_64",
         "isObproxyAgent": false,
         "security": cluster.release.agent_password().is_some(),
         "supportedAuth": ["v2"],
-    })
+    });
+    if cluster.release.is_v1()
+        && let Some(fields) = info.as_object_mut()
+    {
+        for later in ["obVersion", "isObproxyAgent", "security", "supportedAuth"] {
+            fields.shift_remove(later);
+        }
+    }
+    info
 }
 
 /// Unix nanoseconds, beyond 2^53.
@@ -50,7 +58,7 @@ fn run_status(cluster: &Cluster, member: &Member, position: usize) -> Value {
         _ => 1,
     };
     json!({
-        "agent": { "ip": IP.to_string(), "port": member.port, "identity": "CLUSTER AGENT" },
+        "agent": { "ip": IP.to_string(), "port": member.port, "identity": cluster.release.identity() },
         "state": 2,
         "version": cluster.release.version(),
         "pid": 4711,
@@ -104,7 +112,7 @@ pub(super) fn ob_info(cluster: &Cluster, here: usize) -> Value {
                 "ip": IP.to_string(),
                 "port": member.port,
                 "zone": member.zone,
-                "identity": "CLUSTER AGENT",
+                "identity": cluster.release.identity(),
                 "version": cluster.release.version(),
             })
         })
@@ -135,8 +143,8 @@ pub(super) fn ob_info(cluster: &Cluster, here: usize) -> Value {
     json!({
         "agent_info": agents,
         "obcluster_info": {
-            "id": cluster_id(cluster),
-            "name": cluster_name(cluster),
+            "id": cluster.release.cluster().0,
+            "name": cluster.release.cluster().1,
             "version": if connected { OB_VERSION } else { "" },
             "topology": topology,
             "is_shared_storage": false,
@@ -159,8 +167,8 @@ pub(super) fn topology(cluster: &Cluster, now: Now) -> Value {
 pub(super) fn cluster_info(cluster: &Cluster, here: usize, now: Now) -> Value {
     let zones = topology(cluster, now);
     json!({
-        "cluster_id": cluster_id(cluster),
-        "cluster_name": cluster_name(cluster),
+        "cluster_id": cluster.release.cluster().0,
+        "cluster_name": cluster.release.cluster().1,
         "ob_version": OB_VERSION,
         "is_community_edition": true,
         "status": if cluster.is_connected(here) { "AVAILABLE" } else { "UNAVAILABLE" },
@@ -216,18 +224,4 @@ fn zone(cluster: &Cluster, position: usize, member: &Member, now: Now) -> Value 
     }
     view["servers"] = json!([observer]);
     view
-}
-
-fn cluster_id(cluster: &Cluster) -> i64 {
-    match cluster.release {
-        Release::Current => 11,
-        Release::Older => 12,
-    }
-}
-
-fn cluster_name(cluster: &Cluster) -> &'static str {
-    match cluster.release {
-        Release::Current => "ob_demo",
-        Release::Older => "ob_older",
-    }
 }

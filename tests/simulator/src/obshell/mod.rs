@@ -13,26 +13,35 @@ mod generic_id;
 mod info;
 mod operate;
 mod problem;
+mod release;
+mod routes;
 mod scope;
 mod seal;
+mod session;
 mod stop;
 mod sub_dag;
 mod tasks;
+mod v1;
 mod work;
 
 #[cfg(test)]
 mod tests;
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use agent::Agent;
 use cluster::Cluster;
-pub(crate) use cluster::Release;
+pub(crate) use release::Release;
 
 use crate::exchange::Origin;
 
-/// The agents of one cluster, one for each port.
-pub(crate) fn cluster(release: Release, ports: &[u16]) -> Result<Vec<Arc<dyn Origin>>, String> {
+/// The agents of one cluster, one for each port. Their unused sessions live so long.
+pub(crate) fn cluster(
+    release: Release,
+    ports: &[u16],
+    session_life: Duration,
+) -> Result<Vec<Arc<dyn Origin>>, String> {
     let cluster = Arc::new(Mutex::new(Cluster::new(release, ports)));
     // Making keys is the slowest part of the start, so all agents make theirs at once.
     let making: Vec<_> = ports
@@ -50,6 +59,7 @@ pub(crate) fn cluster(release: Release, ports: &[u16]) -> Result<Vec<Arc<dyn Ori
             position,
             release,
             key,
+            session_life,
         )));
     }
     Ok(agents)

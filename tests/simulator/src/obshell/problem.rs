@@ -49,6 +49,19 @@ impl Problem {
         self
     }
 
+    /// The number that agents before 4.3.1.0 give, who know no `errCode` (§4).
+    pub(super) fn old_code(&self) -> u32 {
+        match (self.err_code, self.status) {
+            ("Common.IllegalArgument", _) => 1001,
+            ("Common.Unexpected", _) => 1002,
+            ("Task.NotFound", _) => 2300,
+            (_, 400) => 1000,
+            (_, 401) => 10008,
+            (_, 404) => 1003,
+            _ => 1010,
+        }
+    }
+
     /// The text in a language.
     pub(super) fn message(&self, zh: bool) -> String {
         let text = if zh { self.zh } else { self.en };
@@ -103,6 +116,7 @@ const TABLE: &[(&str, u16, u32, &str, &str)] = &[
     ("Security.Authentication.IncorrectAgentPassword", 401, 10008, "unauthorized: incorrect agent password", "未授权：agent 密码错误"),
     ("Security.Authentication.IncorrectOceanbasePassword", 401, 10008, "unauthorized: incorrect password of root@sys", "未授权：root@sys 密码错误"),
     ("Security.Authentication.SessionInvalid", 401, 10008, "unauthorized: the session is invalid", "未授权：session 不合法"),
+    ("Security.Authentication.SessionExpired", 401, 10008, "unauthorized: the session has expired", "未授权：session 已过期"),
     ("Security.Authentication.Timestamp.Invalid", 401, 10008, "unauthorized: the timestamp is invalid", "未授权：时间戳不合法"),
     ("Security.Authentication.WithAgentPassword", 401, 10008, "unauthorized: use the agent password", "未授权：请使用 agent 密码"),
     ("Security.Authentication.WithOceanBasePassword", 401, 10008, "unauthorized: use the root@sys password", "未授权：请使用 root@sys 密码"),
@@ -124,4 +138,6 @@ const TABLE: &[(&str, u16, u32, &str, &str)] = &[
     ("Task.SubDag.NotAllAdvanced", 500, 0, "Not all sub DAGs were advanced.", "并非所有子任务都已推进。"),
     ("Task.SubDag.NotAllCreated", 500, 0, "Not all sub DAGs were created.", "并非所有子任务都已创建。"),
     ("Task.SubDag.NotAllSucceed", 500, 0, "Not all sub DAGs succeeded.", "并非所有子任务都已成功。"),
+    // What agents before 4.3.1.0 say to whomever they do not let in.
+    ("Unauthorized", 401, 10008, "unauthorized", "unauthorized"),
 ];

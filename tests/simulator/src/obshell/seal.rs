@@ -1,8 +1,9 @@
-//! Opens what a client has sealed (`obshell.md` §1.2 to §1.4, §1.8), with the bare crypto crates.
+//! Opens what a client has sealed, and seals the few answers that are (`obshell.md` §1.2 to §1.4,
+//! §1.7, §1.8), with the bare crypto crates.
 
 use aes::Aes128;
 use aes::cipher::block_padding::Pkcs7;
-use aes::cipher::{BlockDecryptMut, KeyIvInit};
+use aes::cipher::{BlockDecryptMut, BlockEncryptMut, KeyIvInit};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rsa::pkcs1::EncodeRsaPublicKey;
@@ -72,13 +73,19 @@ pub(super) fn open(key: &RsaPrivateKey, call: &Call) -> Result<(Option<Header>, 
     Ok((Some(header), body))
 }
 
-/// Opens a header: blocks of the key's size, each PKCS#1 v1.5, together one JSON object.
-pub(super) fn open_header(key: &RsaPrivateKey, sealed: &str) -> Option<Header> {
+/// Opens blocks of the key's size, each PKCS#1 v1.5.
+pub(super) fn open_blocks(key: &RsaPrivateKey, sealed: &str) -> Option<Vec<u8>> {
     let blocks = STANDARD.decode(sealed).ok()?;
     let mut plain = Vec::new();
     for block in blocks.chunks(key.size()) {
         plain.extend(key.decrypt(Pkcs1v15Encrypt, block).ok()?);
     }
+    Some(plain)
+}
+
+/// Opens a header: blocks that together are one JSON object.
+pub(super) fn open_header(key: &RsaPrivateKey, sealed: &str) -> Option<Header> {
+    let plain = open_blocks(key, sealed)?;
     let value: Value = serde_json::from_slice(&plain).ok()?;
     let fields = value.as_object()?;
     let text = |name: &str| match body::field(fields, name) {
@@ -116,4 +123,11 @@ pub(super) fn open_body(keys: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Problem> 
     opener
         .decrypt_padded_vec_mut::<Pkcs7>(&cipher)
         .map_err(|_| crash())
+}
+
+/// Seals a text with the caller's own key and IV, if they are 16 bytes each.
+pub(super) fn seal(keys: &[u8], plain: &str) -> Option<String> {
+    let (key, iv) = keys.split_at_checked(16)?;
+    let sealer = cbc::Encryptor::<Aes128>::new_from_slices(key, iv).ok()?;
+    Some(STANDARD.encode(sealer.encrypt_padded_vec_mut::<Pkcs7>(plain.as_bytes())))
 }

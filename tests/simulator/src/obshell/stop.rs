@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::agent::Outcome;
-use super::cluster::{Cluster, Observer, Release};
+use super::cluster::{Cluster, Observer};
 use super::create::Template;
 use super::dag::{Mode, Order, Step};
 use super::problem::Problem;
@@ -26,7 +26,9 @@ pub(super) fn start(cluster: &mut Cluster, here: usize, body: &[u8], now: Now) -
         let fields = body::object(body)?;
         let asked = scope::bind(&fields)?;
         let force_pass = body::texts(&body::nested(&fields, "forcePassDag")?, "id")?;
-        Ok((scope::resolve(cluster, &asked)?, force_pass))
+        let scope = scope::resolve(cluster, &asked)?;
+        is_in_cluster(cluster)?;
+        Ok((scope, force_pass))
     };
     let (scope, force_pass) = read().map_err(Problem::with_null_data)?;
     let template = ("Start OB", start_steps(scope.kind));
@@ -79,6 +81,7 @@ fn zone_scope(cluster: &Cluster, here: usize, zone: &str) -> Result<Scope, Probl
     let fields = json!({ "scope": { "type": "ZONE", "target": [zone] } });
     let asked = scope::bind(fields.as_object().unwrap_or(&Map::new()))?;
     let scope = scope::resolve(cluster, &asked)?;
+    is_in_cluster(cluster)?;
     check(cluster, here, &scope, Mode::Graceful)?;
     Ok(scope)
 }
@@ -94,14 +97,25 @@ fn create(
     dag_view::dag(cluster, main, false)
 }
 
-/// Bind, scope format, scope valid, mode, connection, zones: in that order.
+/// Only an agent of a cluster starts and stops.
+fn is_in_cluster(cluster: &Cluster) -> Result<(), Problem> {
+    let identity = cluster.release.identity();
+    if identity == "CLUSTER AGENT" {
+        return Ok(());
+    }
+    Err(Problem::of("Agent.Identify.NotSupportOperation").about(identity))
+}
+
+/// Bind, scope format, scope valid, identity, mode, connection, zones: in that order.
 fn read_stop(cluster: &Cluster, here: usize, body: &[u8]) -> Result<Order, Problem> {
     let fields = body::object(body)?;
     let asked = scope::bind(&fields)?;
     let force = body::boolean(&fields, "force")?;
-    let terminate = body::boolean(&fields, "terminate")?;
+    // The field came with 4.2.3.0; before that it is unknown, and so ignored.
+    let terminate = !cluster.release.is_v1() && body::boolean(&fields, "terminate")?;
     let force_pass = body::texts(&body::nested(&fields, "forcePassDag")?, "id")?;
     let scope = scope::resolve(cluster, &asked)?;
+    is_in_cluster(cluster)?;
     let mode = match (force, terminate) {
         (false, false) if scope.kind == Kind::Global => {
             return Err(Problem::of("OB.Cluster.ForceStopOrTerminateRequired"));
@@ -122,7 +136,7 @@ fn read_stop(cluster: &Cluster, here: usize, body: &[u8]) -> Result<Order, Probl
 
 /// Connection, one zone, majority.
 fn check(cluster: &Cluster, here: usize, scope: &Scope, mode: Mode) -> Result<(), Problem> {
-    let current = cluster.release == Release::Current;
+    let current = cluster.release.has_zone_rules();
     let needs_database = mode != Mode::Force || (current && scope.kind == Kind::Zone);
     if needs_database && !cluster.is_connected(here) {
         return Err(Problem::of("OB.Cluster.ForceStopRequired"));

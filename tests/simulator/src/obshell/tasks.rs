@@ -22,6 +22,12 @@ pub(super) fn handle(
     now: Now,
 ) -> Outcome {
     match (method, route) {
+        // Without a cluster there are no tables of one (§2).
+        ("GET", ["dags", "ob"] | ["dag", "ob", "unfinish"])
+            if cluster.release.identity() != "CLUSTER AGENT" =>
+        {
+            Err(Problem::of("Common.Unexpected"))
+        }
         // Start and stop DAGs are stored in agents, never in the cluster's tables.
         ("GET", ["dags", "ob"] | ["dag", "ob", "unfinish"]) => list(cluster, call, |_, _| false),
         ("GET", ["dags", "agent"]) => list(cluster, call, |cluster, dag| {

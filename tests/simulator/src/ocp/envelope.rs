@@ -85,6 +85,12 @@ pub(super) fn unauthorized(message: &str, debug: &str, now: Now) -> Answer {
     failure(401, &error, "", now)
 }
 
+/// The same with one of the newer codes of §2.4.
+pub(super) fn unauthorized_with(number: u32, message: &str, now: Now) -> Answer {
+    let error = json!({ "code": text_code(number), "message": message });
+    failure(401, &error, "", now)
+}
+
 fn failure(status: u16, error: &Value, trace_id: &str, now: Now) -> Answer {
     let body = json!({
         "duration": if trace_id.is_empty() { 0 } else { 3 },
@@ -115,6 +121,7 @@ fn text_code(number: u32) -> String {
         1005 => "COM10005".to_owned(),
         1999 => "COM10999".to_owned(),
         3003 => "IAM10003".to_owned(),
+        3004 => "IAM10004".to_owned(),
         3100 => "IAM11000".to_owned(),
         4001 => "TSK10001".to_owned(),
         4007 => "TSK10007".to_owned(),
@@ -125,14 +132,21 @@ fn text_code(number: u32) -> String {
 }
 
 /// The localized text of a code. OCP's own texts are not public; these say the same.
-fn message(number: u32, zh: bool) -> &'static str {
+pub(super) fn message(number: u32, zh: bool) -> &'static str {
     let (en, chinese) = match number {
         1001 => ("The parameter is invalid.", "参数不合法。"),
         1005 => (
             "A conflict occurred during processing. Try again.",
             "处理过程中发生冲突，请重试。",
         ),
+        3001 => ("The account is disabled.", "账号已被禁用。"),
+        3002 => ("The account has expired.", "账号已过期。"),
         3003 => ("The account is locked.", "账号已被锁定。"),
+        3005 => ("The password has expired.", "密码已过期。"),
+        3007 => (
+            "The account is temporarily blocked.",
+            "账号已被暂时限制登录。",
+        ),
         3100 => (
             "You do not have the permission to perform this operation.",
             "没有权限执行该操作。",

@@ -11,15 +11,20 @@ mod log;
 mod operations;
 mod operator;
 mod shapes;
+mod signature;
 mod state;
 mod task;
 mod task_view;
+mod throttle;
 
+#[cfg(test)]
+mod access_tests;
 #[cfg(test)]
 mod tests;
 
 use std::sync::{Mutex, PoisonError};
 
+use access::Doors;
 use state::State;
 
 use crate::clock::Now;
@@ -29,6 +34,7 @@ use crate::exchange::{Answer, Call, Origin, Reply};
 #[derive(Default)]
 pub(crate) struct Ocp {
     state: Mutex<State>,
+    doors: Mutex<Doors>,
 }
 
 impl Origin for Ocp {
@@ -39,24 +45,20 @@ impl Origin for Ocp {
     fn answer(&self, call: &Call, now: Now) -> Reply {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.advance(now);
-        let reply = route(&mut state, call, now);
-        match reply {
-            // Allowed answers tell how much is left (§2.3).
-            Reply::Answer(answer) if answer.status == 200 => answer
-                .with("RateLimit-Limit", "1000")
-                .with("RateLimit-Remaining", "999")
-                .with("RateLimit-Reset", "10")
-                .into(),
+        let mut doors = self.doors.lock().unwrap_or_else(PoisonError::into_inner);
+        match route(&mut state, &mut doors, call, now) {
+            Reply::Answer(answer) if answer.status == 200 => throttle::allowed(answer).into(),
             other => other,
         }
     }
 
     fn reset(&self) {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = State::default();
+        *self.doors.lock().unwrap_or_else(PoisonError::into_inner) = Doors::default();
     }
 }
 
-fn route(state: &mut State, call: &Call, now: Now) -> Reply {
+fn route(state: &mut State, doors: &mut Doors, call: &Call, now: Now) -> Reply {
     let segments = call.segments();
     match (call.method.as_str(), segments.as_slice()) {
         ("GET", ["api", "v2", "time"]) => {
@@ -65,7 +67,7 @@ fn route(state: &mut State, call: &Call, now: Now) -> Reply {
         (_, ["api", ..]) => {}
         _ => return Answer::empty(302).with("Location", "/login").into(),
     }
-    let user = match access::user(call, now) {
+    let user = match doors.user(call, now) {
         Ok(user) => user,
         Err(refusal) => return refusal.into(),
     };

@@ -10,27 +10,35 @@ pub(crate) struct Addresses {
     pub(crate) page: String,
     /// The CORS proxy.
     pub(crate) proxy: String,
-    /// CDM and DLI.
+    /// CDM, DLI and IAM.
     pub(crate) huawei: String,
     /// OCP.
     pub(crate) ocp: String,
     /// The three agents of one cluster.
     pub(crate) obshell: Vec<String>,
-    /// The agent of a cluster of its own, with a 512-bit key.
-    pub(crate) obshell512: String,
+    /// The agents that have a cluster to themselves, by name.
+    pub(crate) lone_agents: Vec<(&'static str, String)>,
 }
 
 impl Addresses {
     /// The line printed at the start.
     pub(crate) fn announcement(&self) -> Value {
-        json!({
+        let mut announcement = json!({
             "page": self.page,
             "proxy": format!("{}/", self.proxy),
             "huawei": self.huawei,
             "ocp": self.ocp,
             "obshell": self.obshell,
-            "obshell512": self.obshell512,
-        })
+        });
+        for (name, address) in &self.lone_agents {
+            announcement[*name] = json!(address);
+        }
+        announcement
+    }
+
+    fn lone_agent(&self, wanted: &str) -> Option<&str> {
+        let found = self.lone_agents.iter().find(|(name, _)| *name == wanted);
+        found.map(|(_, address)| address.as_str())
     }
 
     /// `/config.json`: the console starts with these addresses and these fields filled in.
@@ -39,26 +47,15 @@ impl Addresses {
             "environments": [{
                 "name": "Demo",
                 "colour": "green",
-                "huawei": { "cdm": self.huawei, "dli": self.huawei, "project_id": demo::PROJECT },
+                "huawei": { "cdm": self.huawei, "dli": self.huawei, "iam": self.huawei, "project_id": demo::PROJECT },
                 "ocp": [{ "name": "OCP", "address": self.ocp }],
                 "obshell": [
                     { "name": "ob_demo", "address": self.obshell.first() },
-                    { "name": "ob_small", "address": self.obshell512 },
+                    { "name": "ob_small", "address": self.lone_agent("obshell512") },
                 ],
                 "proxy": { "form": "prefix", "address": format!("{}/", self.proxy) },
             }],
-            "notice": {
-                "en": format!(
-                    "Vendors are simulated here. Huawei token: {}. OCP: {} / {}. obshell: root {}, agent {}.",
-                    demo::TOKEN, demo::OCP_ADMIN, demo::OCP_ADMIN_PASSWORD,
-                    demo::ROOT_PASSWORD, demo::AGENT_PASSWORD,
-                ),
-                "zh": format!(
-                    "此处的厂商均为模拟。华为云 Token：{}。OCP：{} / {}。obshell：root 密码 {}，agent 密码 {}。",
-                    demo::TOKEN, demo::OCP_ADMIN, demo::OCP_ADMIN_PASSWORD,
-                    demo::ROOT_PASSWORD, demo::AGENT_PASSWORD,
-                ),
-            },
+            "notice": { "en": notice_en(), "zh": notice_zh() },
             "prefill": [
                 format!(
                     "#/cdm/stop-cluster?project_id={}&cluster_id={}",
@@ -74,4 +71,42 @@ impl Addresses {
             ],
         })
     }
+}
+
+fn notice_en() -> String {
+    format!(
+        "Vendors are simulated here. Huawei: token {}; AK {}, SK {}; or account {}, user {}, password {}. \
+         OCP: {} / {}; or AK {}, SK {}. obshell: root {}, agent {}.",
+        demo::TOKEN,
+        demo::ACCESS_KEY,
+        demo::SECRET_KEY,
+        demo::IAM_ACCOUNT,
+        demo::IAM_USER,
+        demo::IAM_PASSWORD,
+        demo::OCP_ADMIN,
+        demo::OCP_ADMIN_PASSWORD,
+        demo::OCP_KEY,
+        demo::OCP_SECRET_KEY,
+        demo::ROOT_PASSWORD,
+        demo::AGENT_PASSWORD,
+    )
+}
+
+fn notice_zh() -> String {
+    format!(
+        "此处的厂商均为模拟。华为云：Token {}；AK {}，SK {}；或账号 {}，用户 {}，密码 {}。\
+         OCP：{} / {}；或 AK {}，SK {}。obshell：root 密码 {}，agent 密码 {}。",
+        demo::TOKEN,
+        demo::ACCESS_KEY,
+        demo::SECRET_KEY,
+        demo::IAM_ACCOUNT,
+        demo::IAM_USER,
+        demo::IAM_PASSWORD,
+        demo::OCP_ADMIN,
+        demo::OCP_ADMIN_PASSWORD,
+        demo::OCP_KEY,
+        demo::OCP_SECRET_KEY,
+        demo::ROOT_PASSWORD,
+        demo::AGENT_PASSWORD,
+    )
 }

@@ -14,6 +14,7 @@ use axum::{Json, Router};
 
 pub(crate) use config::Addresses;
 
+use crate::clock::Clock;
 use crate::exchange::Origin;
 use crate::journal::Journal;
 
@@ -28,6 +29,8 @@ pub(crate) struct Page {
     pub(crate) folder: Option<PathBuf>,
     /// What was asked of the vendors.
     pub(crate) journal: Arc<Journal>,
+    /// The time they go by.
+    pub(crate) clock: Arc<Clock>,
     /// The vendors, to be reset.
     pub(crate) origins: Vec<Arc<dyn Origin>>,
 }
@@ -52,6 +55,19 @@ async fn answer(State(page): State<Arc<Page>>, request: Request<Body>) -> Respon
                 origin.reset();
             }
             page.journal.clear();
+            page.clock.put_right();
+            StatusCode::NO_CONTENT.into_response()
+        }
+        (&Method::POST, "/_simulator/advance") => {
+            let seconds = request
+                .uri()
+                .query()
+                .and_then(|query| query.strip_prefix("seconds="))
+                .and_then(|seconds| seconds.parse().ok());
+            let Some(seconds) = seconds else {
+                return (StatusCode::BAD_REQUEST, "advance needs ?seconds=N\n").into_response();
+            };
+            page.clock.put_forward(seconds);
             StatusCode::NO_CONTENT.into_response()
         }
         (&Method::GET | &Method::HEAD, _) => match &page.folder {

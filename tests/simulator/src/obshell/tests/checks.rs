@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::{Bench, global, list, state, text, zone};
 use crate::clock::at;
 use crate::exchange::{Call, Origin, Reply};
-use crate::obshell::cluster::Release;
+use crate::obshell::release::Release;
 
 #[test]
 fn the_checks_come_in_the_documented_order() {

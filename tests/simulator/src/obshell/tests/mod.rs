@@ -1,10 +1,13 @@
 //! Agents as a caller sees them: what arrives is really sealed, and the clock is moved by hand.
 
 mod checks;
+mod others;
 mod sealing;
+mod sessions;
 mod stopping;
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use aes::Aes128;
 use aes::cipher::block_padding::Pkcs7;
@@ -18,7 +21,9 @@ use rsa::{Pkcs1v15Encrypt, RsaPrivateKey, RsaPublicKey};
 use serde_json::{Value, json};
 
 use super::agent::Agent;
-use super::cluster::{Cluster, Release};
+use super::cluster::Cluster;
+use super::release::Release;
+use super::seal;
 use crate::clock::at;
 use crate::exchange::{Call, Origin, Reply};
 
@@ -54,35 +59,33 @@ struct Bench {
 
 impl Bench {
     fn new(release: Release) -> Self {
-        let key = key(if release == Release::Current {
-            "rsa1024"
-        } else {
-            "rsa512"
-        });
+        let key = match release.key_bits() {
+            512 => key("rsa512"),
+            1024 => key("rsa1024"),
+            bits => seal::new_key(bits).expect("a key"),
+        };
         let ports: &[u16] = if release == Release::Current {
             &[2886, 12886, 22886]
         } else {
             &[2886]
         };
         let cluster = Arc::new(Mutex::new(Cluster::new(release, ports)));
-        let agents = (0..ports.len())
-            .map(|position| Agent::new(Arc::clone(&cluster), position, release, key.clone()))
-            .collect();
-        let password = if release == Release::Current {
-            "demo-root-password"
-        } else {
-            ""
-        };
+        let life = Duration::from_mins(30);
+        let agent =
+            |position| Agent::new(Arc::clone(&cluster), position, release, key.clone(), life);
         Self {
-            agents,
-            key,
-            password,
+            agents: (0..ports.len()).map(agent).collect(),
+            key: key.clone(),
+            password: release.root_password(),
         }
     }
 
     fn header(&self, auth: &str, ts: &Value, uri: &str) -> String {
-        let plain = json!({ "auth": auth, "ts": ts, "uri": uri, "keys": STANDARD.encode(KEYS) })
-            .to_string();
+        self.sealed(&json!({ "auth": auth, "ts": ts, "uri": uri, "keys": STANDARD.encode(KEYS) }))
+    }
+
+    fn sealed(&self, plain: &Value) -> String {
+        let plain = plain.to_string();
         let public = RsaPublicKey::from(&self.key);
         let blocks = plain.as_bytes().chunks(53);
         let sealed: Vec<_> = blocks
@@ -121,6 +124,23 @@ impl Bench {
                 body
             }
             Reply::Drop => panic!("the connection was dropped"),
+        }
+    }
+
+    /// Moves a switch of an agent.
+    fn control(&self, agent: usize, switch: &str) {
+        let call = Call {
+            method: "POST".parse().expect("a method"),
+            target: format!("/_simulator/{switch}"),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+        };
+        self.agents[agent].answer(&call, at(0));
+    }
+
+    fn reset(&self) {
+        for agent in &self.agents {
+            agent.reset();
         }
     }
 

@@ -5,8 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use super::{Bench, key, list, text, vectors};
-use crate::obshell::cluster::Release;
 use crate::obshell::generic_id::{self, Place};
+use crate::obshell::release::Release;
 use crate::obshell::seal;
 
 #[test]
@@ -50,6 +50,34 @@ fn every_body_opens_to_its_plain_text() {
         let plain =
             seal::open_body(&keys, text(&vector["ciphertext_b64"]).as_bytes()).expect("a body");
         assert_eq!(String::from_utf8_lossy(&plain), text(&vector["plaintext"]));
+    }
+}
+
+#[test]
+fn an_answer_is_sealed_with_the_callers_keys() {
+    let vectors = vectors();
+    let keys = STANDARD
+        .decode(text(&vectors["aes"]["keys_field_b64"]))
+        .expect("base64");
+    let answers = list(&vectors["v2_encrypted_response_data"]);
+    assert_eq!(answers.len(), 2);
+    for vector in answers {
+        let sealed = seal::seal(&keys, text(&vector["plaintext"]));
+        assert_eq!(sealed.as_deref(), vector["ciphertext_b64"].as_str());
+    }
+    assert_eq!(seal::seal(&keys[..31], "x"), None);
+    assert_eq!(seal::seal(&[], "x"), None);
+}
+
+#[test]
+fn a_v1_header_opens_to_its_plain_text() {
+    let vectors = vectors();
+    for sample in list(&vectors["v1"]["rsa_samples"]) {
+        let plain = seal::open_blocks(&key(text(&sample["key"])), text(&sample["ciphertext_b64"]));
+        assert_eq!(
+            String::from_utf8(plain.expect("a header")).as_deref(),
+            Ok("{\"password\": \"aaAA11__\", \"ts\": 1704857121}")
+        );
     }
 }
 

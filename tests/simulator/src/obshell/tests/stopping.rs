@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Bench, global, list, names, state, text, zone};
-use crate::obshell::cluster::Release;
+use crate::obshell::release::Release;
 
 #[test]
 fn a_terminating_stop_runs_to_its_end() {
