@@ -32,7 +32,7 @@ pub(super) async fn sign_in<T: Transport>(
         // IAM does not find a token that is not valid (§1.4).
         if let Failure::Refused(refusal) = &mut failure
             && refusal.status == 404
-            && refusal.code.is_some()
+            && refusal.code.as_deref().is_some_and(is_of_iam)
         {
             refusal.next = advice::next_for_token();
             refusal.cause = Cause::Denied;
@@ -44,6 +44,11 @@ pub(super) async fn sign_in<T: Transport>(
     };
     let who = access.who();
     Ok(identity.session(access, who))
+}
+
+/// Whether a code of a 404 is IAM's own, in its newer or older form, and not the gateway's (§1.3).
+fn is_of_iam(code: &str) -> bool {
+    code == "404" || code.starts_with("IAM.")
 }
 
 #[cfg(test)]
@@ -86,9 +91,14 @@ mod tests {
     }
 
     #[test]
-    fn a_404_of_a_stranger_says_nothing_of_the_token() {
-        let service = Canned::answers([Some(answer(404, &[], "no such page"))]);
-        assert_eq!(refused(sign_in(&service)).cause, Cause::Other);
+    fn a_404_of_a_stranger_or_the_gateway_says_nothing_of_the_token() {
+        for body in [
+            "no such page",
+            r#"{"error_code":"APIGW.0101","error_msg":"The API does not exist"}"#,
+        ] {
+            let service = Canned::answers([Some(answer(404, &[], body))]);
+            assert_eq!(refused(sign_in(&service)).cause, Cause::Other, "{body}");
+        }
     }
 
     #[test]
