@@ -31,7 +31,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
      trusted-types 'none'";
 
 /// The headers that the services read, which a page from elsewhere has to be allowed to send.
-const SENT: [&str; 7] = [
+const SENT: [&str; 11] = [
     "Accept-Language",
     "Authorization",
     "Content-Type",
@@ -39,12 +39,16 @@ const SENT: [&str; 7] = [
     "X-Language",
     "X-OCS-Agent-Header",
     "X-OCS-Header",
+    "X-Project-Id",
+    "X-Sdk-Date",
+    "X-Security-Token",
+    "X-Subject-Token",
 ];
 
 /// The headers of answers that the page reads, which a page from elsewhere has to be shown. The doctor
 /// reads from the first whether a PUT may pass.
 const READ: &str = "Access-Control-Allow-Methods, Date, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, \
-     Retry-After, X-Request-Id";
+     Retry-After, X-IAM-Trace-Id, X-Request-Id, X-Subject-Token";
 
 /// What belongs between a browser and the page's host, and is nobody else's business.
 const KEPT: [&str; 3] = ["Cookie", "Origin", "Referer"];

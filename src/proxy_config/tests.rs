@@ -132,7 +132,10 @@ fn the_page_lives_here_with_its_headers_or_elsewhere_with_a_way_in() {
         assert!(served.contains(CONTENT_SECURITY_POLICY) && served.contains("\"/srv/quiesce\""));
         assert!(!served.contains("Access-Control-Allow-Origin \"http"));
         assert!(!let_in.contains(CONTENT_SECURITY_POLICY) && !let_in.contains("/srv/"));
-        assert!(let_in.contains("X-OCS-Header, X-Proxy-Token\""), "{let_in}");
+        assert!(
+            let_in.contains("X-Subject-Token, X-Proxy-Token\""),
+            "{let_in}"
+        );
     }
 }
 

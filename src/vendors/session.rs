@@ -23,6 +23,9 @@ pub struct Session {
 }
 
 /// A part of a vendor's world that a sign-in is good for: a project of Huawei Cloud.
+///
+/// To enter it, its id is put into the field of the credentials that names it (Huawei Cloud:
+/// `scope.project`), and the sign-in is made anew: a token is good for one project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Realm {
     /// Its id.

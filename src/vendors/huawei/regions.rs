@@ -3,6 +3,7 @@
 use crate::form::Entry;
 use crate::operation::Service;
 use crate::text::{Text, text};
+use crate::transport::Endpoint;
 
 /// Every region, by its id; those without a published name are called by their id.
 pub static REGIONS: &[Entry] = &[
@@ -153,6 +154,18 @@ pub fn address(service: Service, region: &str) -> Option<String> {
     ))
 }
 
+/// The region that an address of a service is in: `iam.{region}.myhuaweicloud.com`. The global IAM is
+/// in none.
+pub(super) fn of_address(endpoint: &Endpoint) -> Option<String> {
+    let (_, authority) = endpoint.as_str().split_once("://")?;
+    let host = authority.split(':').next()?.to_ascii_lowercase();
+    let (_, behind) = host.split_once('.')?;
+    let domains = [".myhuaweicloud.com", ".myhuaweicloud.eu"];
+    let region = domains.iter().find_map(|it| behind.strip_suffix(it))?;
+    let is_one = !region.is_empty() && !region.contains('.');
+    is_one.then(|| region.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
@@ -194,5 +207,27 @@ mod tests {
     fn an_unknown_region_has_no_address() {
         assert_eq!(address(Service::Cdm, "cn-north-99"), None);
         assert_eq!(address(Service::Ocp, "cn-north-4"), None);
+    }
+
+    #[test]
+    fn an_address_tells_its_region() {
+        let region = |address: &str| of_address(&Endpoint::parse(address).unwrap());
+        for region_id in REGIONS.iter().map(|region| region.value) {
+            let address = address(Service::Iam, region_id).unwrap();
+            let told = (!WITHOUT_IAM.contains(&region_id)).then(|| region_id.to_owned());
+            assert_eq!(region(&address), told, "{address}");
+        }
+        assert_eq!(
+            region("https://IAM.cn-north-99.myhuaweicloud.com:443").as_deref(),
+            Some("cn-north-99")
+        );
+        for address in [
+            "https://iam.myhuaweicloud.com",
+            "https://iam.a.b.myhuaweicloud.com",
+            "https://iam.cn-north-4.example.com",
+            "http://127.0.0.1:8600",
+        ] {
+            assert_eq!(region(address), None, "{address}");
+        }
     }
 }

@@ -1,10 +1,11 @@
-//! Huawei's error bodies (§3.6), of which there are seven shapes.
+//! Huawei's error bodies (§1.3, §3.6), of which there are seven shapes.
 
 use serde_json::Value;
 
+use super::advice;
 use crate::operation::failure::{Cause, Refusal};
 use crate::operation::{Failure, WireResponse};
-use crate::text::{Message, Text, text};
+use crate::text::{Text, text};
 use crate::vendors::json::words;
 
 const CODES: &[&str] = &["error_code", "errCode", "errorCode", "code"];
@@ -15,7 +16,7 @@ pub(super) fn refusal(response: &WireResponse) -> Failure {
     let body: Value = serde_json::from_str(&response.body).unwrap_or_default();
     let code = find(&body, CODES);
     let message = find(&body, MESSAGES).unwrap_or_else(|| response.plain_text());
-    let next = next_step(response.status, code.as_deref().unwrap_or_default());
+    let next = advice::next(response, code.as_deref().unwrap_or_default(), &message);
     let cause = Cause::of_status(response.status);
     Failure::Refused(Box::new(Refusal {
         status: response.status,
@@ -27,10 +28,18 @@ pub(super) fn refusal(response: &WireResponse) -> Failure {
     }))
 }
 
-/// The id that the vendor's support asks for: `X-Request-Id`, or the body's `request_id`.
+/// The error code of a refusal, with a gateway's two prefixes as one: `APIG.0301`.
+pub(super) fn code(response: &WireResponse) -> Option<String> {
+    let body: Value = serde_json::from_str(&response.body).ok()?;
+    Some(find(&body, CODES)?.replace("APIGW.", "APIG."))
+}
+
+/// The id that the vendor's support asks for: `X-Request-Id`, IAM's `X-IAM-Trace-Id`, or the body's
+/// `request_id`.
 pub(super) fn request_id(response: &WireResponse, body: &Value) -> Option<String> {
-    response
-        .header("x-request-id")
+    let sent = |name| response.header(name);
+    sent("x-request-id")
+        .or_else(|| sent("x-iam-trace-id"))
         .map(str::to_owned)
         .or_else(|| words(body.get("request_id")?))
 }
@@ -59,44 +68,6 @@ fn find(body: &Value, names: &[&str]) -> Option<String> {
 
 fn member(value: &Value, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| words(value.get(*name)?))
-}
-
-const TOKEN_EXPIRED: Text = text(
-    "The token has expired or belongs to another region or project. Get a new one and send again. Nothing was done.",
-    "Token 已过期，或属于其他区域或项目。请重新获取后再发送。本次未执行任何操作。",
-);
-const NO_SUCH_API: Text = text(
-    "The gateway knows no such API: check the address of the service and the region. The vendor has \
-     announced that StopCluster of CDM will be taken offline. Nothing was done.",
-    "网关中没有该 API：请检查服务地址和区域。厂商已说明 CDM 的 StopCluster 接口将下线。本次未执行任何操作。",
-);
-const NOT_RUNNING: Text = text(
-    "The job is not running, so there is nothing to stop. If it was stopped from here a moment ago, that is done.",
-    "作业未在运行，无需停止。如果刚才已从此处停止，则已完成。",
-);
-const NO_SUCH_JOB: Text = text(
-    "Check the job’s name or id, and the cluster or project that it belongs to. Nothing was done.",
-    "请检查作业名称或 ID，以及所属的集群或项目。本次未执行任何操作。",
-);
-const THROTTLED: Text = text(
-    "Too many calls: wait a minute, then send again. Nothing was done.",
-    "调用过于频繁：请等待一分钟后再发送。本次未执行任何操作。",
-);
-
-/// What to do next, by the codes of §3.4 to §3.6. Gateways write them `APIGW.` or `APIG.`.
-fn next_step(status: u16, code: &str) -> Message {
-    match code.replace("APIGW.", "APIG.").as_str() {
-        "APIG.0101" => NO_SUCH_API.into(),
-        "APIG.0301" | "APIG.0307" => TOKEN_EXPIRED.into(),
-        "APIG.0308" => THROTTLED.into(),
-        "Cdm.0053" => NOT_RUNNING.into(),
-        "Cdm.0054" | "Cdm.0100" | "DLI.16001" | "DLI.0002" => NO_SUCH_JOB.into(),
-        // A 400 by status, but a time-out, a system error or an unknown state by code.
-        "Cdm.0000" | "Cdm.0202" | "DLI.0019" | "DLI.0999" if status == 400 => {
-            Refusal::next_if_not_known()
-        }
-        _ => Refusal::next_for_status(status),
-    }
 }
 
 #[cfg(test)]
@@ -161,18 +132,6 @@ mod tests {
         assert_eq!(
             read(401, body).request_id.as_deref(),
             Some("6b4d3d5a5f3a4b0f9f2b7c1d2e3f4a5b")
-        );
-    }
-
-    #[test]
-    fn the_next_step_follows_the_code_with_either_prefix() {
-        let apig = read(401, r#"{"error_code":"APIG.0307","error_msg":"t"}"#);
-        let apigw = read(401, r#"{"error_code":"APIGW.0307","error_msg":"t"}"#);
-        assert_eq!(apig.next, Message::from(TOKEN_EXPIRED));
-        assert_eq!(apigw.next, apig.next);
-        assert_eq!(
-            read(500, r#"{"errCode":"Cdm.0100"}"#).next,
-            Message::from(NO_SUCH_JOB)
         );
     }
 }
