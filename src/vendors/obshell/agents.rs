@@ -81,41 +81,50 @@ pub(super) async fn send<T: Transport, R: CryptoRngCore>(
     random: &mut R,
     request: &WireRequest,
 ) -> Result<Answered, Failure> {
+    let ring = &link.memory.keys;
     let agents = in_order(link, access)?;
     if let [only] = agents.as_slice() {
         let answered = ask(only, access, random, request).await;
+        if answered.is_ok() {
+            ring.use_agent(link.endpoint, only.endpoint);
+        }
         return answered.map_err(|missed| with_its_session(link, access, missed.failure));
     }
     let is_acting = request.method != Method::Get;
+    let mut was_sent = false;
     for agent in &agents {
         if is_acting {
             match look(agent).await {
-                Ok(()) => link.memory.keys.use_agent(link.endpoint, agent.endpoint),
+                Ok(()) => ring.use_agent(link.endpoint, agent.endpoint),
                 Err(missed) if missed.is_silence => continue,
                 Err(missed) => return Err(missed.failure),
             }
         }
         match ask(agent, access, random, request).await {
-            Ok(answered) if !is_acting && open::is_nobody_behind(&answered.response) => {}
+            Ok(answered) if !is_acting && open::is_nobody_behind(&answered.response) => {
+                was_sent = true;
+            }
             Ok(answered) => {
-                link.memory.keys.use_agent(link.endpoint, agent.endpoint);
+                ring.use_agent(link.endpoint, agent.endpoint);
                 return Ok(answered);
             }
-            Err(missed) if !is_acting && missed.is_silence => {}
+            Err(missed) if !is_acting && missed.is_silence => {
+                was_sent |= matches!(missed.failure, Failure::NoAnswer { .. });
+            }
             Err(missed) => return Err(missed.failure),
         }
     }
     let names: Vec<&str> = agents.iter().map(|agent| agent.endpoint.as_str()).collect();
     let names = names.join(", ");
-    Err(if is_acting {
-        Failure::Unsendable {
-            reason: NOBODY_TO_SEND_TO.with("agents", names),
-            response: None,
-        }
-    } else {
+    Err(if was_sent {
         Failure::NoAnswer {
             url: link.endpoint.at(&request.path),
             reason: NOBODY.with("agents", names),
+        }
+    } else {
+        Failure::Unsendable {
+            reason: NOBODY_TO_SEND_TO.with("agents", names),
+            response: None,
         }
     })
 }

@@ -14,7 +14,9 @@ fn a_session_stays_with_its_agent_and_says_so() {
     let cluster = Cluster::of(agent_with([]), second);
     let mut answers = cluster.call(&session_at(OTHER), &[stop(), read()]);
     let (last, _) = answers.remove(1);
-    assert!(answers[0].0.is_ok());
+    let (first, in_use) = answers.remove(0);
+    assert!(first.is_ok());
+    assert_eq!(in_use, Some(endpoint(OTHER)));
     let Err(Failure::NoAnswer { reason, .. }) = last else {
         panic!("answered");
     };
