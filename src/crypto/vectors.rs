@@ -143,6 +143,29 @@ pub(crate) fn header_plaintexts() -> Vec<String> {
         .collect()
 }
 
+/// The plain text of a member of `v2_headers`.
+pub(crate) fn header_plaintext(name: &str) -> String {
+    let all = all();
+    let mut named = elements(&all["v2_headers"]).iter();
+    text(&named.find(|header| header["name"] == name).unwrap()["plaintext"])
+}
+
+/// Plain and sealed texts of member `v2_encrypted_response_data`.
+pub(crate) fn sealed_answers() -> Vec<(String, String)> {
+    pairs(&all()["v2_encrypted_response_data"])
+}
+
+/// The headers of member `v1`, with the name of the header that carries them.
+pub(crate) fn v1_samples() -> (String, Vec<Sample>) {
+    let v1 = &all()["v1"];
+    let samples = elements(&v1["rsa_samples"]).iter().map(|sample| Sample {
+        key: text(&sample["key"]),
+        plain: text(&v1["plaintext"]),
+        sealed: text(&sample["ciphertext_b64"]),
+    });
+    (text(&v1["header_name"]), samples.collect())
+}
+
 /// Sealed headers: those of `v2_headers` and those of the official client.
 pub(crate) fn header_samples() -> Vec<Sample> {
     let all = all();
@@ -165,9 +188,13 @@ pub(crate) fn header_samples() -> Vec<Sample> {
 
 /// Plain and sealed texts of member `v2_bodies`.
 pub(crate) fn bodies() -> Vec<(String, String)> {
-    elements(&all()["v2_bodies"])
+    pairs(&all()["v2_bodies"])
+}
+
+fn pairs(member: &Value) -> Vec<(String, String)> {
+    elements(member)
         .iter()
-        .map(|body| (text(&body["plaintext"]), text(&body["ciphertext_b64"])))
+        .map(|pair| (text(&pair["plaintext"]), text(&pair["ciphertext_b64"])))
         .collect()
 }
 

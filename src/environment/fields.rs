@@ -76,8 +76,8 @@ const EACH_LINE: Text = text(
     "每行一个：名称和地址，例如：OCP 上海 http://ocp.example.com:8080",
 );
 const EACH_AGENT: Text = text(
-    "One cluster a line: name and the address of one of its agents, such as: ob_trade http://10.0.0.11:2886",
-    "每行一个集群：名称和其中一个 Agent 的地址，例如：ob_trade http://10.0.0.11:2886",
+    "One cluster a line: name and the addresses of one or more of its agents, such as: ob_trade http://10.0.0.11:2886 http://10.0.0.12:2886",
+    "每行一个集群：名称和一个或多个 Agent 的地址，例如：ob_trade http://10.0.0.11:2886 http://10.0.0.12:2886",
 );
 pub(super) const OCP: Field = Field::line("ocp", text("OCP services", "OCP 服务"))
     .kind(Kind::List)

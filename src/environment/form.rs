@@ -53,7 +53,7 @@ pub fn input(values: &FormValues) -> Result<Environment, Vec<FieldError>> {
     let colour = form.choice(&COLOUR);
     let guard = form.choice(&GUARD);
     let ocp = form.required(&OCP, line::read);
-    let obshell = form.required(&OBSHELL, line::read);
+    let obshell = form.required(&OBSHELL, line::read_clusters);
     let huawei = Huawei {
         region: form.choice(&REGION).to_owned(),
         project_id: line(&mut form, &PROJECT),
@@ -89,8 +89,8 @@ fn address(typed: &str) -> Result<String, Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::environment::Target;
     use crate::environment::fields::FIELDS;
+    use crate::environment::{Agent, Target};
 
     fn typed(pairs: &[(&str, &str)]) -> Result<Environment, Vec<&'static str>> {
         let mut form = FormValues::initial(FIELDS);
@@ -107,6 +107,10 @@ mod tests {
             ("colour", "red"),
             ("guard", "protected"),
             ("ocp", "OCP Shanghai http://ocp.example.com:8080"),
+            (
+                "obshell",
+                "ob_trade http://10.0.0.11:2886 http://10.0.0.12:2886 /proxy/b",
+            ),
             ("huawei.region", "cn-north-4"),
             ("huawei.project_id", "1551c7f6c808414d8e9f3c514a170f2e"),
             ("proxy.form", "path"),
@@ -125,14 +129,22 @@ mod tests {
             ocp: vec![Target {
                 name: "OCP Shanghai".to_owned(),
                 address: "http://ocp.example.com:8080".to_owned(),
+                ..Target::default()
+            }],
+            obshell: vec![Target {
+                name: "ob_trade".to_owned(),
+                address: "http://10.0.0.11:2886".to_owned(),
                 path: String::new(),
+                others: vec![Agent {
+                    address: "http://10.0.0.12:2886".to_owned(),
+                    path: "/proxy/b".to_owned(),
+                }],
             }],
             proxy: ProxySettings {
                 form: ProxyForm::Path,
                 address: "/proxy".to_owned(),
                 ..ProxySettings::default()
             },
-            ..Environment::default()
         };
         assert_eq!(environment, expected);
         assert_eq!(input(&values(environment.clone())), Ok(environment));
@@ -141,7 +153,7 @@ mod tests {
     #[test]
     fn all_mistakes_are_told_at_once() {
         let wrong = typed(&[
-            ("ocp", "ocp.example.com"),
+            ("ocp", "a http://a /a http://b"),
             ("obshell", "a http://u:p@b:2886"),
             ("huawei.region", "cn-north-99"),
             ("huawei.dli", "dli.example.com"),

@@ -141,6 +141,23 @@ pub struct Target {
     /// it is made of the proxy's address and the name.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub path: String,
+    /// More agents of the same obshell cluster, which are asked where the one at `address` does not
+    /// answer. Nothing else has any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Agent>,
+}
+
+/// One more agent of an obshell cluster.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Agent {
+    /// Scheme, host and port: `http://10.0.0.12:2886`.
+    pub address: String,
+    /// Its path at the proxy, for proxies with a path for each service. Left out, it is the path of
+    /// the cluster’s first agent with `-2`, `-3` … behind it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub path: String,
 }
 
 /// The field of a form that an environment may know.
@@ -168,7 +185,7 @@ impl Environment {
             let target = Target {
                 name,
                 address,
-                path: String::new(),
+                ..Target::default()
             };
             Some(target).filter(|target| !target.address.is_empty())
         };
@@ -184,13 +201,41 @@ impl Environment {
     /// The address of a service and the way to it; `target_idx` counts in [`Environment::targets`].
     ///
     /// # Errors
-    /// What is missing or wrong in the environment.
+    /// What is missing or wrong in the environment, the other agents of a cluster included.
     pub fn way(&self, service: Service, target_idx: usize) -> Result<(Endpoint, Way), Message> {
-        let targets = self.targets(service);
-        let target = targets.get(target_idx).ok_or(NO_TARGET)?;
-        let endpoint = Endpoint::parse(&target.address)?;
-        let path = self.path_at_proxy(service, target_idx, target);
-        Ok((endpoint, self.proxy.way(&path)?))
+        Ok(self.agents(service, target_idx)?.swap_remove(0))
+    }
+
+    /// The same, and behind it every other agent of an obshell cluster.
+    ///
+    /// # Errors
+    /// What is missing or wrong in the environment.
+    pub fn agents(
+        &self,
+        service: Service,
+        target_idx: usize,
+    ) -> Result<Vec<(Endpoint, Way)>, Message> {
+        let target = self.target(service, target_idx)?;
+        let path = self.path_at_proxy(service, target_idx, &target);
+        let mut agents = vec![(Endpoint::parse(&target.address)?, self.proxy.way(&path)?)];
+        for (other, number) in target.others.iter().zip(2..) {
+            let own_path = match other.path.trim_end_matches('/') {
+                "" => format!("{path}-{number}"),
+                own => own.to_owned(),
+            };
+            let endpoint = Endpoint::parse(&other.address)?;
+            agents.push((endpoint, self.proxy.way(&own_path)?));
+        }
+        Ok(agents)
+    }
+
+    fn target(&self, service: Service, target_idx: usize) -> Result<Target, Message> {
+        let mut targets = self.targets(service);
+        if target_idx < targets.len() {
+            Ok(targets.swap_remove(target_idx))
+        } else {
+            Err(NO_TARGET.into())
+        }
     }
 
     /// The project of Huawei Cloud; empty where none is known.

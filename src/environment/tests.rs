@@ -7,7 +7,7 @@ fn target(name: &str, address: &str) -> Target {
     Target {
         name: name.to_owned(),
         address: address.to_owned(),
-        path: String::new(),
+        ..Target::default()
     }
 }
 
@@ -72,6 +72,52 @@ fn each_service_has_a_path_of_its_own_at_the_proxy() {
     ] {
         assert_eq!(asked(&environment, service, target_idx), path);
     }
+}
+
+#[test]
+fn each_agent_of_a_cluster_has_a_path_of_its_own_at_the_proxy() {
+    let agent = |address: &str, path: &str| Agent {
+        address: address.to_owned(),
+        path: path.to_owned(),
+    };
+    let asked = |environment: &Environment, target_idx: usize| -> Vec<String> {
+        let agents = environment.agents(Service::Obshell, target_idx).unwrap();
+        let lines = agents.iter().map(|(endpoint, way)| {
+            format!("{} {}", endpoint.as_str(), way.address(&endpoint.at("/a")))
+        });
+        lines.collect()
+    };
+    let mut environment = environment(ProxyForm::Path, "/proxy/");
+    environment.obshell[0].others = vec![
+        agent("http://10.0.0.21:2886", ""),
+        agent("http://10.0.0.31:2886", "/c/"),
+        agent("http://10.0.0.41:2886", ""),
+    ];
+    assert_eq!(
+        asked(&environment, 0),
+        [
+            "http://10.0.0.11:2886 /proxy/obshell-1/a",
+            "http://10.0.0.21:2886 /proxy/obshell-1-2/a",
+            "http://10.0.0.31:2886 /c/a",
+            "http://10.0.0.41:2886 /proxy/obshell-1-4/a",
+        ]
+    );
+    assert_eq!(
+        asked(&environment, 1),
+        ["http://10.0.0.12:2886 /proxy/obshell-2/a"]
+    );
+    environment.obshell[0].path = "https://trade.example.com/ob".to_owned();
+    assert_eq!(
+        asked(&environment, 0)[1],
+        "http://10.0.0.21:2886 https://trade.example.com/ob-2/a"
+    );
+    environment.obshell[0].others[0].address = "10.0.0.21".to_owned();
+    assert!(environment.agents(Service::Obshell, 0).is_err());
+    assert!(environment.way(Service::Obshell, 0).is_err());
+    assert_eq!(
+        environment.agents(Service::Obshell, 2),
+        Err(NO_TARGET.into())
+    );
 }
 
 #[test]

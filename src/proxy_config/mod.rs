@@ -31,13 +31,14 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
      trusted-types 'none'";
 
 /// The headers that the services read, which a page from elsewhere has to be allowed to send.
-const SENT: [&str; 11] = [
+const SENT: [&str; 12] = [
     "Accept-Language",
     "Authorization",
     "Content-Type",
     "X-Auth-Token",
     "X-Language",
     "X-OCS-Agent-Header",
+    "X-OCS-Auth",
     "X-OCS-Header",
     "X-Project-Id",
     "X-Sdk-Date",

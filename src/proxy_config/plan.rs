@@ -4,10 +4,10 @@
 use super::address::{Address, ODD, split};
 use super::{SENT, Where};
 use crate::environment::{Environment, Guard, Target};
-use crate::operation::{Call, Method, Service};
+use crate::operation::{Call, Method, Operation, Service};
 use crate::text::{Message, Text, text};
 use crate::transport::proxy::header_name;
-use crate::transport::{Endpoint, ProxyForm, ProxySettings};
+use crate::transport::{Endpoint, ProxyForm, ProxySettings, Way};
 use crate::vendors::OPERATIONS;
 use crate::vendors::probe::probe;
 
@@ -102,15 +102,23 @@ pub(super) fn plan(environment: &Environment, page: &Where) -> Result<Plan, Mess
     let mut services: Vec<Served> = Vec::new();
     for service in Service::ALL {
         for (target_idx, target) in environment.targets(service).iter().enumerate() {
-            let (origin, served) = serve(&environment, service, target_idx, target)?;
-            agree(&mut listen, origin)?;
-            let same = |other: &&Served| other.calls == served.calls && other.front == served.front;
-            match services.iter().find(same) {
-                Some(other) if other.endpoint == served.endpoint => {}
-                Some(_) if environment.proxy.form != ProxyForm::Header => {
-                    return Err(SAME_PATH.with("path", served.front));
+            for (agent_idx, agent) in environment
+                .agents(service, target_idx)?
+                .into_iter()
+                .enumerate()
+            {
+                let id = id(service, target_idx, agent_idx);
+                let (origin, served) = serve(environment.guard, service, id, target, agent)?;
+                agree(&mut listen, origin)?;
+                let same =
+                    |other: &&Served| other.calls == served.calls && other.front == served.front;
+                match services.iter().find(same) {
+                    Some(other) if other.endpoint == served.endpoint => {}
+                    Some(_) if environment.proxy.form != ProxyForm::Header => {
+                        return Err(SAME_PATH.with("path", served.front));
+                    }
+                    _ => services.push(served),
                 }
-                _ => services.push(served),
             }
         }
     }
@@ -175,12 +183,12 @@ fn in_a_form_to_write(environment: &Environment) -> (Environment, Option<ProxyFo
 
 /// A service, and the origin of the proxy where its address there is a whole one.
 fn serve(
-    environment: &Environment,
+    guard: Guard,
     service: Service,
-    target_idx: usize,
+    id: String,
     target: &Target,
+    (endpoint, way): (Endpoint, Way),
 ) -> Result<(Option<Endpoint>, Served), Message> {
-    let (endpoint, way) = environment.way(service, target_idx)?;
     let asked = way.address(endpoint.as_str());
     let (origin, front) = split(&asked);
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~/:[]".contains(letter);
@@ -190,20 +198,43 @@ fn serve(
     if !front.chars().all(plain) || has_dots {
         return Err(ODD.with("what", front));
     }
-    let reads_only = environment.guard == Guard::ReadOnly;
-    let operations = OPERATIONS.iter().filter(|of| of.service == service);
-    let mut calls: Vec<Call> = operations.flat_map(|of| of.calls).copied().collect();
-    calls.extend(probe(service).calls);
-    calls.retain(|call| call.method == Method::Get || !reads_only);
     let served = Served {
-        id: format!("{}_{}", service.key(), target_idx + 1),
+        id,
         name: words(&target.name),
         front: front.to_owned(),
         address: Address::of(&endpoint)?,
         endpoint,
-        calls,
+        calls: calls(guard, service),
     };
     Ok((origin.map(Endpoint::parse).transpose()?, served))
+}
+
+/// A name for a service within the configuration; the other agents of a cluster are counted on.
+fn id(service: Service, target_idx: usize, agent_idx: usize) -> String {
+    let id = format!("{}_{}", service.key(), target_idx + 1);
+    match agent_idx {
+        0 => id,
+        idx => format!("{id}_{}", idx + 1),
+    }
+}
+
+/// What a service is asked for, each call once. Signing in and out changes nothing there, and so it
+/// is let pass where nothing else that acts is.
+fn calls(guard: Guard, service: Service) -> Vec<Call> {
+    let operations = OPERATIONS.iter().filter(|of| of.service == service);
+    let mut calls: Vec<Call> = operations.flat_map(|of| of.calls).copied().collect();
+    calls.extend(probe(service).calls);
+    calls.retain(|call| call.method == Method::Get || guard != Guard::ReadOnly);
+    let is_home = |of: &&&Operation| of.vendor.identity.unwrap_or(of.service) == service;
+    let at_home = OPERATIONS.iter().filter(is_home);
+    calls.extend(at_home.flat_map(|of| of.vendor.sign_in_calls));
+    let mut once: Vec<Call> = Vec::with_capacity(calls.len());
+    for call in calls {
+        if !once.contains(&call) {
+            once.push(call);
+        }
+    }
+    once
 }
 
 /// One configuration listens at one place.

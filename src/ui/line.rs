@@ -22,6 +22,8 @@ pub(super) struct Line {
     console: Console,
     transport: Fetch,
     endpoint: Endpoint,
+    /// More places where the same service is served.
+    others: Vec<(Endpoint, Fetch)>,
     access: Access,
     place: String,
     guard: Guard,
@@ -36,15 +38,21 @@ impl Line {
     /// The line of a desk; `None` while its addresses have mistakes.
     pub(super) fn of(console: Console, desk: Desk) -> Option<Self> {
         untrack(|| {
-            let (endpoint, way) = console.way(desk.operation).ok()?;
             let environment = console.environment.get();
+            let (service, target_idx) =
+                (desk.operation.service, console.target_idx(desk.operation));
+            let token = console.proxy_token();
+            let places = environment.agents(service, target_idx).ok()?;
+            let mut places = places.into_iter().map(|(endpoint, way)| {
+                let token = token.clone();
+                (endpoint, Fetch { way, token })
+            });
+            let (endpoint, transport) = places.next()?;
             Some(Self {
                 console,
-                transport: Fetch {
-                    way,
-                    token: console.proxy_token(),
-                },
+                transport,
                 endpoint,
+                others: places.collect(),
                 access: console.access(desk.operation),
                 place: environment.name,
                 guard: environment.guard,
@@ -61,13 +69,14 @@ impl Line {
         let way = untrack(|| self.console.way(desk.operation));
         let is_same = way.is_ok_and(|(endpoint, _)| endpoint == self.endpoint);
         if mistakes.is_empty() && is_same {
+            let mut line = self.clone();
             let token = untrack(|| self.console.proxy_token());
-            let way = self.transport.way.clone();
-            Self {
-                access,
-                transport: Fetch { way, token },
-                ..self.clone()
+            for (_, transport) in &mut line.others {
+                transport.token = token.clone();
             }
+            line.transport.token = token;
+            line.access = access;
+            line
         } else {
             self.clone()
         }
@@ -110,6 +119,7 @@ impl Line {
             lang: self.console.lang.get_untracked(),
             now: browser::now_in_seconds,
             memory,
+            others: &self.others,
         }
     }
 }

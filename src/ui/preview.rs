@@ -56,11 +56,12 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
         let order = order.get().ok()?;
         let (endpoint, _) = console.way(operation).ok()?;
         let access = console.access(operation);
-        let request = vendors::preview(&endpoint, &access, console.lang.get(), &order.request);
+        let (lang, memory) = (console.lang.get(), console.memory.get_value());
+        let request = vendors::preview(&endpoint, &access, lang, &memory, &order.request);
         let sealed_body = request.body.as_deref().and_then(|body| {
             console
                 .sample_keys
-                .with_value(|keys| vendors::sealed_example(&access, body, keys))
+                .with_value(|keys| vendors::sealed_example(&endpoint, &access, &memory, body, keys))
         });
         Some(Shown::new(&request, sealed_body))
     });

@@ -83,6 +83,7 @@ pub(super) fn with_link<O>(
         lang: Lang::En,
         now,
         memory: &Memory::default(),
+        others: &[],
     })
 }
 

@@ -119,9 +119,29 @@ pub struct Link<'a, T> {
     pub now: fn() -> u64,
     /// What was learned of the services.
     pub memory: &'a Memory,
+    /// More places where the same service is served, each with what carries requests to it: the other
+    /// agents of an obshell cluster.
+    pub others: &'a [(Endpoint, T)],
 }
 
-impl<T> Link<'_, T> {
+impl<'a, T> Link<'a, T> {
+    /// A link to each place where the service is served, the first one first. None has others.
+    pub(crate) fn each(&self) -> Vec<Self> {
+        let first = (self.endpoint, self.transport);
+        let others = self.others.iter().map(|(endpoint, by)| (endpoint, by));
+        let places = std::iter::once(first).chain(others);
+        let to = |(endpoint, transport): (&'a Endpoint, &'a T)| Link {
+            transport,
+            endpoint,
+            access: self.access,
+            lang: self.lang,
+            now: self.now,
+            memory: self.memory,
+            others: &[],
+        };
+        places.map(to).collect()
+    }
+
     /// The service's time, as far as it is known, in seconds since 1970.
     pub fn time_there(&self) -> u64 {
         self.memory.clocks.there(self.endpoint, (self.now)())
@@ -200,9 +220,15 @@ pub async fn signed<T: Transport, R: CryptoRngCore>(
 
 /// A body as it looks after sealing, where the vendor wants it sealed; as an example, under keys
 /// that no request is ever sent with.
-pub fn sealed_example(access: &Access, body: &str, keys: &AesKeys) -> Option<String> {
+pub fn sealed_example(
+    endpoint: &Endpoint,
+    access: &Access,
+    memory: &Memory,
+    body: &str,
+    keys: &AesKeys,
+) -> Option<String> {
     match access {
-        Access::Obshell(_) => Some(obshell::sealed_sample_body(body, keys)),
+        Access::Obshell(_) => obshell::sealed_example(endpoint, &memory.keys, body, keys),
         Access::Huawei(_) | Access::Ocp(_) => None,
     }
 }
@@ -212,11 +238,12 @@ pub fn preview(
     endpoint: &Endpoint,
     access: &Access,
     lang: Lang,
+    memory: &Memory,
     request: &WireRequest,
 ) -> HttpRequest {
     match access {
         Access::Huawei(access) => huawei::outline(endpoint, access, lang, request),
         Access::Ocp(access) => ocp::outline(endpoint, access, lang, request),
-        Access::Obshell(access) => obshell::outline(endpoint, access, lang, request),
+        Access::Obshell(access) => obshell::outline(endpoint, access, lang, &memory.keys, request),
     }
 }

@@ -4,6 +4,16 @@ use crate::operation::failure::{Cause, Refusal};
 use crate::text::{Message, Text, text};
 
 pub(super) const DECRYPT_FAILED: &str = "Security.Authentication.Header.DecryptFailed";
+pub(super) const EXPIRED_CODE: &str = "Security.Authentication.Expired";
+
+/// Whether a code says that there is no such session, or none any more.
+pub(super) fn is_end_of_session(code: Option<&str>) -> bool {
+    let code = code.unwrap_or_default();
+    matches!(
+        code.strip_prefix("Security.Authentication."),
+        Some("SessionInvalid" | "SessionExpired")
+    )
+}
 
 const NOT_OPENED: Text = text(
     "The agent could not open the sealed request, although its key was fetched anew. Check that the \
@@ -21,9 +31,10 @@ const OTHER_URI: Text = text(
     "Agent 收到的路径与加密时不同。代理需要原样转发路径和查询参数。本次未执行任何操作。",
 );
 const EXPIRED: Text = text(
-    "A sealed request is good for 60 seconds by the agent’s clock. Set the clock of this computer or \
-     of the agent’s host right, then send again. Nothing was done.",
-    "加密请求的有效期为 60 秒，以 Agent 的时钟为准。请校准本机或 Agent 所在主机的时间后重新发送。本次未执行任何操作。",
+    "A sealed request is good for 60 seconds by the agent’s clock, and this one was older when it \
+     arrived. The agent’s time could not be read, or the request was long on its way. Set the clocks of \
+     this computer and the agent’s host right, check the proxy, then send again. Nothing was done.",
+    "加密请求的有效期为 60 秒，以 Agent 的时钟为准，而该请求到达时已过期。未能读取 Agent 的时间，或请求在途中耗时过长。请校准本机和 Agent 所在主机的时间，检查代理后重新发送。本次未执行任何操作。",
 );
 const WRONG_ROOT_PASSWORD: Text = text(
     "This is not the password of root@sys. Correct it, then send again. Nothing was done.",

@@ -54,6 +54,18 @@ pub(super) fn could_not_open(response: &WireResponse) -> bool {
     response.status == 401 && (error["code"] == 1 || error["errCode"] == next::DECRYPT_FAILED)
 }
 
+/// Whether the agent found the header expired by its clock. It says so before it does anything (§1.5,
+/// §1.8).
+pub(super) fn has_expired(response: &WireResponse) -> bool {
+    response.status == 401 && envelope(response)["error"]["errCode"] == next::EXPIRED_CODE
+}
+
+/// Whether a refused sign-in may as well mean that the agent has another key by now: one before 4.3.1
+/// has the same number for every reason, and no code (§1.8).
+pub(super) fn leaves_the_key_open(response: &WireResponse) -> bool {
+    response.status == 401 && envelope(response)["error"]["errCode"].is_null()
+}
+
 /// The body as JSON; `Null` if it is none.
 fn envelope(response: &WireResponse) -> Value {
     serde_json::from_str(&response.body).unwrap_or_default()
@@ -191,6 +203,24 @@ mod tests {
                 read(&response).err(),
                 Some(Failure::Unreadable { reason, response })
             );
+        }
+    }
+
+    #[test]
+    fn only_the_agent_itself_says_that_a_header_has_expired() {
+        let code = "Security.Authentication.Expired";
+        let body = format!(r#"{{"error":{{"code":10008,"errCode":"{code}"}}}}"#);
+        assert!(has_expired(&response(401, &body)));
+        for (status, body) in [
+            (500, body.as_str()),
+            (
+                401,
+                r#"{"error":{"errCode":"Security.Authentication.SessionExpired"}}"#,
+            ),
+            (401, r#"{"error":{"code":10008,"message":"expired"}}"#),
+            (401, code),
+        ] {
+            assert!(!has_expired(&response(status, body)), "{body}");
         }
     }
 

@@ -9,7 +9,7 @@ mod intent;
 mod request;
 mod response;
 
-use super::{VENDOR, follow, keys};
+use super::{VENDOR, follow};
 use crate::operation::{Call, Operation, Order, Service};
 use crate::text::text;
 
@@ -31,7 +31,7 @@ pub static OPERATION: Operation = Operation {
         })
     },
     read: |_, response| response::to_outcome(response),
-    calls: &[Call::post("/api/v1/ob/stop"), keys::CALL, follow::TASK],
+    calls: &[Call::post("/api/v1/ob/stop"), follow::TASK],
     follow: Some(&follow::FOLLOW),
 };
 
