@@ -33,6 +33,7 @@ mod send;
 mod steps;
 mod task_view;
 mod time;
+pub mod vault;
 mod version;
 mod view;
 

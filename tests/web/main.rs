@@ -22,6 +22,7 @@ mod no_answer;
 mod page;
 mod secrets;
 mod task;
+mod vault;
 mod wire;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
