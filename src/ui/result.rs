@@ -47,7 +47,7 @@ pub(super) fn ResultView(desk: Desk) -> impl IntoView {
                 })}
             </p>
             {move || finished.get().map(|finished| {
-                let Finished { place, response, result } = finished;
+                let Finished { place, response, result, .. } = finished;
                 // What stands in the way is looked for at once, by reading alone.
                 let is_in_doubt = result.as_ref().is_err_and(Failure::may_be_the_way);
                 let shown = match result {
