@@ -18,6 +18,9 @@ pub struct Field {
     pub initial: &'static str,
     /// Whether it is asked at all, given the rest of the form.
     pub asked: Asked,
+    /// What a password manager may fill it in with, as the attribute `autocomplete` calls it, where the
+    /// operator wants that.
+    pub autofill: Option<&'static str>,
 }
 
 /// Whether a field is asked.
@@ -102,6 +105,7 @@ impl Field {
             kind: Kind::Line,
             initial: "",
             asked: Asked::Required,
+            autofill: None,
         }
     }
 
@@ -130,6 +134,20 @@ impl Field {
     #[must_use]
     pub const fn asked(self, asked: Asked) -> Self {
         Self { asked, ..self }
+    }
+
+    /// The same field, which a password manager may fill in.
+    #[must_use]
+    pub const fn filled_as(self, autofill: &'static str) -> Self {
+        Self {
+            autofill: Some(autofill),
+            ..self
+        }
+    }
+
+    /// Whether what is typed is secret.
+    pub fn is_secret(&self) -> bool {
+        matches!(self.kind, Kind::Secret)
     }
 
     /// Why the field is not asked now, if it is shown all the same.

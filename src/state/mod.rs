@@ -1,5 +1,6 @@
 //! What the page remembers, as plain data.
 
+pub mod kept;
 pub mod run;
 pub mod settings;
 pub mod site;

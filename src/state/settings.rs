@@ -19,6 +19,8 @@ pub struct Settings {
     pub environments: Vec<Environment>,
     /// The environment in use.
     pub in_use: Option<Key>,
+    /// Whether a password manager may fill in credentials.
+    pub fills_passwords: bool,
 }
 
 /// The colour theme.
@@ -92,6 +94,7 @@ mod tests {
                 ..Environment::default()
             }],
             in_use: Some(Key::Site("prod".to_owned())),
+            fills_passwords: true,
         };
         assert_eq!(Settings::from_json(&settings.to_json()), settings);
     }

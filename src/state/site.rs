@@ -6,7 +6,7 @@ use crate::environment::Environment;
 use crate::text::{Lang, Message, Text, text};
 
 /// What a site has set. Every part may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Site {
@@ -21,8 +21,25 @@ pub struct Site {
     pub support: String,
     /// A sentence for everybody who opens the page.
     pub notice: Option<Notice>,
+    /// After how many minutes without a key or click everybody is signed out and secrets are wiped;
+    /// 0 for never.
+    pub idle_minutes: u32,
     /// What stands in the forms at first: addresses of this page, as it writes them itself.
     pub prefill: Vec<String>,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            schema: String::new(),
+            environments: Vec::new(),
+            language: None,
+            support: String::new(),
+            notice: None,
+            idle_minutes: 30,
+            prefill: Vec::new(),
+        }
+    }
 }
 
 /// A language of the page.

@@ -7,21 +7,20 @@ use crate::vendors::Session;
 /// Where the operator stands with a vendor.
 #[derive(Clone, Debug, Default)]
 pub struct Standing {
-    stage: Stage,
+    /// What the last sign-in has brought. It stays good while it is renewed.
+    session: Option<Box<Session>>,
+    /// Why there is none, or why it could not be renewed.
+    trouble: Option<Trouble>,
+    /// Whether an answer is waited for.
+    is_asking: bool,
     /// Counts the attempts, so that a late answer knows that it is one.
     n_attempts: u32,
 }
 
-#[derive(Clone, Debug, Default)]
-enum Stage {
-    /// Nothing was asked.
-    #[default]
-    Out,
-    /// An answer is waited for.
-    Asking,
-    /// Signed in.
-    In(Box<Session>),
-    /// The last attempt was refused, or got no answer.
+/// Why nobody is signed in, or a sign-in could not be renewed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The attempt failed.
     Failed(Box<Failure>),
     /// It is over, for this reason.
     Over(Message),
@@ -49,60 +48,62 @@ impl Standing {
     /// Begins an attempt, unless one is under way: each may count against the account. Gives its
     /// number.
     pub fn ask(&mut self) -> Option<u32> {
-        if self.is_asking() {
+        if self.is_asking {
             return None;
         }
-        self.stage = Stage::Asking;
+        self.is_asking = true;
+        self.trouble = None;
         self.n_attempts = self.n_attempts.wrapping_add(1);
         Some(self.n_attempts)
     }
 
-    /// Takes in what came of an attempt; false where it was given up meanwhile.
+    /// Takes in what came of an attempt; false where it was given up meanwhile. One that failed
+    /// leaves the session that was to be renewed.
     pub fn answer(&mut self, attempt: u32, found: Result<Session, Failure>) -> bool {
-        if !self.is_asking() || attempt != self.n_attempts {
+        if !self.is_asking || attempt != self.n_attempts {
             return false;
         }
-        self.stage = match found {
-            Ok(session) => Stage::In(Box::new(session)),
-            Err(failure) => Stage::Failed(Box::new(failure)),
-        };
+        self.is_asking = false;
+        match found {
+            Ok(session) => self.session = Some(Box::new(session)),
+            Err(failure) => self.trouble = Some(Trouble::Failed(Box::new(failure))),
+        }
         true
     }
 
     /// Ends it, whatever it was.
     pub fn leave(&mut self) {
-        self.stage = Stage::Out;
+        self.session = None;
+        self.trouble = None;
+        self.is_asking = false;
     }
 
     /// Ends a sign-in or an attempt for a reason that the operator is told.
     pub fn end(&mut self, why: impl Into<Message>) {
-        self.stage = Stage::Over(why.into());
+        self.leave();
+        self.trouble = Some(Trouble::Over(why.into()));
     }
 
     /// Puts a sign-in back that was kept.
     pub fn restore(&mut self, session: Session) {
-        self.stage = Stage::In(Box::new(session));
+        self.leave();
+        self.session = Some(Box::new(session));
     }
 
     /// Whether an answer is waited for.
     pub fn is_asking(&self) -> bool {
-        matches!(self.stage, Stage::Asking)
+        self.is_asking
     }
 
     /// What signing in has brought, while it lasts.
     pub fn session(&self, now: u64) -> Option<&Session> {
-        match &self.stage {
-            Stage::In(session) if session.left(now) != Some(0) => Some(session),
-            _ => None,
-        }
+        let session = self.session.as_deref()?;
+        (session.left(now) != Some(0)).then_some(session)
     }
 
     /// How near the end is; `None` while nobody is signed in.
     pub fn left(&self, now: u64) -> Option<Left> {
-        let Stage::In(session) = &self.stage else {
-            return None;
-        };
-        Some(match session.left(now) {
+        Some(match self.session.as_deref()?.left(now) {
             None => Left::Open,
             Some(0) => Left::Nothing,
             Some(left) if left <= SOON => Left::Short(left),
@@ -112,31 +113,17 @@ impl Standing {
 
     /// Takes in that a request was signed with it just now.
     pub fn used(&mut self, now: u64) {
-        if let Stage::In(session) = &mut self.stage {
+        if let Some(session) = &mut self.session {
             session.used(now);
         }
     }
 
-    /// Why nobody is signed in, where there is more to say of it.
-    pub fn trouble(&self, now: u64) -> Option<Trouble<'_>> {
-        match &self.stage {
-            Stage::Failed(failure) => Some(Trouble::Failed(failure)),
-            Stage::Over(why) => Some(Trouble::Over(why.clone())),
-            Stage::In(session) if session.left(now) == Some(0) => {
-                Some(Trouble::Over(EXPIRED.into()))
-            }
-            Stage::In(_) | Stage::Out | Stage::Asking => None,
-        }
+    /// Why nobody is signed in, or why a session could not be renewed, where there is more to say.
+    pub fn trouble(&self, now: u64) -> Option<Trouble> {
+        let has_ended = self.left(now) == Some(Left::Nothing);
+        let ended = has_ended.then(|| Trouble::Over(EXPIRED.into()));
+        self.trouble.clone().or(ended)
     }
-}
-
-/// Why nobody is signed in.
-#[derive(Debug)]
-pub enum Trouble<'a> {
-    /// The attempt failed.
-    Failed(&'a Failure),
-    /// It is over.
-    Over(Message),
 }
 
 #[cfg(test)]
@@ -182,6 +169,23 @@ mod tests {
         assert!(standing.is_asking());
         assert!(standing.answer(2, Ok(session(None))));
         assert!(standing.session(0).is_some());
+    }
+
+    #[test]
+    fn a_session_stays_good_while_it_is_renewed_and_when_that_fails() {
+        let mut standing = Standing::default();
+        standing.restore(session(Some(1_000)));
+        let attempt = standing.ask().unwrap();
+        assert!(standing.session(900).is_some());
+        assert!(standing.answer(attempt, Err(no_answer())));
+        assert!(standing.session(900).is_some());
+        assert!(matches!(standing.trouble(900), Some(Trouble::Failed(_))));
+        let attempt = standing.ask().unwrap();
+        assert!(standing.answer(attempt, Ok(session(Some(2_000)))));
+        assert_eq!(
+            (standing.left(900), standing.trouble(900)),
+            (Some(Left::Long(1_100)), None)
+        );
     }
 
     #[test]

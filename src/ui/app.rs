@@ -7,7 +7,10 @@ use super::browser;
 use super::console::{Console, Desk};
 use super::environments::{EnvironmentSwitch, Environments};
 use super::icon::{Glyph, Icon};
+use super::idle::keep_time;
 use super::operation_page::OperationPage;
+use super::sign_in::SignInAgain;
+use super::signed_in::SignedIn;
 use super::version::{Version, look_out};
 use super::view::view;
 use crate::form::address;
@@ -61,6 +64,8 @@ pub(super) fn App(
     on_cleanup(move || hash_changes.remove());
 
     look_out(console.is_newer);
+    keep_time(console);
+    console.sign_in_from_tab();
 
     // Another language is another page: what is typed, sent and followed lives in the console.
     move || {
@@ -83,6 +88,7 @@ fn Page(
         }>{console.t(SKIP)}</a>
         <Header/>
         <Environments/>
+        <SignInAgain/>
         <Version/>
         <Notices mistakes/>
         <div class="frame">
@@ -182,6 +188,7 @@ fn Header() -> impl IntoView {
                 <span>{NAME}</span>
             </a>
             <EnvironmentSwitch/>
+            <SignedIn/>
             <div class="top-tools">
                 {support.map(|address| view! {
                     <a class="support" href=address target="_blank" rel="noopener noreferrer">{console.t(SUPPORT)}</a>

@@ -6,7 +6,9 @@ use super::console::{Console, Desk, PROXY_TOKEN};
 use super::doctor::Doctor;
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
+use super::keep::PasswordManager;
 use super::line::patient;
+use super::sign_in::SignIn;
 use super::view::view;
 use crate::environment::Target;
 use crate::form::FieldError;
@@ -33,7 +35,6 @@ pub(super) fn Connection(
 ) -> impl IntoView {
     let console = Console::here();
     let operation = desk.operation;
-    let credentials = console.credentials(operation);
     let targets = Memo::new(move |_| {
         console
             .environment
@@ -85,10 +86,9 @@ pub(super) fn Connection(
                 {move || wants_token.get().then(|| view! {
                     <FieldInput field=&PROXY_TOKEN typed=console.proxy_token mistakes/>
                 })}
-                {operation.vendor.credentials.iter().map(|field| view! {
-                    <FieldInput field typed=credentials mistakes/>
-                }).collect_view()}
             </div>
+            <SignIn desk mistakes/>
+            <PasswordManager/>
             <p class="help">{console.t(SECRETS)}</p>
             <Doctor
                 name=console.t(CHECK).to_owned()

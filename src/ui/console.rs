@@ -6,14 +6,13 @@ use leptos::prelude::*;
 use rand_core::OsRng;
 
 use super::browser;
-use super::doctor::Examined;
-use super::line::Line;
+pub(super) use super::desk::Desk;
+use super::identity::Identity;
 use crate::crypto::aes::AesKeys;
-use crate::dag::TaskGraph;
 use crate::environment::{Book, Environment, Key};
 use crate::form::{Field, FieldError, FormValues, Kind, Reader, Secret, address};
 use crate::operation::{Operation, Service};
-use crate::state::{Run, Settings, Site, View, Watch};
+use crate::state::{Run, Settings, Site, Standing};
 use crate::text::{Lang, Message, Text, text};
 use crate::transport::{Endpoint, Way};
 use crate::vendors::{Access, Memory, OPERATIONS};
@@ -43,8 +42,16 @@ pub(super) struct Console {
     pub(super) is_newer: RwSignal<bool>,
     /// Whether the environments are being looked after.
     pub(super) managing: RwSignal<bool>,
-    /// Credentials as typed: in memory, in this page, and nowhere else.
-    credentials: StoredValue<Vec<(&'static str, RwSignal<FormValues>)>>,
+    /// The operator before each vendor.
+    identities: StoredValue<Vec<Identity>>,
+    /// The desk whose vendor somebody is asked to sign in to, over everything else.
+    pub(super) signing_in: RwSignal<Option<Desk>>,
+    /// The time in seconds since 1970, as often as it matters for what is shown.
+    pub(super) now: RwSignal<u64>,
+    /// Whether what is signed in is kept for this tab.
+    pub(super) is_kept: RwSignal<bool>,
+    /// Whether the browser has refused to keep it.
+    pub(super) keep_failed: RwSignal<bool>,
     /// What was learned of the services: their keys, their clocks.
     pub(super) memory: StoredValue<Rc<Memory>, LocalStorage>,
     /// Keys that seal nothing but the example in the preview.
@@ -54,48 +61,18 @@ pub(super) struct Console {
     pub(super) front: RwSignal<Desk>,
 }
 
-/// One operation's place: what is typed, what is under way, what is followed. It stays when
-/// another operation comes to the front.
-#[derive(Clone, Copy)]
-pub(super) struct Desk {
-    /// The operation.
-    pub(super) operation: &'static Operation,
-    /// What is typed.
-    pub(super) typed: RwSignal<FormValues>,
-    /// Whether mistakes are shown: once sending was tried.
-    pub(super) tried: RwSignal<bool>,
-    /// Where the current order stands.
-    pub(super) run: RwSignal<Run>,
-    /// What the check of the connection has found.
-    pub(super) examined: RwSignal<Option<Examined>>,
-    /// What a check has found since the task could not be looked at.
-    pub(super) examined_looks: RwSignal<Option<Examined>>,
-    /// What a check has found after the last order got no answer.
-    pub(super) examined_after: RwSignal<Option<Examined>>,
-    /// The line to the vendor that the task came over, and that it is followed on.
-    pub(super) line: StoredValue<Option<Line>>,
-    /// The task being followed.
-    pub(super) watch: RwSignal<Option<Watch>>,
-    /// The step whose details are open.
-    pub(super) selected: RwSignal<Option<String>>,
-    /// What of the task's picture is seen.
-    pub(super) view: RwSignal<View>,
-    /// The structure that the picture was last fitted to.
-    pub(super) fitted: StoredValue<Option<TaskGraph>>,
-    /// Counts the runs, so that what belongs to an earlier one knows that it is over.
-    pub(super) generation: RwSignal<u32>,
-}
-
 impl Console {
     pub(super) fn new(site: Site) -> Self {
         let settings = RwSignal::new(browser::read_settings());
         let browser_language = browser::language();
-        let mut credentials: Vec<(&'static str, RwSignal<FormValues>)> = Vec::new();
+        let mut identities: Vec<Identity> = Vec::new();
         for operation in OPERATIONS {
             let vendor = operation.vendor;
-            if credentials.iter().all(|(key, _)| *key != vendor.key) {
-                let empty = FormValues::initial(vendor.credentials);
-                credentials.push((vendor.key, RwSignal::new(empty)));
+            if identities
+                .iter()
+                .all(|known| known.vendor.key != vendor.key)
+            {
+                identities.push(Identity::new(vendor));
             }
         }
         let kept = settings.get_untracked();
@@ -117,7 +94,11 @@ impl Console {
             proxy_token: RwSignal::default(),
             is_newer: RwSignal::new(false),
             managing: RwSignal::new(false),
-            credentials: StoredValue::new(credentials),
+            identities: StoredValue::new(identities),
+            signing_in: RwSignal::new(None),
+            now: RwSignal::new(browser::now_in_seconds()),
+            is_kept: RwSignal::new(false),
+            keep_failed: RwSignal::new(false),
             memory: StoredValue::new_local(Rc::default()),
             sample_keys: StoredValue::new(AesKeys::fresh(&mut OsRng)),
             desks: StoredValue::new(desks),
@@ -163,13 +144,23 @@ impl Console {
         self.desks.get_value()
     }
 
-    /// What was typed of a vendor's credentials.
-    pub(super) fn credentials(self, operation: &Operation) -> RwSignal<FormValues> {
-        self.credentials.with_value(|all| {
-            all.iter()
-                .find(|(key, _)| *key == operation.vendor.key)
-                .map_or_else(RwSignal::default, |(_, typed)| *typed)
-        })
+    /// The operator before each vendor, in the order of the menu.
+    pub(super) fn identities(self) -> Vec<Identity> {
+        self.identities.get_value()
+    }
+
+    /// The operator before an operation's vendor.
+    pub(super) fn identity(self, operation: &Operation) -> Identity {
+        let mut all = self.identities().into_iter();
+        all.find(|identity| identity.vendor.key == operation.vendor.key)
+            .unwrap_or_else(|| Identity::new(operation.vendor))
+    }
+
+    /// The desks of a vendor, in the order of the menu.
+    pub(super) fn desks_of(self, identity: Identity) -> Vec<Desk> {
+        let mut desks = self.desks();
+        desks.retain(|desk| desk.operation.vendor.key == identity.vendor.key);
+        desks
     }
 
     /// Goes over to another environment.
@@ -188,40 +179,55 @@ impl Console {
         if now == before {
             return changed;
         }
+        for identity in self.identities() {
+            self.forget(identity);
+        }
         for desk in self.desks() {
-            desk.run.update(Run::call_off);
             desk.tried.set(false);
-            self.forget_credentials(desk.operation);
             let fields = desk.operation.fields;
             desk.typed
                 .update(|typed| now.fill_in(fields, typed, Some(&before)));
         }
         self.targets.set(Default::default());
-        self.proxy_token.set(FormValues::default());
+        self.forget_proxy_token();
         changed
+    }
+
+    /// Forgets the token of the proxy.
+    pub(super) fn forget_proxy_token(self) {
+        self.proxy_token.set(FormValues::default());
     }
 
     /// Which of the environment's services an operation goes to.
     pub(super) fn target_idx(self, operation: &Operation) -> usize {
-        self.targets
-            .with(|targets| targets[operation.service as usize])
+        self.target_idx_of(operation.service)
+    }
+
+    /// Which of the environment's services of a kind is meant.
+    pub(super) fn target_idx_of(self, service: Service) -> usize {
+        self.targets.with(|targets| targets[service as usize])
     }
 
     /// Goes over to another service of the environment. Credentials stay behind here, too.
     pub(super) fn go_to_target(self, operation: &Operation, target_idx: usize) {
         self.targets
             .update(|targets| targets[operation.service as usize] = target_idx);
-        self.forget_credentials(operation);
+        self.forget(self.identity(operation));
     }
 
-    fn forget_credentials(self, operation: &Operation) {
-        let empty = FormValues::initial(operation.vendor.credentials);
-        self.credentials(operation).set(empty);
-        for desk in self.desks() {
-            if desk.operation.service == operation.service {
-                desk.examined.set(None);
-            }
+    /// Forgets who the operator is before a vendor, and what was typed for it. What is under way and
+    /// followed elsewhere keeps the line that it has.
+    fn forget(self, identity: Identity) {
+        identity
+            .typed
+            .set(FormValues::initial(identity.vendor.credentials));
+        identity.standing.update(Standing::leave);
+        for desk in self.desks_of(identity) {
+            desk.run.update(Run::call_off);
+            desk.asks_after.set_value(false);
+            desk.examined.set(None);
         }
+        self.keep_for_tab();
     }
 
     /// The address of an operation's service and the way to it, or what is wrong with them.
@@ -252,10 +258,20 @@ impl Console {
             .with(|typed| Secret::new(typed.get(PROXY_TOKEN.name)))
     }
 
-    /// The credentials of an operation's vendor as far as they are typed.
+    /// What the requests of an operation are signed with.
     pub(super) fn access(self, operation: &Operation) -> Access {
-        let typed = self.credentials(operation);
-        typed.with(|typed| (operation.vendor.access)(typed).0)
+        self.identity(operation).access(self.now.get())
+    }
+
+    /// What is missing in the credentials of an operation's vendor: nothing once somebody is signed in.
+    pub(super) fn credential_mistakes(self, operation: &Operation) -> Vec<FieldError> {
+        let identity = self.identity(operation);
+        if identity.is_signed_in(self.now.get()) {
+            return Vec::new();
+        }
+        identity
+            .typed
+            .with(|typed| (identity.vendor.access)(typed).1)
     }
 
     /// A text in the language of the page. The page is made anew in another language, so that no
@@ -267,32 +283,5 @@ impl Console {
     /// A message in the language of the page.
     pub(super) fn m(self, message: impl Into<Message>) -> String {
         message.into().to(self.lang.get_untracked())
-    }
-}
-
-impl Desk {
-    fn new(operation: &'static Operation, site: &Site, environment: &Environment) -> Self {
-        let mut typed = FormValues::initial(operation.fields);
-        for (path, query) in site.prefill.iter().map(|hash| address::split(hash)) {
-            if path == operation.path {
-                address::fill(&mut typed, operation.fields, query);
-            }
-        }
-        environment.fill_in(operation.fields, &mut typed, None);
-        Self {
-            operation,
-            typed: RwSignal::new(typed),
-            tried: RwSignal::new(false),
-            run: RwSignal::default(),
-            examined: RwSignal::new(None),
-            examined_looks: RwSignal::new(None),
-            examined_after: RwSignal::new(None),
-            line: StoredValue::new(None),
-            watch: RwSignal::new(None),
-            selected: RwSignal::new(None),
-            view: RwSignal::default(),
-            fitted: StoredValue::new(None),
-            generation: RwSignal::new(0),
-        }
     }
 }

@@ -6,20 +6,22 @@ use rand_core::OsRng;
 use super::browser;
 use super::console::{Console, Desk};
 use super::doctor::Patient;
+use super::identity::Identity;
 use crate::doctor::Case;
 use crate::environment::Guard;
-use crate::form::Kind;
-use crate::operation::{Failure, HttpRequest, Method, WireRequest, WireResponse};
+use crate::form::FormValues;
+use crate::operation::{Failure, HttpRequest, Method, Service, WireRequest, WireResponse};
 use crate::text::{Message, Text, text};
 use crate::transport::Endpoint;
 use crate::transport::fetch::Fetch;
-use crate::vendors::{self, Access, Link, Memory};
+use crate::vendors::{self, Access, Link, Memory, Session};
 
 /// Everything a desk needs to speak to its vendor, as it was when the order was sent: what is
 /// typed afterwards changes nothing for what is under way.
 #[derive(Clone)]
 pub(super) struct Line {
     console: Console,
+    identity: Identity,
     transport: Fetch,
     endpoint: Endpoint,
     /// More places where the same service is served.
@@ -37,10 +39,21 @@ const READ_ONLY: Text = text(
 impl Line {
     /// The line of a desk; `None` while its addresses have mistakes.
     pub(super) fn of(console: Console, desk: Desk) -> Option<Self> {
+        let access = untrack(|| console.access(desk.operation));
+        Self::to(console, desk, desk.operation.service, access)
+    }
+
+    /// The line to where a desk's vendor signs in.
+    pub(super) fn to_sign_in(console: Console, desk: Desk, access: Access) -> Option<Self> {
+        let operation = desk.operation;
+        let service = operation.vendor.identity.unwrap_or(operation.service);
+        Self::to(console, desk, service, access)
+    }
+
+    fn to(console: Console, desk: Desk, service: Service, access: Access) -> Option<Self> {
         untrack(|| {
             let environment = console.environment.get();
-            let (service, target_idx) =
-                (desk.operation.service, console.target_idx(desk.operation));
+            let target_idx = console.target_idx_of(service);
             let token = console.proxy_token();
             let places = environment.agents(service, target_idx).ok()?;
             let mut places = places.into_iter().map(|(endpoint, way)| {
@@ -50,22 +63,30 @@ impl Line {
             let (endpoint, transport) = places.next()?;
             Some(Self {
                 console,
+                identity: console.identity(desk.operation),
                 transport,
                 endpoint,
                 others: places.collect(),
-                access: console.access(desk.operation),
+                access,
                 place: environment.name,
                 guard: environment.guard,
             })
         })
     }
 
-    /// The same line with the credentials as they are typed now. What was typed for another
-    /// address is not sent to this one, and neither is what is not complete.
+    /// Wipes what it signs with: whatever asks over it from now on signs nobody in.
+    pub(super) fn sign_out_here(&mut self) {
+        let vendor = self.identity.vendor;
+        self.access = (vendor.access)(&FormValues::initial(vendor.credentials)).0;
+    }
+
+    /// The same line signed in as it is now. What was typed for another address is not sent to this
+    /// one, and neither is what is not complete.
     pub(super) fn signed_in_anew(&self, desk: Desk) -> Self {
-        let typed = self.console.credentials(desk.operation);
-        let (access, mistakes) =
-            typed.with_untracked(|typed| (desk.operation.vendor.access)(typed));
+        let (access, mistakes) = untrack(|| {
+            let access = self.console.access(desk.operation);
+            (access, self.console.credential_mistakes(desk.operation))
+        });
         let way = untrack(|| self.console.way(desk.operation));
         let is_same = way.is_ok_and(|(endpoint, _)| endpoint == self.endpoint);
         if mistakes.is_empty() && is_same {
@@ -98,7 +119,11 @@ impl Line {
             });
         }
         let memory = self.console.memory.get_value();
-        vendors::call(&self.link(&memory), &mut OsRng, request).await
+        let answer = vendors::call(&self.link(&memory), &mut OsRng, request).await;
+        if answer.as_ref().is_ok_and(WireResponse::is_ok) {
+            self.identity.prolong(browser::now_in_seconds());
+        }
+        answer
     }
 
     /// A request as it would leave now, and until when it is good, in seconds since 1970, where it is
@@ -109,6 +134,18 @@ impl Line {
     ) -> Result<(HttpRequest, Option<u64>), Failure> {
         let memory = self.console.memory.get_value();
         vendors::signed(&self.link(&memory), &mut OsRng, request).await
+    }
+
+    /// Signs in, once.
+    pub(super) async fn sign_in(&self) -> Result<Session, Failure> {
+        let memory = self.console.memory.get_value();
+        vendors::sign_in(&self.link(&memory), &mut OsRng).await
+    }
+
+    /// Tells the vendor that the session is over.
+    pub(super) async fn sign_out(&self) -> Result<(), Failure> {
+        let memory = self.console.memory.get_value();
+        vendors::sign_out(&self.link(&memory), &mut OsRng).await
     }
 
     fn link<'a>(&'a self, memory: &'a Memory) -> Link<'a, Fetch> {
@@ -129,14 +166,14 @@ impl Line {
 pub(super) fn patient(console: Console, desk: Desk) -> Result<Patient, Message> {
     let operation = desk.operation;
     let (endpoint, way) = console.way(operation)?;
-    let typed = console.credentials(operation);
-    let is_typed = typed.with_untracked(|typed| {
-        let fields = operation.vendor.credentials.iter();
-        let mut secrets = fields.filter(|field| matches!(field.kind, Kind::Secret));
-        let (_, mistakes) = (operation.vendor.access)(typed);
-        mistakes.is_empty() && secrets.any(|field| !typed.get(field.name).is_empty())
+    let is_complete = untrack(|| {
+        let identity = console.identity(operation);
+        let is_signed_in = identity.is_signed_in(browser::now_in_seconds());
+        let is_typed =
+            || identity.holds_secrets() && console.credential_mistakes(operation).is_empty();
+        is_signed_in || is_typed()
     });
-    let line = Line::of(console, desk).filter(|_| is_typed);
+    let line = Line::of(console, desk).filter(|_| is_complete);
     Ok(Patient {
         case: Case {
             service: operation.service,

@@ -8,6 +8,7 @@ use super::connection::Connection;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
+use super::identity::sign_in;
 use super::view::view;
 use crate::environment::Guard;
 use crate::form::FieldError;
@@ -39,9 +40,8 @@ pub(super) fn OperationForm(
 ) -> impl IntoView {
     let console = Console::here();
     let operation = desk.operation;
-    let credentials = console.credentials(operation);
-    let credential_mistakes =
-        Memo::new(move |_| credentials.with(|typed| (operation.vendor.access)(typed).1));
+    let identity = console.identity(operation);
+    let credential_mistakes = Memo::new(move |_| console.credential_mistakes(operation));
     let token_mistakes = Memo::new(move |_| console.token_mistakes(operation));
     // A field that was left shows its mistake; one still being typed does not, until sending is
     // tried. It is shown when the key or button that left the field is up again: before, it would
@@ -94,7 +94,15 @@ pub(super) fn OperationForm(
         desk.tried.set(true);
         match order.get_untracked() {
             _ if is_read_only.get_untracked() => {}
-            Ok(order) if untrack(n_mistakes) == 0 => desk.run.update(|run| run.ask(order)),
+            Ok(order) if untrack(n_mistakes) == 0 => {
+                if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
+                    // The question comes once somebody is signed in.
+                    desk.asks_after.set_value(true);
+                    sign_in(console, desk);
+                } else {
+                    desk.run.update(|run| run.ask(order));
+                }
+            }
             _ => browser::focus_soon(FIRST_MISTAKE),
         }
     };

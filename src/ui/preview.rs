@@ -154,9 +154,10 @@ fn CommandLine(
     let real = RwSignal::new(None::<(String, u64)>);
     let problem = RwSignal::new(None);
     // It holds the password that was typed, until it expires.
-    let credentials = console.credentials(desk.operation);
+    let identity = console.identity(desk.operation);
     Effect::new(move |_| {
-        credentials.track();
+        identity.typed.track();
+        identity.standing.track();
         real.set(None);
     });
     let make = move |_| {

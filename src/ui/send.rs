@@ -6,17 +6,14 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::{Console, Desk};
 use super::follow::follow;
+use super::identity::ask_to_sign_in;
 use super::line::Line;
 use crate::state::run::Finished;
 use crate::state::{Run, Watch};
 
 /// Sends the order that was asked about, and follows the task that comes of it.
 pub(super) fn send(console: Console, desk: Desk) {
-    let credentials = console.credentials(desk.operation);
-    let is_signed_in = credentials.with_untracked(|typed| {
-        let (_, mistakes) = (desk.operation.vendor.access)(typed);
-        mistakes.is_empty()
-    });
+    let is_signed_in = untrack(|| console.credential_mistakes(desk.operation).is_empty());
     let Some(line) = Line::of(console, desk).filter(|_| is_signed_in) else {
         desk.run.update(Run::call_off);
         return;
@@ -47,9 +44,13 @@ pub(super) fn send(console: Console, desk: Desk) {
                 result,
             });
         });
+        let is_signed_out = desk.run.with_untracked(|run| run.signed_out().is_some());
         // Not while the operator is at work on another operation.
         if console.front.get_untracked().operation.path == desk.operation.path {
             browser::focus_soon("#result");
+            if is_signed_out {
+                ask_to_sign_in(console, desk);
+            }
         }
         // A task that is being followed makes way for another task, not for a refusal.
         if let Some(task) = task {

@@ -21,6 +21,15 @@ pub(super) fn clock(milliseconds: f64, lang: Lang) -> String {
     String::from(date.to_locale_time_string(lang.tag()))
 }
 
+/// A moment in seconds since 1970 as date and time of the locale.
+#[expect(clippy::cast_precision_loss, reason = "seconds since 1970 fit")]
+pub(super) fn moment_of(seconds: u64, lang: Lang) -> String {
+    local(
+        &Date::new(&JsValue::from_f64(seconds as f64 * 1000.0)),
+        lang,
+    )
+}
+
 fn local(date: &Date, lang: Lang) -> String {
     let options = Object::new();
     for (name, value) in [("dateStyle", "medium"), ("timeStyle", "medium")] {

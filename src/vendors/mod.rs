@@ -42,6 +42,9 @@ pub struct Vendor {
     pub credentials: &'static [Field],
     /// What was typed, together with what is missing in it.
     pub access: fn(&FormValues) -> (Access, Vec<FieldError>),
+    /// The field of the credentials that says which part of the vendor's world is to be entered
+    /// ([`Realm`]); empty where there are no parts.
+    pub realm: &'static str,
     /// The service that signs in, where it is another than the one that does the work.
     pub identity: Option<Service>,
     /// The requests that signing in and out makes, besides those of [`probe::Probe::calls`]. They go
@@ -78,6 +81,15 @@ impl Access {
             Self::Huawei(access) => access.used(),
             Self::Ocp(access) => access.used(),
             Self::Obshell(access) => access.used(),
+        }
+    }
+
+    /// The credentials that would have to be typed to sign the same way, where that is not what was
+    /// typed: a token that a password was exchanged for.
+    pub fn as_typed(&self) -> Option<FormValues> {
+        match self {
+            Self::Huawei(access) => access.as_typed(),
+            Self::Ocp(_) | Self::Obshell(_) => None,
         }
     }
 

@@ -22,6 +22,8 @@ pub(super) struct InputParts {
     pub(super) is_off: Signal<bool>,
     pub(super) is_wrong: Signal<bool>,
     pub(super) is_required: bool,
+    /// The attribute `autocomplete`.
+    pub(super) autofill: Signal<&'static str>,
 }
 
 #[component]
@@ -31,7 +33,7 @@ pub(super) fn LineInput(parts: InputParts) -> impl IntoView {
             type="text"
             id=parts.id
             name=parts.name
-            autocomplete="off"
+            autocomplete=parts.autofill
             autocapitalize="off"
             spellcheck="false"
             prop:value=parts.value
@@ -44,7 +46,8 @@ pub(super) fn LineInput(parts: InputParts) -> impl IntoView {
     }
 }
 
-/// A masked line. It can be looked at while it is typed, and it is never filled in by a form.
+/// A masked line. It can be looked at while it is typed, and it is filled in by nobody but the
+/// operator, or the password manager that the operator lets do it.
 #[component]
 pub(super) fn SecretInput(parts: InputParts) -> impl IntoView {
     let console = Console::here();
@@ -55,7 +58,7 @@ pub(super) fn SecretInput(parts: InputParts) -> impl IntoView {
                 type=move || if shown.get() { "text" } else { "password" }
                 id=parts.id
                 name=parts.name
-                autocomplete="off"
+                autocomplete=parts.autofill
                 autocapitalize="off"
                 spellcheck="false"
                 prop:value=parts.value

@@ -51,6 +51,10 @@ pub(super) fn FieldInput(
         is_off: Signal::derive(move || not_asked.get().is_some()),
         is_wrong: Signal::derive(move || mistake.get().is_some()),
         is_required: !field.is_optional(),
+        autofill: Signal::derive(move || {
+            let fills = console.settings.with(|settings| settings.fills_passwords);
+            field.autofill.filter(|_| fills).unwrap_or("off")
+        }),
     };
     // An empty box to tick needs no word that it may stay empty.
     let is_optional = field.is_optional() && !matches!(field.kind, Kind::Flag);

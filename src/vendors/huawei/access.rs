@@ -1,6 +1,7 @@
 //! What requests to Huawei Cloud are signed with.
 
-use crate::form::Secret;
+use super::fields;
+use crate::form::{FormValues, Secret};
 use crate::vendors::Use;
 
 /// How requests to Huawei Cloud are signed.
@@ -59,6 +60,18 @@ impl Access {
             Self::Keys(_) => Use::Anew,
             Self::Password(_) => Use::ToSignIn,
         }
+    }
+
+    /// A token as it would be typed; the other ways are typed as they are.
+    pub(in crate::vendors) fn as_typed(&self) -> Option<FormValues> {
+        let Self::Token(token) = self else {
+            return None;
+        };
+        let (method, field) = (fields::METHOD.name, fields::TOKEN.name);
+        Some(FormValues::from_iter([
+            (method, "token"),
+            (field, token.reveal()),
+        ]))
     }
 
     /// As whom it signs: a token does not tell.

@@ -58,13 +58,16 @@ pub(super) const DOMAIN: Field = of(WITH_PASSWORD, "domain", text("Account", "�
     "账号名，与控制台的 IAM 用户登录页相同。",
 ));
 
-pub(super) const USER: Field = of(WITH_PASSWORD, "user", text("User", "用户名")).hint(text(
-    "An IAM user. A HUAWEI ID cannot sign in here with its own password.",
-    "IAM 用户名。华为账号（HUAWEI ID）不能在此直接用自己的密码登录。",
-));
+pub(super) const USER: Field = of(WITH_PASSWORD, "user", text("User", "用户名"))
+    .filled_as("username")
+    .hint(text(
+        "An IAM user. A HUAWEI ID cannot sign in here with its own password.",
+        "IAM 用户名。华为账号（HUAWEI ID）不能在此直接用自己的密码登录。",
+    ));
 
 pub(super) const PASSWORD: Field = of(WITH_PASSWORD, "password", text("Password", "密码"))
     .kind(Kind::Secret)
+    .filled_as("current-password")
     .hint(text(
         "Wrong attempts lock the user for a while.",
         "多次输错会暂时锁定该用户。",
@@ -74,7 +77,8 @@ pub(super) const ACCESS: Field = of(
     WITH_KEYS,
     "access",
     text("Access key (AK)", "访问密钥 ID（AK）"),
-);
+)
+.filled_as("username");
 
 pub(super) const SECRET: Field = of(
     WITH_KEYS,
@@ -82,6 +86,7 @@ pub(super) const SECRET: Field = of(
     text("Secret key (SK)", "秘密访问密钥（SK）"),
 )
 .kind(Kind::Secret)
+.filled_as("current-password")
 .hint(text(
     "Five wrong signatures lock the key for 5 minutes.",
     "连续五次签名错误会锁定该密钥 5 分钟。",
@@ -123,6 +128,7 @@ pub(super) const TOTP_PASSCODE: Field = maybe(
     text("MFA: code", "MFA：验证码"),
 )
 .kind(Kind::Secret)
+.filled_as("one-time-code")
 .hint(text(
     "The six digits of this moment.",
     "当前的 6 位验证码。",

@@ -34,6 +34,7 @@ pub static VENDOR: Vendor = Vendor {
     name: text("Huawei Cloud", "华为云"),
     credentials: fields::FIELDS,
     access: credentials::access,
+    realm: fields::PROJECT.name,
     identity: Some(Service::Iam),
     sign_in_calls: sign_in::CALLS,
 };

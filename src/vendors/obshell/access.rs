@@ -46,6 +46,7 @@ const HEADER: Field = Field::line("header", text("Which password", "密码类型
 
 const PASSWORD: Field = Field::line("password", text("Password", "密码"))
     .kind(Kind::Secret)
+    .filled_as("current-password")
     .asked(Asked::Optional)
     .hint(text(
         "Leave it empty if none is set. It is sealed with the agent’s public key before it is sent.",

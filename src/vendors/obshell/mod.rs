@@ -42,6 +42,7 @@ pub static VENDOR: Vendor = Vendor {
     name: text("OceanBase obshell", "OceanBase obshell"),
     credentials: access::FIELDS,
     access: access::typed,
+    realm: "",
     identity: None,
     sign_in_calls: &[
         info::CALL,

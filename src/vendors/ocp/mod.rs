@@ -26,6 +26,7 @@ pub static VENDOR: Vendor = Vendor {
     name: text("OceanBase OCP", "OceanBase OCP"),
     credentials: &[USERNAME, PASSWORD],
     access,
+    realm: "",
     identity: None,
     sign_in_calls: &[],
 };

@@ -1,0 +1,160 @@
+//! Keeping sign-ins for this tab over a reload, for an operator who asks for that; and the password
+//! manager, for one who wants it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::browser;
+use super::console::Console;
+use super::identity::Identity;
+use super::vault;
+use super::view::view;
+use crate::state::kept::{self, Kept};
+use crate::text::{Text, text};
+use crate::vendors::Session;
+
+const KEEP: Text = text(
+    "Keep sign-ins for this tab over a reload, encrypted",
+    "在此标签页中加密保留登录（刷新后仍有效）",
+);
+const KEEP_HELP: Text = text(
+    "Until the tab is closed, you sign out, or nobody touches the page for a while. Without it a reload signs out.",
+    "直到关闭标签页、退出登录或页面长时间无操作为止。不勾选时，刷新即退出登录。",
+);
+const NOT_HERE: Text = text(
+    "Not possible here: the browser allows it only for pages over https, and where it keeps data.",
+    "此处无法使用：浏览器仅允许 https 页面使用，并且需要允许保存数据。",
+);
+const REFUSED: Text = text(
+    "The browser has refused to keep it: a reload signs out.",
+    "浏览器拒绝保存，刷新后将退出登录。",
+);
+const FILL: Text = text(
+    "Let the password manager fill in credentials",
+    "允许密码管理器填写凭据",
+);
+
+/// The two boxes to tick.
+#[component]
+pub(super) fn Keeping() -> impl IntoView {
+    let console = Console::here();
+    let is_possible = vault::is_possible();
+    let keep = move |event| {
+        console.is_kept.set(event_target_checked(&event));
+        console.keep_for_tab();
+    };
+    view! {
+        <p class="keeping">
+            <label>
+                <input
+                    type="checkbox"
+                    name="keep"
+                    prop:checked=console.is_kept
+                    disabled=!is_possible
+                    aria-describedby="keep-help"
+                    on:change=keep
+                />
+                " "{console.t(KEEP)}
+            </label>
+            <span class="help" id="keep-help">{move || {
+                let refused = console.keep_failed.get();
+                console.t(if refused { REFUSED } else if is_possible { KEEP_HELP } else { NOT_HERE })
+            }}</span>
+        </p>
+    }
+}
+
+/// The box that lets the password manager fill in credentials.
+#[component]
+pub(super) fn PasswordManager() -> impl IntoView {
+    let console = Console::here();
+    let settings = console.settings;
+    view! {
+        <p class="keeping">
+            <label>
+                <input
+                    type="checkbox"
+                    name="fills_passwords"
+                    prop:checked=move || settings.with(|settings| settings.fills_passwords)
+                    on:change=move |event| settings.update(|settings| settings.fills_passwords = event_target_checked(&event))
+                />
+                " "{console.t(FILL)}
+            </label>
+        </p>
+    }
+}
+
+impl Console {
+    /// Keeps what is signed in now, in place of what was kept before; nothing where nobody is signed
+    /// in, or the operator does not want it.
+    pub(super) fn keep_for_tab(self) {
+        self.keep_failed.set(false);
+        let all: Vec<Kept> = untrack(|| {
+            let is_kept = self.is_kept.get();
+            let identities = self.identities().into_iter().filter(|_| is_kept);
+            identities
+                .filter_map(|identity| self.kept(identity))
+                .collect()
+        });
+        spawn_local(async move {
+            if all.is_empty() {
+                vault::forget().await;
+            } else if vault::keep(&kept::pack(&all)).await == Err(vault::Unkept::Refused) {
+                let _ = self.keep_failed.try_set(true);
+            }
+        });
+    }
+
+    fn kept(self, identity: Identity) -> Option<Kept> {
+        let now = browser::now_in_seconds();
+        let session = identity
+            .standing
+            .with(|standing| standing.session(now).cloned())?;
+        let place = self.place_of(identity)?;
+        Some(
+            identity
+                .typed
+                .with(|typed| Kept::of(identity.vendor, place, typed, &session)),
+        )
+    }
+
+    /// Where an identity is good: the environment and the address of the service.
+    fn place_of(self, identity: Identity) -> Option<String> {
+        let desk = self.desks_of(identity).into_iter().next()?;
+        let (endpoint, _) = self.way(desk.operation).ok()?;
+        let name = self
+            .environment
+            .with(|environment| environment.name.clone());
+        Some(format!("{name} {}", endpoint.as_str()))
+    }
+
+    /// Signs in again with what this tab has kept, where it is good still. Nothing is sent for it.
+    pub(super) fn sign_in_from_tab(self) {
+        spawn_local(async move {
+            let Some(packed) = vault::fetch_kept().await else {
+                return;
+            };
+            self.is_kept.set(true);
+            let all = kept::unpack(&packed);
+            for identity in self.identities() {
+                let place = untrack(|| self.place_of(identity));
+                let fits = |kept: &&Kept| {
+                    kept.vendor == identity.vendor.key && Some(&kept.place) == place.as_ref()
+                };
+                if let Some(kept) = all.iter().find(fits) {
+                    let typed = kept.typed(identity.vendor);
+                    let (access, mistakes) = (identity.vendor.access)(&typed);
+                    identity.typed.set(typed);
+                    let mut session = Session::plain(kept.who.as_str(), access);
+                    session.until = kept.until;
+                    if mistakes.is_empty() && session.access.used() != crate::vendors::Use::ToSignIn
+                    {
+                        identity
+                            .standing
+                            .update(|standing| standing.restore(session));
+                    }
+                }
+            }
+        });
+    }
+}

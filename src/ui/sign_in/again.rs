@@ -1,0 +1,74 @@
+//! The sign-in that is asked for in the middle of something.
+
+use leptos::ev::SubmitEvent;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use super::Credentials;
+use crate::state::Watch;
+use crate::text::{Text, text};
+use crate::ui::browser;
+use crate::ui::console::Console;
+use crate::ui::environments::EnvironmentName;
+use crate::ui::view::view;
+
+const AGAIN: Text = text("Sign in to {vendor}", "登录 {vendor}");
+const ORDER_WAITS: Text = text(
+    "The stop was refused and nothing was done. Once you are signed in, it is asked about again; it is never sent by itself.",
+    "停止请求被拒绝，未执行任何操作。登录后会再次询问是否停止，不会自动重新发送。",
+);
+const TASK_WAITS: Text = text(
+    "Once you are signed in, the task is looked at again.",
+    "登录后将继续查看任务。",
+);
+const CANCEL: Text = text("Cancel", "取消");
+
+/// Asks for credentials over everything else: when they are not accepted in the middle of something.
+#[component]
+pub(in crate::ui) fn SignInAgain() -> impl IntoView {
+    let console = Console::here();
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match (console.signing_in.with(Option::is_some), dialog.open()) {
+            (true, false) => {
+                let _ = dialog.show_modal();
+                browser::focus_soon(FIRST_SECRET);
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let leave = move || {
+        // Who thinks better of it is not asked about a stop later.
+        if let Some(desk) = console.signing_in.get_untracked() {
+            desk.asks_after.set_value(false);
+        }
+        console.signing_in.set(None);
+    };
+    view! {
+        <dialog node_ref=dialog class="confirm" aria-labelledby="sign-in-title" on:close=move |_| leave()>
+            {move || console.signing_in.get().map(|desk| {
+                let identity = console.identity(desk.operation);
+                let vendor = console.t(identity.vendor.name);
+                let order_waits = desk.run.with_untracked(|run| run.signed_out().is_some());
+                let task_waits = desk.watch.with_untracked(|watch| watch.as_ref().is_some_and(Watch::wants_sign_in));
+                view! {
+                    <h2 id="sign-in-title">{console.m(AGAIN.with("vendor", vendor))}</h2>
+                    <p><EnvironmentName/></p>
+                    {order_waits.then(|| view! { <p>{console.t(ORDER_WAITS)}</p> })}
+                    {task_waits.then(|| view! { <p>{console.t(TASK_WAITS)}</p> })}
+                    <form novalidate on:submit=|event: SubmitEvent| event.prevent_default()>
+                        <Credentials desk identity mistakes=Signal::derive(Vec::new) scope="again"/>
+                    </form>
+                    <div class="buttons">
+                        <button type="button" on:click=move |_| leave()>{console.t(CANCEL)}</button>
+                    </div>
+                }
+            })}
+        </dialog>
+    }
+}
+
+/// What is most likely to be typed again.
+const FIRST_SECRET: &str = "dialog[open] input[type=password]";
