@@ -59,6 +59,7 @@ test("no secret reaches an address, a title or a storage, and a reload forgets t
   await expect(input(page, "password")).toHaveValue("");
   await expect(input(page, "username")).toHaveValue("");
   await page.goto(sim.at(address("dli/stop-jobs", { project_id: "p2" })));
+  await choice(page, "token").check();
   await expect(input(page, "X-Auth-Token")).toHaveValue("");
 });
 

@@ -5,7 +5,7 @@ import {
 } from "./faults.ts";
 import { expect, HTTP_ERRORS, test as base } from "./fixtures.ts";
 import { hasLater } from "./site.ts";
-import { address, fill, PROJECT, SECRETS, signIn, stop, stopButton } from "./steps.ts";
+import { address, fill, pasteToken, PROJECT, SECRETS, signIn, stop, stopButton } from "./steps.ts";
 
 interface Fixtures {
   /** Keeps what listens until the test is over. */
@@ -239,13 +239,13 @@ test("a token that the proxy drops", async ({ page, sim, keep }) => {
 test("a token that is too long for the proxy", async ({ page, sim, keep }) => {
   const faults: Faults = { room: 8_192 };
   await open(page, sim.at(CDM), { cdm: sim.addresses.huawei, proxy: await keep(proxy(faults)) });
-  await fill(page, { "X-Auth-Token": "M".repeat(9_100) });
+  await pasteToken(page, "M".repeat(9_100));
   await leads(page, "With the sign-in no answer comes", /X-Auth-Token, which has 9100 bytes/);
 });
 
 test("a sign-in that is not accepted", async ({ page, sim, keep }) => {
   await open(page, sim.at(CDM), { cdm: sim.addresses.huawei, proxy: await keep(proxy()) });
-  await fill(page, { "X-Auth-Token": "expired-token" });
+  await pasteToken(page, "expired-token");
   await leads(page, "The way is open, but the sign-in is not accepted", /APIGW\.0307 The token must be updated/);
 });
 
@@ -266,7 +266,7 @@ test("an open way, and what could not be found out", async ({ page, sim, keep })
   await expect(doctor(page)).toContainText("Whether the sign-in arrives");
   await expect(doctor(page)).toContainText("Whether the clocks agree");
 
-  await fill(page, { "X-Auth-Token": SECRETS.token });
+  await pasteToken(page, SECRETS.token);
   await check(page);
   await expect(doctor(page)).toContainText("The sign-in arrives and is accepted");
   // It has read, and nothing else.

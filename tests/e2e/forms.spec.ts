@@ -8,8 +8,8 @@ const DLI = address("dli/stop-jobs", { project_id: PROJECT });
 
 test("every mistake is shown at once, the first has the focus, and nothing is sent", async ({ page, sim }) => {
   const forms: [path: string, mistakes: [field: string, says: string][]][] = [
-    ["cdm/stop-job", [["X-Auth-Token", "Fill this in"], ["project_id", "letters, digits"], ["cluster_id", "letters, digits"], ["job_name", "“.” and “..”"]]],
-    ["dli/stop-jobs", [["X-Auth-Token", "Fill this in"], ["project_id", "letters, digits"], ["job_ids", "Check: 12a, 0"]]],
+    ["cdm/stop-job", [["domain", "Fill this in"], ["user", "Fill this in"], ["password", "Fill this in"], ["project_id", "letters, digits"], ["cluster_id", "letters, digits"], ["job_name", "“.” and “..”"]]],
+    ["dli/stop-jobs", [["domain", "Fill this in"], ["user", "Fill this in"], ["password", "Fill this in"], ["project_id", "letters, digits"], ["job_ids", "Check: 12a, 0"]]],
     ["ocp/stop-cluster", [["username", "Fill this in"], ["password", "Fill this in"], ["id", "whole number from 1"]]],
   ];
   const typed = { project_id: "a b", cluster_id: "c/d", job_name: "..", job_ids: "128, 12a, 0", id: "1e3" };
@@ -89,8 +89,8 @@ test.describe("in Chinese", () => {
   test("mistakes and reasons are told in Chinese", async ({ page, sim }) => {
     await page.goto(sim.at(address("cdm/stop-cluster", { project_id: "a b", cluster_id: CLUSTER, delayTime: "0" })));
     await stopButton(page).click();
-    await expect(page.getByRole("alert").filter({ hasText: "未发送任何请求" })).toContainText("3");
-    await expect(input(page, "X-Auth-Token")).toHaveAccessibleDescription(/请填写/);
+    await expect(page.getByRole("alert").filter({ hasText: "未发送任何请求" })).toContainText("5");
+    await expect(input(page, "domain")).toHaveAccessibleDescription(/请填写/);
     await expect(input(page, "delayTime")).toHaveAccessibleDescription(/0 没有定义/);
   });
 });

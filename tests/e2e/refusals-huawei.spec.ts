@@ -1,6 +1,6 @@
 // Every documented refusal and odd answer of CDM and DLI, typed in as an operator would meet it.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { address, CLUSTER, failure, fill, outcome, PROJECT, rawAnswer, signIn, stop } from "./steps.ts";
+import { address, CLUSTER, failure, fill, outcome, pasteToken, PROJECT, rawAnswer, signIn, stop } from "./steps.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
 
@@ -185,7 +185,8 @@ test("the gateway refuses before the service, whatever is asked", async ({ page,
       await expect(failure(page)).toContainText(says);
     }
   }
-  await fill(page, { project_id: PROJECT, "X-Auth-Token": "expired-token" });
+  await fill(page, { project_id: PROJECT });
+  await pasteToken(page, "expired-token");
   await stop(page);
   await expect(failure(page)).toContainText(/401.*APIGW\.0307.*The token has expired/s);
 });

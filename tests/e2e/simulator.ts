@@ -15,7 +15,14 @@ export interface Addresses {
   ocp: string;
   obshell: string[];
   obshell512: string;
+  obshellV1: string;
+  obshellSingle: string;
+  obshell2048: string;
+  obshellAhead: string;
 }
+
+/** What signing in and out sends: it changes nothing at the vendor. */
+const SIGNS_IN = /^\/(v3\/auth\/tokens|api\/v1\/(login|logout))(\?|$)/;
 
 /** One request that arrived at a vendor. A dropped connection has no status. */
 export interface Arrived {
@@ -56,10 +63,10 @@ export class Simulator {
     return answer.json() as Promise<Arrived[]>;
   }
 
-  /** What arrived and acts: every `POST` and `PUT` as `POST /path`. */
+  /** What arrived and acts: every `POST` and `PUT` as `POST /path`, but for signing in and out. */
   async stops(): Promise<string[]> {
     const all = await this.requests();
-    const acting = all.filter(({ method, target }) => method !== "GET" && !target.startsWith("/_simulator/"));
+    const acting = all.filter(({ method, target }) => method !== "GET" && !target.startsWith("/_simulator/") && !SIGNS_IN.test(target));
     return acting.map(({ method, target }) => `${method} ${target}`);
   }
 
@@ -71,6 +78,16 @@ export class Simulator {
   /** Gives an obshell agent a new key, so that it cannot open what is sealed with the old one. */
   async rotateKey(agent: string): Promise<void> {
     await post(new URL("_simulator/rotate-key", `${agent}/`).href);
+  }
+
+  /** Puts the clock of all vendors forward. */
+  async advance(seconds: number): Promise<void> {
+    await post(this.at(`_simulator/advance?seconds=${seconds}`));
+  }
+
+  /** Revokes every token that was issued. */
+  async revokeTokens(): Promise<void> {
+    await post(new URL("_simulator/revoke-tokens", `${this.addresses.huawei}/`).href);
   }
 
   /** An address of the page: `at("#/ocp/stop-cluster")`. */

@@ -7,6 +7,7 @@ export interface Target {
   name?: string;
   address: string;
   path?: string;
+  others?: { address: string; path?: string }[];
 }
 
 /** An environment as it is written in config.json. */
@@ -14,7 +15,7 @@ export interface Environment {
   name: string;
   colour?: string;
   guard?: string;
-  huawei?: { region?: string; project_id?: string; cdm?: string; dli?: string };
+  huawei?: { region?: string; project_id?: string; cdm?: string; dli?: string; iam?: string };
   ocp?: Target[];
   obshell?: Target[];
   proxy?: { form: string; address?: string; origin_header?: string; token_header?: string };
@@ -25,6 +26,7 @@ export interface Config {
   environments: Environment[];
   language?: string;
   support?: string;
+  idle_minutes?: number;
   prefill?: string[];
 }
 

@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlDialogElement;
 
-use crate::find::{button, call, click, focused, is_off, name_of, text, text_of, the, type_into};
+use crate::find::{button, call, click, focused, is_off, name_of, text, text_of, the, type_token};
 use crate::page::{NOBODY, frame, open, open_at, site_behind, until};
 use crate::wire;
 
@@ -18,7 +18,7 @@ fn dialog() -> HtmlDialogElement {
 async fn ask() {
     open(CLUSTER).await;
     wire::answer(None);
-    type_into("X-Auth-Token", "token").await;
+    type_token("token").await;
     let stop = button("Stop…");
     let _ = stop.focus();
     click(&stop).await;
@@ -56,7 +56,7 @@ async fn the_question_names_vendor_service_target_and_mode() {
 #[wasm_bindgen_test]
 async fn the_question_names_the_proxy() {
     open_at(site_behind("http://proxy.example.com/"), CLUSTER).await;
-    type_into("X-Auth-Token", "token").await;
+    type_token("token").await;
     click(&button("Stop…")).await;
     assert!(text(&dialog()).contains("http://proxy.example.com/"));
 }

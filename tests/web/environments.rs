@@ -5,7 +5,8 @@ use quiesce::state::Site;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::find::{
-    all, button, click, field, is_off, pick, text, the, type_in, type_into, value_of,
+    all, button, choice, click, field, is_off, pick, text, the, type_in, type_into, type_token,
+    value_of,
 };
 use crate::page::{NOBODY, open_at, reload_at, site, until, whole_text};
 use crate::wire;
@@ -45,8 +46,9 @@ async fn where_there_is_none_one_is_added_by_hand_and_kept() {
 async fn credentials_stay_behind_in_another_environment_and_the_project_comes_along() {
     open_at(two(Guard::Normal), "#/dli/stop-jobs").await;
     assert_eq!(value_of(&field("project_id")), "p1");
-    type_into("X-Auth-Token", "token").await;
+    type_token("token").await;
     pick(&the("#environment"), "1").await;
+    click(&choice("method", "token")).await;
     assert_eq!(value_of(&field("X-Auth-Token")), "");
     assert_eq!(value_of(&field("project_id")), "p2");
     pick(&the("#environment"), "0").await;
@@ -59,7 +61,7 @@ async fn credentials_stay_behind_in_another_environment_and_the_project_comes_al
 async fn a_protected_environment_asks_for_its_name() {
     open_at(two(Guard::Protected), "#/dli/stop-jobs?job_ids=128").await;
     wire::answer(Some("[]"));
-    type_into("X-Auth-Token", "token").await;
+    type_token("token").await;
     click(&button("Stop…")).await;
     let yes = || button("Stop job 128");
     assert!(is_off(&yes()));
@@ -76,7 +78,7 @@ async fn a_protected_environment_asks_for_its_name() {
 async fn in_a_read_only_environment_nothing_can_be_stopped() {
     open_at(two(Guard::ReadOnly), "#/dli/stop-jobs?job_ids=128").await;
     wire::answer(Some("[]"));
-    type_into("X-Auth-Token", "token").await;
+    type_token("token").await;
     assert!(is_off(&button("Stop…")));
     assert!(whole_text().contains("This environment is read-only"));
     assert!(wire::sent().is_empty());

@@ -149,6 +149,12 @@ pub(crate) async fn type_into(name: &str, typed: &str) {
     type_in(&field(name), typed).await;
 }
 
+/// Signs in to Huawei Cloud with a token, as far as typing goes.
+pub(crate) async fn type_token(token: &str) {
+    click(&choice("method", "token")).await;
+    type_into("X-Auth-Token", token).await;
+}
+
 /// Types into an input.
 pub(crate) async fn type_in(input: &HtmlElement, typed: &str) {
     if let Some(area) = input.dyn_ref::<HtmlTextAreaElement>() {

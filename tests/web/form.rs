@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use quiesce::form::field::Asked;
 use quiesce::vendors::OPERATIONS;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -15,6 +16,10 @@ async fn every_input_has_the_vendors_name_and_a_label_that_says_it() {
     for operation in OPERATIONS {
         open(&format!("#/{}", operation.path)).await;
         for asked in operation.fields.iter().chain(operation.vendor.credentials) {
+            // What belongs to one way of signing in is asked once that way is chosen.
+            if let Asked::Part { when, is, .. } = asked.asked {
+                click(&choice(when, is[0])).await;
+            }
             let inputs = all(&format!(r#"form [name="{}"]"#, asked.name));
             assert!(!inputs.is_empty(), "{}: {}", operation.path, asked.name);
             for input in inputs {

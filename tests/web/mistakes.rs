@@ -29,14 +29,17 @@ async fn every_mistake_is_marked_at_once_and_the_keyboard_is_on_the_first() {
         "nothing is wrong before sending was tried"
     );
     click(&button("Stop…")).await;
-    assert_eq!(wrong(), ["X-Auth-Token", "project_id", "cluster_id"]);
+    assert_eq!(
+        wrong(),
+        ["domain", "user", "password", "project_id", "cluster_id"]
+    );
     assert_eq!(text(&focused()), "Change…");
     assert!(whole_text().contains("This environment has no address for this service."));
     assert_eq!(
         text_of("form [role=alert]"),
-        "Nothing was sent. To correct: 4"
+        "Nothing was sent. To correct: 6"
     );
-    for name in ["X-Auth-Token", "project_id", "cluster_id"] {
+    for name in ["domain", "user", "password", "project_id", "cluster_id"] {
         assert!(
             description_of(&field(name)).contains("Fill this in."),
             "{name}"

@@ -6,7 +6,7 @@ use quiesce::transport::fetch::Fetch;
 use quiesce::transport::{ProxyForm, ProxySettings, Transport as _};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::find::{all, button, click, focused, text, type_into};
+use crate::find::{all, button, click, focused, text, type_token};
 use crate::page::{NOBODY, open, until};
 use crate::wire;
 
@@ -66,7 +66,7 @@ async fn a_header_that_no_browser_carries_is_not_sent_and_named() {
 #[wasm_bindgen_test]
 async fn the_page_says_that_the_outcome_is_unknown_and_brings_the_keyboard_there() {
     open("#/dli/stop-jobs?project_id=p1&job_ids=128").await;
-    type_into("X-Auth-Token", "token").await;
+    type_token("token").await;
     click(&button("Stop…")).await;
     click(&button("Stop job 128")).await;
     let said = || {

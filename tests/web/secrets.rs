@@ -4,7 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::find::{all, button, choice, click, field, region, text, type_into, value_of};
+use crate::find::{
+    all, button, choice, click, field, region, text, type_into, type_token, value_of,
+};
 use crate::page::{document, open, open_at, reload, site_behind, storage, window};
 
 const SECRET: &str = "hunter2-и-密码";
@@ -36,6 +38,7 @@ fn assert_unseen(user: &str) {
 #[wasm_bindgen_test]
 async fn a_secret_is_masked_until_it_is_asked_to_be_seen() {
     open("#/cdm/stop-cluster").await;
+    click(&choice("method", "token")).await;
     let token = field("X-Auth-Token");
     assert_eq!(token.get_attribute("type").as_deref(), Some("password"));
     assert_eq!(token.get_attribute("autocomplete").as_deref(), Some("off"));
@@ -50,13 +53,14 @@ async fn a_secret_is_masked_until_it_is_asked_to_be_seen() {
 #[wasm_bindgen_test]
 async fn a_token_is_masked_in_the_preview_and_kept_nowhere() {
     open("#/cdm/stop-cluster?project_id=p1&cluster_id=c1").await;
-    type_into("X-Auth-Token", SECRET).await;
+    type_token(SECRET).await;
     let request = text(&region("The request"));
     assert!(request.contains("POST http://127.0.0.1:2/v1.1/p1/clusters/c1/action"));
     assert!(request.contains("X-Auth-Token: ••••••••"), "{request}");
     assert!(request.contains("$HUAWEI_TOKEN"), "{request}");
     assert_unseen("");
     reload().await;
+    click(&choice("method", "token")).await;
     assert_eq!(value_of(&field("X-Auth-Token")), "");
 }
 
@@ -85,6 +89,7 @@ async fn obshells_password_is_masked_in_the_preview_and_kept_nowhere() {
 #[wasm_bindgen_test]
 async fn a_secret_in_an_address_is_not_taken() {
     open("#/cdm/stop-cluster?project_id=p1&X-Auth-Token=t0").await;
+    click(&choice("method", "token")).await;
     assert_eq!(value_of(&field("X-Auth-Token")), "");
     assert_eq!(
         window().location().hash().as_deref(),

@@ -130,7 +130,7 @@ fn TroubleNote(identity: Identity) -> impl IntoView {
         identity.standing.with(|standing| standing.trouble(now))
     });
     view! {
-        <div role="alert">
+        <div role="status">
             {move || trouble.get().map(|trouble| view! {
                 <p class="mistake"><Icon glyph=Glyph::Warning/>" "<span>{match trouble {
                     Trouble::Over(why) => console.m(why),
