@@ -222,7 +222,7 @@ pub async fn signed<T: Transport, R: CryptoRngCore>(
 ) -> Result<(HttpRequest, Option<u64>), Failure> {
     match link.access {
         Access::Huawei(access) => huawei::signed(link, access, request),
-        Access::Ocp(access) => ocp::signed(link, access, request),
+        Access::Ocp(access) => Ok(ocp::signed(link, access, request)),
         Access::Obshell(access) => {
             let (sealed, until) = obshell::seal_now(link, access, random, request).await?;
             Ok((sealed, Some(until)))
