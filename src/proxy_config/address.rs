@@ -17,7 +17,7 @@ pub(super) struct Address {
     pub(super) host: String,
     /// The port, which may be the usual one.
     pub(super) port: u16,
-    /// Host and, where it was written, port: the header `Host`.
+    /// The header `Host`, as the page has signed it.
     pub(super) authority: String,
 }
 
@@ -42,7 +42,7 @@ impl Address {
             is_secure,
             host: host.to_owned(),
             port: port.ok_or_else(odd)?,
-            authority: authority.to_owned(),
+            authority: endpoint.host(),
         })
     }
 

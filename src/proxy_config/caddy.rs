@@ -5,8 +5,8 @@ use super::pattern::{DOTS, escape, pattern};
 use super::plan::{Page, Plan, Served};
 use super::sheet::Sheet;
 use super::{
-    ANSWERS_POLICY, CONTENT_SECURITY_POLICY, FINGERPRINT, FOR_EVER, HIDDEN, KEPT, NO_TOKEN, READ,
-    REFUSED, STRANGER, opening,
+    ANSWERS_POLICY, CONTENT_SECURITY_POLICY, FINGERPRINT, FOR_DATE, FOR_EVER, HIDDEN, KEPT,
+    NO_TOKEN, READ, REFUSED, STRANGER, WHY_DATE, opening,
 };
 
 pub(super) fn write(plan: &Plan) -> String {
@@ -40,6 +40,10 @@ pub(super) fn write(plan: &Plan) -> String {
                     "@without_token `{{quiesce_service}} != \"\" && ({known} == \"\" || {asked} != {known})`"
                 ));
                 refuse(sheet, "@without_token", NO_TOKEN);
+            }
+            if plan.is_dated() {
+                sheet.line(WHY_DATE);
+                sheet.line(format!("@dated header {FOR_DATE} *"));
             }
             for served in &plan.services {
                 pass_on(sheet, served);
@@ -171,6 +175,9 @@ fn pass_on(sheet: &mut Sheet, served: &Served) {
     sheet.block(&format!("handle @{id}"), |sheet| {
         if !front.is_empty() {
             sheet.line(format!("uri path_regexp `^{}` \"\"", escape(front)));
+        }
+        if served.is_dated {
+            sheet.line(format!("request_header @dated Date {{header.{FOR_DATE}}}"));
         }
         sheet.block(
             &format!("reverse_proxy {scheme}://{host}:{port}"),

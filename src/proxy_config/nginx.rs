@@ -5,8 +5,8 @@ use super::pattern::{DOTS, escape, pattern};
 use super::plan::{Page, Plan, Served};
 use super::sheet::Sheet;
 use super::{
-    ANSWERS_POLICY, CONTENT_SECURITY_POLICY, FINGERPRINT, FOR_EVER, HIDDEN, KEPT, NO_TOKEN, READ,
-    REFUSED, STRANGER, opening,
+    ANSWERS_POLICY, CONTENT_SECURITY_POLICY, FINGERPRINT, FOR_DATE, FOR_EVER, HIDDEN, KEPT,
+    NO_TOKEN, READ, REFUSED, STRANGER, WHY_DATE, opening,
 };
 
 /// The types of the page's files.
@@ -116,6 +116,16 @@ fn services(sheet: &mut Sheet, plan: &Plan) {
     map(sheet, "$quiesce_name", &|served| {
         served.address.host.clone()
     });
+    if plan.is_dated() {
+        sheet.line(WHY_DATE);
+        sheet.block("map $quiesce_service $quiesce_date", |sheet| {
+            sheet.line("default $http_date;");
+            for served in plan.services.iter().filter(|served| served.is_dated) {
+                sheet.line(format!("{} {};", served.id, header(FOR_DATE)));
+            }
+        });
+        sheet.line("");
+    }
     for served in &plan.services {
         let Address { host, port, .. } = &served.address;
         sheet.block(&format!("upstream quiesce_{}", served.id), |sheet| {
@@ -158,10 +168,10 @@ fn limits(sheet: &mut Sheet) {
         "# nginx writes headers into it, and tokens with them.",
         "access_log off;",
         "default_type text/plain;",
-        "# Room for tokens of 10 kB and for sealed headers; bodies are short and stay in memory. Of",
-        "# several servers at one port, the default one's room for headers counts.",
+        "# Room for tokens of Huawei Cloud and for sealed headers; bodies are short and stay in memory.",
+        "# Of several servers at one port, the default one's room for headers counts.",
         "client_header_buffer_size 16k;",
-        "large_client_header_buffers 8 32k;",
+        "large_client_header_buffers 8 64k;",
         "client_max_body_size 64k;",
         "client_body_buffer_size 64k;",
         "",
@@ -238,18 +248,23 @@ fn pass_on(sheet: &mut Sheet, plan: &Plan) {
         "proxy_set_header Host $quiesce_host;",
         "proxy_set_header Connection \"\";",
     ]);
+    if plan.is_dated() {
+        sheet.line("proxy_set_header Date $quiesce_date;");
+    }
     let own = plan.own_headers();
     let kept = KEPT.into_iter().chain(own);
     sheet.lines(kept.map(|name| format!("proxy_set_header {name} \"\";")));
     sheet.lines(HIDDEN.map(|name| format!("proxy_hide_header {name};")));
     sheet.lines([
+        "# The service's own time, and not this server's.",
+        "proxy_pass_header Date;",
         "proxy_redirect off;",
         "proxy_intercept_errors off;",
         "# What acts is never sent twice.",
         "proxy_next_upstream off;",
         "proxy_read_timeout 90s;",
-        "proxy_buffer_size 32k;",
-        "proxy_buffers 8 32k;",
+        "proxy_buffer_size 64k;",
+        "proxy_buffers 8 64k;",
     ]);
     if plan.services.iter().any(|served| served.address.is_secure) {
         sheet.lines([
