@@ -11,11 +11,7 @@ pub fn command(request: &HttpRequest) -> String {
 
 /// The same with every secret in it. It is made on the operator's request alone.
 pub fn command_with_secrets(request: &HttpRequest) -> String {
-    write(request, |header| {
-        // A command line may set what a page may not.
-        let is_date = header.name == FOR_DATE;
-        plain_header(if is_date { "Date" } else { &header.name }, header.sent())
-    })
+    write(request, |header| plain_header(name(header), header.sent()))
 }
 
 fn write(request: &HttpRequest, write_header: impl Fn(&Header) -> String) -> String {
@@ -40,8 +36,17 @@ fn masked_header(header: &Header) -> String {
             curl: Some(argument),
             ..
         } => (*argument).to_owned(),
-        HeaderValue::Secret { curl: None, .. } => plain_header(&header.name, "***"),
-        HeaderValue::Plain(value) => plain_header(&header.name, value),
+        HeaderValue::Secret { curl: None, .. } => plain_header(name(header), "***"),
+        HeaderValue::Plain(value) => plain_header(name(header), value),
+    }
+}
+
+/// What a header is called on a command line, which may set `Date` itself, as no page may.
+fn name(header: &Header) -> &str {
+    if header.name == FOR_DATE {
+        "Date"
+    } else {
+        &header.name
     }
 }
 
@@ -94,6 +99,19 @@ mod tests {
         assert!(!masked.contains("sealed"), "{masked}");
         let whole = command_with_secrets(&request);
         assert!(whole.contains("-H 'X-OCS-Header: sealed'"), "{whole}");
+    }
+
+    #[test]
+    fn a_command_line_sets_the_date_itself() {
+        let mut request = request();
+        request.headers = vec![Header::plain(
+            "X-Quiesce-Date",
+            "Tue, 17 Jan 2023 09:13:57 GMT",
+        )];
+        for line in [command(&request), command_with_secrets(&request)] {
+            let date = "-H 'Date: Tue, 17 Jan 2023 09:13:57 GMT'";
+            assert!(line.contains(date) && !line.contains("Quiesce"), "{line}");
+        }
     }
 
     #[test]

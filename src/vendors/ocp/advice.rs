@@ -25,13 +25,14 @@ const NO_METHOD: Text = text(
     "OCP 不支持该调用：请检查服务地址和 OCP 版本。本次未执行任何操作。",
 );
 const NOT_SIGNED_IN: Text = text(
-    "OCP sees no user. Fill in user name and password, and ask whether this OCP accepts Basic \
-     authentication (ocp.iam.auth.basic.enabled). Nothing was done.",
-    "OCP 未识别到用户。请填写用户名和密码，并确认该 OCP 允许 Basic 认证（ocp.iam.auth.basic.enabled）。本次未执行任何操作。",
+    "OCP sees no user. Sign in, and ask whether the proxy passes Authorization on and, with a password, \
+     whether this OCP accepts Basic authentication (ocp.iam.auth.basic.enabled). Nothing was done.",
+    "OCP 未识别到用户。请登录，并确认代理会转发 Authorization；使用密码时，还要确认该 OCP 允许 Basic 认证（ocp.iam.auth.basic.enabled）。本次未执行任何操作。",
 );
 const DISABLED: Text = text(
-    "This account is disabled. Have an administrator of OCP enable it, or use another user. Nothing was done.",
-    "该账号已被禁用。请联系 OCP 管理员启用，或更换用户。本次未执行任何操作。",
+    "This account, or its access key, is disabled. Have an administrator of OCP enable it, or use \
+     another one. Nothing was done.",
+    "该账号或其访问密钥已被禁用。请联系 OCP 管理员启用，或更换其他账号或密钥。本次未执行任何操作。",
 );
 const EXPIRED: Text = text(
     "This account has expired. Have an administrator of OCP extend it, or use another user. Nothing was done.",
@@ -43,16 +44,24 @@ const LOCKED: Text = text(
     "该账号已被锁定。请勿立即重试：等待锁定结束（默认 30 分钟），或联系 OCP 管理员解锁，并在下次尝试前核对密码。本次未执行任何操作。",
 );
 const WRONG_PASSWORD: Text = text(
-    "The user name or the password is wrong. Check both before the next attempt: a few more failures \
-     lock the account, or the address that the request comes from, for 30 minutes by default. Nothing was done.",
-    "用户名或密码错误。请核对后再尝试：再失败几次，账号或请求来源地址会被锁定，默认 30 分钟。本次未执行任何操作。",
+    "The user name or the password is wrong. Check both before the next attempt: OCP’s message may say \
+     how many are left, and after the last one the account, or the address that the request comes from, \
+     is locked for 30 minutes by default. Nothing was done.",
+    "用户名或密码错误。请核对后再尝试：OCP 的提示中可能写明剩余次数，次数用尽后，账号或请求来源地址会被锁定，默认 30 分钟。本次未执行任何操作。",
 );
 const NOT_ACCEPTED: Text = text(
-    "OCP did not accept the sign-in. Check user name and password before the next attempt: a few more \
-     failures lock the account, or the address that the request comes from, for 30 minutes by default. \
-     If both are right, ask whether this OCP accepts Basic authentication (ocp.iam.auth.basic.enabled). \
-     Nothing was done.",
-    "OCP 未接受此次登录。请核对用户名和密码后再尝试：再失败几次，账号或请求来源地址会被锁定，默认 30 分钟。如果都正确，请确认该 OCP 允许 Basic 认证（ocp.iam.auth.basic.enabled）。本次未执行任何操作。",
+    "OCP did not accept the sign-in. Check the credentials before the next attempt: a few more failures \
+     lock the account, or the address that the request comes from, for 30 minutes by default. If they are \
+     right, ask for a password whether this OCP accepts Basic authentication (ocp.iam.auth.basic.enabled), \
+     and for an access key whether the proxy writes Date from X-Quiesce-Date. Nothing was done.",
+    "OCP 未接受此次登录。请核对凭据后再尝试：再失败几次，账号或请求来源地址会被锁定，默认 30 分钟。如果凭据正确：使用密码时，请确认该 OCP 允许 Basic 认证（ocp.iam.auth.basic.enabled）；使用访问密钥时，请确认代理用 X-Quiesce-Date 写入 Date。本次未执行任何操作。",
+);
+const NO_SIGNATURE: Text = text(
+    "OCP did not accept the signature. Unless its message names another reason: check AK and SK, and in \
+     OCP that the key is enabled; see that the proxy writes Date from X-Quiesce-Date and sends this \
+     OCP’s own Host; compare the clocks, which may differ by less than 15 minutes. Checking the \
+     connection tells more. Nothing was done.",
+    "OCP 未接受签名。除非其提示中写明其他原因：请核对 AK 和 SK，并在 OCP 中确认该密钥已启用；确认代理用 X-Quiesce-Date 写入 Date，并发送该 OCP 自己的 Host；比较两边时钟，相差须小于 15 分钟。检查连接可以了解更多。本次未执行任何操作。",
 );
 const PASSWORD_EXPIRED: Text = text(
     "The password has expired. Set a new one on OCP’s own page, then sign in here with it. Nothing was done.",
@@ -152,6 +161,11 @@ pub(super) fn next_step(status: u16, code: &str, response: &WireResponse) -> Mes
     }
 }
 
+/// What to do next where a signature was refused and the code does not tell why.
+pub(super) fn for_signature(code: &str) -> Option<Message> {
+    matches!(code, "" | "3000" | "IAM10000").then(|| NO_SIGNATURE.into())
+}
+
 /// What the refusal means for a call that would be repeated: accounts, and the addresses that
 /// requests come from, lock after failures (§1.1).
 pub(super) fn cause(status: u16, code: &str) -> Cause {
@@ -160,7 +174,21 @@ pub(super) fn cause(status: u16, code: &str) -> Cause {
         | "IAM10000" | "IAM10001" | "IAM10002" | "IAM10003" | "IAM10004" | "IAM10005"
         | "IAM10006" | "IAM10007" | "IAM10014" | "IAM11000" => Cause::Denied,
         "4001" | "TSK10001" => Cause::Unknown,
+        _ if status != 429 && is_about_who_asks(code) => Cause::Denied,
         _ => Cause::of_status(status),
+    }
+}
+
+/// Whether a code that is not in the table is of the family that is about users and their rights.
+/// Following that has stopped costs a press; one attempt too many may cost the account.
+fn is_about_who_asks(code: &str) -> bool {
+    match code {
+        // About passwords that OCP keeps for clusters.
+        "3010" | "3015" | "IAM10015" => false,
+        _ => {
+            let is_old = |code: u32| (3_000..3_200).contains(&code);
+            code.starts_with("IAM") || code.parse().is_ok_and(is_old)
+        }
     }
 }
 
@@ -263,6 +291,51 @@ mod tests {
                 "{code}"
             );
             assert!(advice.to(Lang::Zh).contains("请勿立即重试"), "{code}");
+        }
+    }
+
+    #[test]
+    fn who_is_refused_is_told_what_can_be_done_about_it() {
+        for (codes, says) in [
+            (["3001", "IAM10001"], "or its access key, is disabled"),
+            (["3003", "IAM10003"], "30 minutes by default"),
+            (["3004", "IAM10004"], "how many are left"),
+            (["3005", "IAM10005"], "Set a new one on OCP’s own page"),
+        ] {
+            for code in codes {
+                let advice = advice(401, code).to(Lang::En);
+                assert!(advice.contains(says), "{code}: {advice}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_is_refused_is_never_tried_again_on_a_timer() {
+        let codes = [
+            "3000", "3001", "3002", "3003", "3004", "3005", "3006", "3007", "3014", "3100",
+            "IAM10000", "IAM10001", "IAM10002", "IAM10003", "IAM10004", "IAM10005", "IAM10006",
+            "IAM10007", "IAM10014", "IAM11000",
+        ];
+        // Of the same families, and in no table.
+        let others = ["3008", "3101", "IAM10008", "IAM12345"];
+        for code in codes.into_iter().chain(others) {
+            for status in [200, 400, 401, 403, 500] {
+                assert_eq!(cause(status, code), Cause::Denied, "{status} {code}");
+            }
+        }
+        for status in [401, 403] {
+            assert_eq!(cause(status, ""), Cause::Denied);
+        }
+        for (status, code) in [
+            (200, ""),
+            (429, ""),
+            (429, "IAM12345"),
+            (400, "3010"),
+            (500, "IAM10015"),
+            (400, "11007"),
+            (500, "30000"),
+        ] {
+            assert_eq!(cause(status, code), Cause::Other, "{status} {code}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The envelope around every answer (§2), and what it says when it refuses.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::advice;
 use crate::operation::failure::Refusal;
@@ -34,27 +34,33 @@ pub(super) struct Reply {
 /// # Errors
 /// A refusal, or an answer that is no envelope.
 pub(super) fn open(response: &WireResponse) -> Result<Reply, Failure> {
-    let body = serde_json::from_str::<Value>(&response.body).unwrap_or_default();
-    let successful = json::words(&body["successful"]);
-    let refused = successful.as_deref() == Some("false") || body["error"].is_object();
-    if refused || !response.is_ok() {
-        return Err(refusal(response, &body));
-    }
-    let Value::Object(mut members) = body else {
-        let reason = if is_web_page(response) {
-            WEB_PAGE
-        } else {
-            NOT_JSON
-        };
-        return Err(unreadable(reason, response));
-    };
+    let mut members = bare(response)?;
     let trace_id = members.get("traceId").and_then(json::words);
+    let successful = members.get("successful").and_then(json::words);
     match members.remove("data") {
         None if successful.is_none() => Err(unreadable(NO_ENVELOPE, response)),
         data => Ok(Reply {
             data: data.unwrap_or_default(),
             trace_id,
         }),
+    }
+}
+
+/// The members of an answer that has no envelope (§2.1). A refusal has one all the same.
+///
+/// # Errors
+/// A refusal, or an answer that is no object.
+pub(super) fn bare(response: &WireResponse) -> Result<Map<String, Value>, Failure> {
+    let body = serde_json::from_str::<Value>(&response.body).unwrap_or_default();
+    let successful = json::words(&body["successful"]);
+    let refused = successful.as_deref() == Some("false") || body["error"].is_object();
+    if refused || !response.is_ok() {
+        return Err(refusal(response, &body));
+    }
+    match body {
+        Value::Object(members) => Ok(members),
+        _ if is_web_page(response) => Err(unreadable(WEB_PAGE, response)),
+        _ => Err(unreadable(NOT_JSON, response)),
     }
 }
 
