@@ -19,6 +19,7 @@ mod tests;
 
 use crate::environment::Environment;
 use crate::form::keyed::Keyed;
+use crate::operation::wire::FOR_DATE;
 use crate::text::Message;
 use crate::transport::ProxyForm;
 use plan::{Page, Plan};
@@ -31,7 +32,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
      trusted-types 'none'";
 
 /// The headers that the services read, which a page from elsewhere has to be allowed to send.
-const SENT: [&str; 12] = [
+const SENT: [&str; 13] = [
     "Accept-Language",
     "Authorization",
     "Content-Type",
@@ -41,6 +42,7 @@ const SENT: [&str; 12] = [
     "X-OCS-Auth",
     "X-OCS-Header",
     "X-Project-Id",
+    FOR_DATE,
     "X-Sdk-Date",
     "X-Security-Token",
     "X-Subject-Token",
