@@ -2,6 +2,7 @@
 
 pub mod aes;
 pub mod hmac;
+pub mod legacy;
 pub mod rsa;
 #[cfg(test)]
 pub(crate) mod vectors;

@@ -53,6 +53,22 @@ pub fn decode(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// A part of a vendor's address without its escapes; there a plus is a plus.
+pub fn unescaped(text: &str) -> String {
+    decode(&text.replace('+', "%2B"))
+}
+
+/// Names and values of a vendor's query as it is sent, without their escapes.
+pub fn pairs(query: &str) -> Vec<(String, String)> {
+    let parts = query.split('&').filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            (unescaped(name), unescaped(value))
+        })
+        .collect()
+}
+
 fn hex(digit: u8) -> Option<u8> {
     char::from(digit)
         .to_digit(16)

@@ -26,6 +26,10 @@ impl Method {
     }
 }
 
+/// The header that a proxy writes the header `Date` from, which a page may not set itself: OCP's
+/// signatures need it (ocp.md §1.2).
+pub const FOR_DATE: &str = "X-Quiesce-Date";
+
 /// A request as the vendor's document describes it: before credentials, sealing and proxy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WireRequest {

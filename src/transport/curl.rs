@@ -1,5 +1,6 @@
 //! The same request as a command line.
 
+use crate::operation::wire::FOR_DATE;
 use crate::operation::{Header, HeaderValue, HttpRequest, Method};
 
 /// The command line that sends a request to its target itself: a command line needs no CORS proxy.
@@ -10,7 +11,11 @@ pub fn command(request: &HttpRequest) -> String {
 
 /// The same with every secret in it. It is made on the operator's request alone.
 pub fn command_with_secrets(request: &HttpRequest) -> String {
-    write(request, |header| plain_header(&header.name, header.sent()))
+    write(request, |header| {
+        // A command line may set what a page may not.
+        let is_date = header.name == FOR_DATE;
+        plain_header(if is_date { "Date" } else { &header.name }, header.sent())
+    })
 }
 
 fn write(request: &HttpRequest, write_header: impl Fn(&Header) -> String) -> String {

@@ -34,6 +34,15 @@ impl Endpoint {
         format!("{}{path}", self.0)
     }
 
+    /// Host and port as the header `Host` has them: in lower case, and without the port that the
+    /// scheme has anyway.
+    pub fn host(&self) -> String {
+        let (scheme, authority) = self.0.split_once("://").unwrap_or_default();
+        let usual = if scheme == "https" { ":443" } else { ":80" };
+        let host = authority.strip_suffix(usual).unwrap_or(authority);
+        host.to_ascii_lowercase()
+    }
+
     /// The address itself, without a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use rand_core::OsRng;
 
 use super::browser;
+use super::deeds::Deeds;
 pub(super) use super::desk::Desk;
 use super::identity::Identity;
 use crate::crypto::aes::AesKeys;
@@ -50,6 +51,12 @@ pub(super) struct Console {
     pub(super) now: RwSignal<u64>,
     /// Whether what is signed in is kept for this tab.
     pub(super) is_kept: RwSignal<bool>,
+    /// Whether anything is kept, so that it is to be changed with what is signed in.
+    pub(super) is_anything_kept: StoredValue<bool>,
+    /// What the page does, once it can.
+    pub(super) deeds: StoredValue<Option<Deeds>>,
+    /// Why it cannot yet.
+    pub(super) not_loaded: RwSignal<Option<Message>>,
     /// Whether the browser has refused to keep it.
     pub(super) keep_failed: RwSignal<bool>,
     /// What was learned of the services: their keys, their clocks.
@@ -98,6 +105,9 @@ impl Console {
             signing_in: RwSignal::new(None),
             now: RwSignal::new(browser::now_in_seconds()),
             is_kept: RwSignal::new(false),
+            is_anything_kept: StoredValue::new(false),
+            deeds: StoredValue::new(None),
+            not_loaded: RwSignal::new(None),
             keep_failed: RwSignal::new(false),
             memory: StoredValue::new_local(Rc::default()),
             sample_keys: StoredValue::new(AesKeys::fresh(&mut OsRng)),
@@ -227,7 +237,7 @@ impl Console {
             desk.asks_after.set_value(false);
             desk.examined.set(None);
         }
-        self.keep_for_tab();
+        self.keep_what_is_signed_in();
     }
 
     /// The address of an operation's service and the way to it, or what is wrong with them.

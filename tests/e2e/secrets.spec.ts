@@ -95,7 +95,7 @@ for (const [name, way] of Object.entries(WAYS)) {
     await watcher.look("shown while it is typed");
 
     await copyCommandLine(page, watcher);
-    const proven = page.getByRole("form").getByText(/^Signing in has failed/);
+    const proven = page.getByRole("form").getByText(/^Signing in failed/);
     await signInButton(page).click();
     await expect(proven).toBeVisible();
     await watcher.look("the sign-in refused");

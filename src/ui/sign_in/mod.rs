@@ -6,18 +6,17 @@ mod signed_in_as;
 use leptos::prelude::*;
 
 pub(super) use self::again::SignInAgain;
-use self::signed_in_as::SignedInAs;
 pub(super) use self::signed_in_as::UNTIL;
+use self::signed_in_as::signed_in_as;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
-use super::identity::{Identity, sign_in};
+use super::identity::Identity;
+use super::later::Later;
 use super::view::view;
 use crate::form::{Field, FieldError};
-use crate::operation::Failure;
 use crate::state::Standing;
-use crate::state::standing::Trouble;
-use crate::text::{Message, Text, text};
+use crate::text::{Text, text};
 
 const SIGN_IN: Text = text("Sign in", "登录");
 const SIGNING_IN: Text = text("Signing in…", "正在登录…");
@@ -28,15 +27,6 @@ const PROVES: Text = text(
 const EXCHANGES: Text = text(
     "Needed before anything can be sent. Nothing is changed by it.",
     "发送请求前需要先登录，登录不做任何更改。",
-);
-const FAILED: Text = text("Signing in has failed. {why}", "登录失败。{why}");
-const REFUSED: Text = text(
-    "Signing in has failed: {why}. {next}",
-    "登录失败：{why}。{next}",
-);
-const NO_ANSWER: Text = text(
-    "No answer came. Check the network, the address and the proxy, then sign in again.",
-    "没有收到应答。请检查网络、地址和代理后重新登录。",
 );
 const AHEAD: Text = text(
     "This computer’s clock is {n} seconds behind the service’s. Requests are dated by the service’s clock. Set this computer’s clock right.",
@@ -59,7 +49,7 @@ pub(super) fn SignIn(
     let is_in = Memo::new(move |_| identity.is_signed_in(console.now.get()));
     move || {
         if is_in.get() {
-            view! { <SignedInAs desk identity/> }
+            view! { <Later load=signed_in_as what=desk/> }
         } else {
             view! { <Credentials desk identity mistakes scope="field"/> }
         }
@@ -95,7 +85,7 @@ fn Credentials(
     let ask = move |_| {
         tried.set(true);
         if untrack(|| typed_mistakes.get()).is_empty() {
-            sign_in(console, desk);
+            console.act(move |deeds| (deeds.sign_in)(console, desk));
         }
     };
     let fields = move |field: &'static Field| {
@@ -142,25 +132,9 @@ fn TroubleNote(identity: Identity) -> impl IntoView {
     view! {
         <div role="status">
             {move || trouble.get().map(|trouble| view! {
-                <p class="mistake"><Icon glyph=Glyph::Warning/>" "<span>{match trouble {
-                    Trouble::Over(why) => console.m(why),
-                    Trouble::Failed(failure) => console.m(why_not(&failure)),
-                }}</span></p>
+                <p class="mistake"><Icon glyph=Glyph::Warning/>" "<span>{console.m(trouble)}</span></p>
             })}
         </div>
-    }
-}
-
-/// Why signing in has failed, and what to do. It changes nothing, so whatever an answer leaves open
-/// does no harm.
-fn why_not(failure: &Failure) -> Message {
-    match failure {
-        Failure::Form(_) | Failure::Unsendable { .. } => FAILED.with("why", failure.why()),
-        Failure::NoAnswer { .. } => FAILED.with("why", NO_ANSWER),
-        Failure::Unreadable { reason, .. } => FAILED.with("why", reason.clone()),
-        Failure::Refused(refusal) => REFUSED
-            .with("why", failure.why())
-            .with("next", refusal.next.clone()),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The headers that requests to Huawei Cloud carry (huawei.md §2.1, §3.1).
 
 use super::access::{Access, Keys};
-use super::signature::{Unsigned, pairs, sign};
+use super::signature::{Unsigned, sign};
+use crate::form::percent;
 use crate::moment;
 use crate::operation::{Header, HttpRequest, WireRequest};
 use crate::text::Lang;
@@ -52,9 +53,9 @@ pub(super) fn with_keys(
     let (path, query) = request.path.split_once('?').unwrap_or((&request.path, ""));
     let unsigned = Unsigned {
         method: request.method.name(),
-        host: &host(endpoint),
+        host: &endpoint.host(),
         path,
-        query: &pairs(query),
+        query: &percent::pairs(query),
         headers: &signed,
         body: request.body.as_deref().unwrap_or_default(),
         date: &date,
@@ -110,15 +111,6 @@ fn project(request: &WireRequest) -> Option<Header> {
     let id = segments.next()?;
     let is_of_a_project = version == "v1.0" || version == "v1.1";
     is_of_a_project.then(|| Header::plain("X-Project-Id", id))
-}
-
-/// The service's host, as the browser or the proxy names it to the service (§2.1 step 2).
-fn host(endpoint: &Endpoint) -> String {
-    let address = endpoint.as_str();
-    let (scheme, authority) = address.split_once("://").unwrap_or_default();
-    let usual = if scheme == "https" { ":443" } else { ":80" };
-    let host = authority.strip_suffix(usual).unwrap_or(authority);
-    host.to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -204,7 +196,7 @@ mod tests {
             ("http://127.0.0.1:8600", "127.0.0.1:8600"),
             ("http://[::1]:8080", "[::1]:8080"),
         ] {
-            assert_eq!(host(&Endpoint::parse(address).unwrap()), name);
+            assert_eq!(Endpoint::parse(address).unwrap().host(), name);
         }
     }
 

@@ -75,17 +75,6 @@ pub fn sign(request: &Unsigned<'_>, access: &str, secret: &str) -> Signature {
     }
 }
 
-/// Names and values of a query as it is sent, decoded.
-pub fn pairs(query: &str) -> Vec<(String, String)> {
-    let parts = query.split('&').filter(|part| !part.is_empty());
-    parts
-        .map(|part| {
-            let (name, value) = part.split_once('=').unwrap_or((part, ""));
-            (decoded(name), decoded(value))
-        })
-        .collect()
-}
-
 /// Names, in lower case, and values of what is signed, in order.
 fn signed(request: &Unsigned<'_>) -> Vec<(String, String)> {
     let own = [("host", request.host), ("x-sdk-date", request.date)];
@@ -100,7 +89,7 @@ fn signed(request: &Unsigned<'_>) -> Vec<(String, String)> {
 /// Decoded once and encoded again, segment by segment: an encoded slash becomes a plain one. The
 /// slash at its end is signed and never sent (step 5).
 fn canonical_path(path: &str) -> String {
-    let decoded = decoded(path);
+    let decoded = percent::unescaped(path);
     let segments: Vec<String> = decoded.split('/').map(percent::segment).collect();
     let mut path = segments.join("/");
     if !path.ends_with('/') {
@@ -116,11 +105,6 @@ fn canonical_query(pairs: &[(String, String)]) -> String {
     };
     let pairs = sorted(pairs.to_vec(), Ord::cmp);
     pairs.iter().map(written).collect::<Vec<_>>().join("&")
-}
-
-/// Without its escapes; here a plus is a plus.
-fn decoded(text: &str) -> String {
-    percent::decode(&text.replace('+', "%2B"))
 }
 
 #[cfg(test)]
