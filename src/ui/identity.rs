@@ -22,7 +22,7 @@ pub(super) struct Identity {
 
 const NOT_ACCEPTED: Text = text("The sign-in is not accepted any more.", "登录已失效。");
 const IDLE: Text = text(
-    "Signed out after {n} minutes without a key or click.",
+    "Signed out after {n} min without a key or click.",
     "{n} 分钟内没有任何操作，已退出登录。",
 );
 

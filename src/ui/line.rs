@@ -104,9 +104,13 @@ impl Line {
         }
     }
 
-    /// Where it leads: the environment's name and the service's address.
+    /// Where it leads: the environment's name and the service's address. Of several it is the one that
+    /// was asked last.
     pub(super) fn place(&self) -> String {
-        format!("{} {}", self.place, self.endpoint.as_str())
+        let memory = &self.console.memory;
+        let in_use = memory.with_value(|memory| memory.keys.in_use(&self.endpoint));
+        let endpoint = in_use.as_ref().unwrap_or(&self.endpoint);
+        format!("{} {}", self.place, endpoint.as_str())
             .trim()
             .to_owned()
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::console::Console;
 use super::environments::EnvironmentName;
 use super::icon::{Glyph, Icon};
@@ -105,7 +106,10 @@ pub(super) fn SignedIn() -> impl IntoView {
                     view! { <p class="help">{console.t(NOBODY)}</p> }
                 } else {
                     view! {
-                        <button type="button" class="chip" on:click=move |_| sign_out_of_all(console)>
+                        <button type="button" class="chip" on:click=move |_| {
+                            sign_out_of_all(console);
+                            browser::focus_soon(OPENS);
+                        }>
                             {console.t(OF_ALL)}
                         </button>
                     }
@@ -114,6 +118,9 @@ pub(super) fn SignedIn() -> impl IntoView {
         </div>
     }
 }
+
+/// What opens the list, and closes it again.
+const OPENS: &str = ".signed-in > button";
 
 /// One vendor's line of the list.
 #[component]
@@ -137,6 +144,8 @@ fn Entry(shown: Shown) -> impl IntoView {
         let mut all = console.identities().into_iter();
         if let Some(identity) = all.find(|identity| identity.vendor.key == vendor) {
             sign_out(console, identity);
+            // The button that was pressed is gone with its line.
+            browser::focus_soon(OPENS);
         }
     };
     let label = format!("{} {}", console.t(SIGN_OUT), console.t(name));

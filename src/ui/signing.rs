@@ -19,14 +19,23 @@ const FAILED: Text = text(
     "登录失败：{why}。{next}",
 );
 
-/// What happened, what is known of it, and what to do.
+const NO_ANSWER: Text = text(
+    "Signing in failed: no answer came. Check the network, the address and the proxy, then sign in again.",
+    "登录失败：没有收到应答。请检查网络、地址和代理后重新登录。",
+);
+const ODD_ANSWER: Text = text("Signing in failed. {why}", "登录失败。{why}");
+
+/// What happened, what is known of it, and what to do. Signing in changes nothing, so that nobody need
+/// look at a target first, and the answer is not shown: it may hold what is secret.
 fn words(failure: &Failure) -> Message {
-    if let Failure::Unsendable { reason, .. } = failure {
-        return reason.clone();
+    match failure {
+        Failure::Unsendable { reason, .. } => reason.clone(),
+        Failure::NoAnswer { .. } => NO_ANSWER.into(),
+        Failure::Unreadable { reason, .. } => ODD_ANSWER.with("why", reason.clone()),
+        _ => FAILED
+            .with("why", failure.why())
+            .with("next", failure.next()),
     }
-    FAILED
-        .with("why", failure.why())
-        .with("next", failure.next())
 }
 
 /// Signs in with what is typed, once.

@@ -1,5 +1,6 @@
 // Every documented refusal and odd answer of CDM and DLI, typed in as an operator would meet it.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
+import { declineSignIn } from "./signing-in.ts";
 import { address, CLUSTER, failure, fill, outcome, pasteToken, PROJECT, rawAnswer, signIn, stop } from "./steps.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
@@ -153,6 +154,7 @@ for (const { path, field, values, refusals, odd, accepted } of TABLES) {
         await expect(shown).toContainText(vendorSays);
         await expect(shown).toContainText(/Request ID\s*\w{16,}/);
         await expect(shown).toContainText(next);
+        if (status === 401) await declineSignIn(page);
       });
     }
     for (const [typed, says] of odd) {
@@ -183,6 +185,7 @@ test("the gateway refuses before the service, whatever is asked", async ({ page,
       await fill(page, { project_id: project });
       await stop(page);
       await expect(failure(page)).toContainText(says);
+      if (project === "refuse-401") await declineSignIn(page);
     }
   }
   await fill(page, { project_id: PROJECT });

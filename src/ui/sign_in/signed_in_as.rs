@@ -22,7 +22,7 @@ const RENEW: Text = text("Renew", "续期");
 const SIGNED_IN: Text = text("Signed in as {who}", "已登录：{who}");
 pub(in crate::ui) const UNTIL: Text = text("until {time}", "有效期至 {time}");
 const ENDS_SOON: Text = text(
-    "The sign-in ends in {n} minutes: renew it before a long task.",
+    "The sign-in ends in {n} min: renew it before a long task.",
     "登录将在 {n} 分钟后过期，长时间操作前请续期。",
 );
 const REALM: Text = text("Project", "项目");
