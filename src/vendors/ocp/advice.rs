@@ -3,7 +3,6 @@
 //! Up to V4.2.1 codes are numbers; from V4.2.2 on they have a prefix and five digits. Both are
 //! listed, and both refuse before anything has begun, except where the text says to look first.
 
-use crate::operation::WireResponse;
 use crate::operation::failure::{Cause, Refusal};
 use crate::text::{Message, Text, text};
 
@@ -125,28 +124,21 @@ const LOCKED_BY_OTHER: Text = text(
      send again. Nothing was done.",
     "该集群已被另一个 OCP 锁定。请在那个 OCP 中停止集群，或在那里解除锁定后重新发送。本次未执行任何操作。",
 );
-const THROTTLED: Text = text(
-    "This user has made too many calls. Wait a minute, then send again. Nothing was done.",
-    "该用户调用过于频繁。请等待一分钟后重新发送。本次未执行任何操作。",
-);
-const THROTTLED_UNTIL: Text = text(
-    "This user has made too many calls. Wait {n} seconds, then send again. Nothing was done.",
-    "该用户调用过于频繁。请等待 {n} 秒后重新发送。本次未执行任何操作。",
-);
 const LOOK_FIRST: Text = text(
     "Read OCP’s message, and look at the state of the cluster and its tasks in OCP before sending again.",
     "请阅读 OCP 的提示，并在 OCP 中查看集群状态和任务，再决定是否重新发送。",
 );
 
-/// What to do next. Where the code says nothing, the status decides.
-pub(super) fn next_step(status: u16, code: &str, response: &WireResponse) -> Message {
+/// What to do next. Where the code says nothing, the status decides; `wait` is how many seconds OCP
+/// asks to be left alone, if it does.
+pub(super) fn next_step(status: u16, code: &str, wait: Option<u64>) -> Message {
     if let Some(advice) = for_code(code) {
         return advice.into();
     }
     match status {
         401 => NOT_ACCEPTED.into(),
         403 => NO_PERMISSION.into(),
-        429 => throttled(response),
+        429 => Refusal::next_if_throttled(wait),
         404 | 500.. => Refusal::next_for_status(status),
         _ => LOOK_FIRST.into(),
     }
@@ -194,24 +186,13 @@ fn for_code(code: &str) -> Option<Text> {
     })
 }
 
-/// `RateLimit-Reset` counts seconds (§2.3). A proxy may keep it from the page.
-fn throttled(response: &WireResponse) -> Message {
-    let seconds = response
-        .header("ratelimit-reset")
-        .and_then(|seconds| seconds.trim().parse::<u32>().ok());
-    match seconds {
-        Some(seconds) => THROTTLED_UNTIL.with("n", seconds.to_string()),
-        None => THROTTLED.into(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::Lang;
 
     fn advice(status: u16, code: &str) -> Message {
-        next_step(status, code, &WireResponse::default())
+        next_step(status, code, None)
     }
 
     #[test]
@@ -275,18 +256,5 @@ mod tests {
         assert_eq!(advice(502, ""), Refusal::next_for_status(502));
         assert_eq!(advice(400, "OBE99999"), LOOK_FIRST.into());
         assert_eq!(advice(200, ""), LOOK_FIRST.into());
-    }
-
-    #[test]
-    fn a_throttled_user_reads_how_long_to_wait() {
-        // §2.3
-        let response = WireResponse {
-            status: 429,
-            headers: vec![("ratelimit-reset".to_owned(), "37".to_owned())],
-            body: String::new(),
-        };
-        let next = next_step(429, "", &response).to(Lang::En);
-        assert!(next.contains("Wait 37 seconds"), "{next}");
-        assert_eq!(advice(429, ""), THROTTLED.into());
     }
 }

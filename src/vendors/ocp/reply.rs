@@ -82,12 +82,14 @@ fn refusal(response: &WireResponse, body: &Value) -> Failure {
         .filter(|_| !response.is_ok())
         .or_else(|| u16::try_from(body["status"].as_u64()?).ok())
         .unwrap_or(response.status);
+    let wait = response.wait(status);
     Failure::Refused(Box::new(Refusal {
         status: response.status,
         message: message(error).unwrap_or_else(|| response.plain_text()),
         request_id: json::words(&body["traceId"]),
-        next: advice::next_step(status, code.as_deref().unwrap_or_default(), response),
+        next: advice::next_step(status, code.as_deref().unwrap_or_default(), wait),
         cause: advice::cause(status, code.as_deref().unwrap_or_default()),
+        wait,
         code,
     }))
 }
@@ -203,13 +205,33 @@ mod tests {
         let refusal = refused(200, body);
         assert_eq!(refusal.status, 200);
         assert_eq!(refusal.message, "no");
-        assert_eq!(refusal.next, advice::next_step(403, "", &answer(200, body)));
+        assert_eq!(refusal.next, advice::next_step(403, "", None));
         // Neither is an error without "successful" a success.
         assert_eq!(
             refused(200, r#"{"data":{},"error":{"message":"no"}}"#).message,
             "no"
         );
         assert_eq!(refused(200, r#"{"successful":false}"#).message, "");
+    }
+
+    #[test]
+    fn a_throttled_user_reads_how_long_to_wait() {
+        // §2.3: one complete error is documented, with code 0 and an empty trace id.
+        let body = r#"{"error":{"code":0,"message":"Too many requests"},"status":429,"successful":false,"traceId":""}"#;
+        let mut response = answer(429, body);
+        response.headers = vec![("ratelimit-reset".to_owned(), "37".to_owned())];
+        for status in [429, 200] {
+            response.status = status;
+            let Err(Failure::Refused(refusal)) = open(&response) else {
+                panic!("not refused");
+            };
+            assert_eq!(refusal.wait, Some(37));
+            assert_eq!(
+                refusal.next.to(Lang::En),
+                "Too many calls: try again in 37 seconds. Nothing was done."
+            );
+        }
+        assert_eq!(refused(429, body).wait, None);
     }
 
     #[test]
