@@ -42,9 +42,10 @@ const LOCKED: Text = text(
     "该账号已被锁定。请勿立即重试：等待锁定结束（默认 30 分钟），或联系 OCP 管理员解锁，并在下次尝试前核对密码。本次未执行任何操作。",
 );
 const WRONG_PASSWORD: Text = text(
-    "The user name or the password is wrong. Check both before the next attempt: a few more failures \
-     lock the account, or the address that the request comes from, for 30 minutes by default. Nothing was done.",
-    "用户名或密码错误。请核对后再尝试：再失败几次，账号或请求来源地址会被锁定，默认 30 分钟。本次未执行任何操作。",
+    "The user name or the password is wrong. OCP’s message says how many attempts are left: check both \
+     before the next one. After the last, the account or the address that the request comes from is \
+     locked, for 30 minutes by default. Nothing was done.",
+    "用户名或密码错误。OCP 的提示中写明了剩余尝试次数，请核对后再尝试：次数用尽后，账号或请求来源地址会被锁定，默认 30 分钟。本次未执行任何操作。",
 );
 const NOT_ACCEPTED: Text = text(
     "OCP did not accept the sign-in. Check user name and password before the next attempt: a few more \
@@ -244,6 +245,64 @@ mod tests {
                 "{code}"
             );
             assert!(advice.to(Lang::Zh).contains("请勿立即重试"), "{code}");
+        }
+    }
+
+    #[test]
+    fn each_way_of_not_getting_in_has_a_next_step_of_its_own() {
+        for (codes, en, zh) in [
+            (
+                ["3000", "IAM10000"],
+                "OCP sees no user.",
+                "OCP 未识别到用户",
+            ),
+            (
+                ["3001", "IAM10001"],
+                "This account is disabled.",
+                "该账号已被禁用",
+            ),
+            (
+                ["3002", "IAM10002"],
+                "This account has expired.",
+                "该账号已过期",
+            ),
+            (
+                ["3003", "IAM10003"],
+                "until the lock ends, 30 minutes by default",
+                "锁定结束（默认 30 分钟）",
+            ),
+            (
+                ["3004", "IAM10004"],
+                "OCP’s message says how many attempts are left",
+                "OCP 的提示中写明了剩余尝试次数",
+            ),
+            (
+                ["3005", "IAM10005"],
+                "The password has expired.",
+                "密码已过期",
+            ),
+            (
+                ["3006", "IAM10006"],
+                "OCP’s message says how many attempts are left",
+                "OCP 的提示中写明了剩余尝试次数",
+            ),
+            (
+                ["3007", "IAM10007"],
+                "until the block ends, 10 to 30 minutes by default",
+                "等待限制解除（默认 10 到 30 分钟）",
+            ),
+            (
+                ["3014", "IAM10014"],
+                "OCP takes no requests from this client address.",
+                "OCP 不接受来自该客户端地址的请求",
+            ),
+        ] {
+            for code in codes {
+                let said = advice(401, code);
+                assert!(said.to(Lang::En).contains(en), "{code}");
+                assert!(said.to(Lang::En).ends_with("Nothing was done."), "{code}");
+                assert!(said.to(Lang::Zh).contains(zh), "{code}");
+            }
         }
     }
 

@@ -122,6 +122,7 @@ fn detail(sub_error: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operation::failure::Cause;
     use crate::text::Lang;
 
     fn answer(status: u16, body: &str) -> WireResponse {
@@ -232,6 +233,57 @@ mod tests {
             );
         }
         assert_eq!(refused(429, body).wait, None);
+    }
+
+    #[test]
+    fn who_does_not_get_in_is_denied_whatever_the_status_and_however_the_code_is_written() {
+        // §2.4: numbers before V4.2.2, texts since.
+        for code in [
+            "3000",
+            "3001",
+            "3002",
+            "3003",
+            "3004",
+            "3005",
+            "3006",
+            "3007",
+            "3014",
+            r#""IAM10000""#,
+            r#""IAM10001""#,
+            r#""IAM10002""#,
+            r#""IAM10003""#,
+            r#""IAM10004""#,
+            r#""IAM10005""#,
+            r#""IAM10006""#,
+            r#""IAM10007""#,
+            r#""IAM10014""#,
+        ] {
+            for status in [200, 400, 401, 403, 429, 500, 503] {
+                let body = format!(
+                    r#"{{"error":{{"code":{code},"message":"no"}},"status":200,"successful":false,"traceId":""}}"#
+                );
+                assert_eq!(
+                    refused(status, &body).cause,
+                    Cause::Denied,
+                    "{status} {code}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_status_inside_a_200_denies_too() {
+        for (status, cause) in [
+            (401, Cause::Denied),
+            (403, Cause::Denied),
+            (404, Cause::Other),
+            (500, Cause::Other),
+        ] {
+            let body = format!(
+                r#"{{"error":{{"code":0,"message":"no"}},"status":{status},"successful":false}}"#
+            );
+            assert_eq!(refused(200, &body).cause, cause, "{status}");
+        }
     }
 
     #[test]
