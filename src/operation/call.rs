@@ -66,8 +66,8 @@ mod tests {
     use super::*;
     use crate::operation::testing::typed;
     use crate::operation::{Operation, Service};
-    use crate::vendors::OPERATIONS;
     use crate::vendors::probe::probe;
+    use crate::vendors::{OPERATIONS, answers};
 
     /// What can be typed into each operation, in the order of the menu.
     const TYPED: [&[(&str, &str)]; 5] = [
@@ -101,7 +101,7 @@ mod tests {
         for (operation, fields) in OPERATIONS.into_iter().zip(TYPED) {
             let order = (operation.build)(&typed(operation, fields)).unwrap();
             is_one_of(operation, order.request.method, &order.request.path);
-            let Some(follow) = operation.follow else {
+            let Some(follow) = answers(operation).follow else {
                 continue;
             };
             for id in ["107302", "a/b c%"] {

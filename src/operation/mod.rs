@@ -34,10 +34,16 @@ pub struct Operation {
     pub fields: &'static [Field],
     /// What was typed as an order to send, or every mistake in it.
     pub build: fn(&FormValues) -> Result<Order, Vec<FieldError>>,
-    /// What an answer means. It is given what was typed, since some answers name no target.
-    pub read: fn(&FormValues, &WireResponse) -> Result<Outcome, Failure>,
     /// Every kind of request that it makes, those that follow its task among them.
     pub calls: &'static [Call],
+}
+
+/// What an operation makes of answers. It stands apart from what is asked, so that the page can show a
+/// form before it has loaded how to read what comes of it.
+#[derive(Debug)]
+pub struct Answers {
+    /// What an answer means. It is given what was typed, since some answers name no target.
+    pub read: fn(&FormValues, &WireResponse) -> Result<Outcome, Failure>,
     /// How the task that carries it out is followed, where the vendor has one.
     pub follow: Option<&'static Follow>,
 }

@@ -2,6 +2,7 @@
 
 use super::{Failure, Operation, Outcome, WireRequest, WireResponse};
 use crate::form::FormValues;
+use crate::vendors::answers;
 
 /// A form as it opens, with these fields typed over.
 pub(crate) fn typed(operation: &Operation, fields: &[(&str, &str)]) -> FormValues {
@@ -49,5 +50,5 @@ pub(crate) fn read(
         headers: vec![("x-request-id".to_owned(), "0af7651916cd43dd".to_owned())],
         body: body.to_owned(),
     };
-    (operation.read)(&typed(operation, fields), &response)
+    (answers(operation).read)(&typed(operation, fields), &response)
 }

@@ -5,9 +5,10 @@ use super::pattern::{DOTS, escape, pattern};
 use super::plan::{Page, Plan, Served};
 use super::sheet::Sheet;
 use super::{
-    ANSWERS_POLICY, CONTENT_SECURITY_POLICY, FINGERPRINT, FOR_DATE, FOR_EVER, HIDDEN, KEPT,
-    NO_TOKEN, READ, REFUSED, STRANGER, WHY_DATE, opening,
+    ANSWERS_POLICY, CONTENT_SECURITY_POLICY, FINGERPRINT, FOR_EVER, HIDDEN, KEPT, NO_TOKEN, READ,
+    REFUSED, STRANGER, opening,
 };
+use crate::operation::wire::FOR_DATE;
 
 pub(super) fn write(plan: &Plan) -> String {
     let mut sheet = Sheet::new("\t");
@@ -41,10 +42,11 @@ pub(super) fn write(plan: &Plan) -> String {
                 ));
                 refuse(sheet, "@without_token", NO_TOKEN);
             }
-            if plan.is_dated() {
-                sheet.line(WHY_DATE);
-                sheet.line(format!("@dated header {FOR_DATE} *"));
-            }
+            sheet.lines([
+                "# OCP’s signatures cover Date, which a page may not set itself.".to_owned(),
+                format!("@dated header {FOR_DATE} *"),
+                format!("request_header @dated Date {{header.{FOR_DATE}}}"),
+            ]);
             for served in &plan.services {
                 pass_on(sheet, served);
             }
@@ -74,6 +76,7 @@ fn global(sheet: &mut Sheet, listen: Option<&Address>) {
 fn headers(sheet: &mut Sheet, plan: &Plan) {
     let kept = KEPT
         .into_iter()
+        .chain([FOR_DATE])
         .chain(plan.own_headers())
         .chain(["X-Forwarded-*"]);
     sheet.lines(kept.map(|name| format!("header_up -{name}")));
@@ -175,9 +178,6 @@ fn pass_on(sheet: &mut Sheet, served: &Served) {
     sheet.block(&format!("handle @{id}"), |sheet| {
         if !front.is_empty() {
             sheet.line(format!("uri path_regexp `^{}` \"\"", escape(front)));
-        }
-        if served.is_dated {
-            sheet.line(format!("request_header @dated Date {{header.{FOR_DATE}}}"));
         }
         sheet.block(
             &format!("reverse_proxy {scheme}://{host}:{port}"),

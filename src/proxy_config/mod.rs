@@ -50,15 +50,11 @@ const SENT: [&str; 13] = [
 
 /// The headers of answers that the page reads, which a page from elsewhere has to be shown. The doctor
 /// reads from the first whether a PUT may pass.
-const READ: &str = "Access-Control-Allow-Methods, Content-Type, Date, RateLimit-Limit, RateLimit-Remaining, \
-     RateLimit-Reset, Retry-After, X-IAM-Trace-Id, X-Request-Id, X-Subject-Token";
+const READ: &str = "Access-Control-Allow-Methods, Date, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, \
+     Retry-After, X-IAM-Trace-Id, X-Request-Id, X-Subject-Token";
 
-/// What belongs between a browser and the page's host or its proxy, and is nobody else's business.
-const KEPT: [&str; 4] = ["Cookie", "Origin", "Referer", FOR_DATE];
-
-/// Why `Date` is written, as a comment.
-const WHY_DATE: &str =
-    "# OCP's signatures need Date, which no page may set: it says it in X-Quiesce-Date.";
+/// What belongs between a browser and the page's host, and is nobody else's business.
+const KEPT: [&str; 3] = ["Cookie", "Origin", "Referer"];
 
 /// Answers of a service that concern the browser and not the page.
 const HIDDEN: [&str; 6] = [

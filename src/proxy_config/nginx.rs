@@ -5,9 +5,10 @@ use super::pattern::{DOTS, escape, pattern};
 use super::plan::{Page, Plan, Served};
 use super::sheet::Sheet;
 use super::{
-    ANSWERS_POLICY, CONTENT_SECURITY_POLICY, FINGERPRINT, FOR_DATE, FOR_EVER, HIDDEN, KEPT,
-    NO_TOKEN, READ, REFUSED, STRANGER, WHY_DATE, opening,
+    ANSWERS_POLICY, CONTENT_SECURITY_POLICY, FINGERPRINT, FOR_EVER, HIDDEN, KEPT, NO_TOKEN, READ,
+    REFUSED, STRANGER, opening,
 };
+use crate::operation::wire::FOR_DATE;
 
 /// The types of the page's files.
 const TYPES: [&str; 6] = [
@@ -116,16 +117,6 @@ fn services(sheet: &mut Sheet, plan: &Plan) {
     map(sheet, "$quiesce_name", &|served| {
         served.address.host.clone()
     });
-    if plan.is_dated() {
-        sheet.line(WHY_DATE);
-        sheet.block("map $quiesce_service $quiesce_date", |sheet| {
-            sheet.line("default $http_date;");
-            for served in plan.services.iter().filter(|served| served.is_dated) {
-                sheet.line(format!("{} {};", served.id, header(FOR_DATE)));
-            }
-        });
-        sheet.line("");
-    }
     for served in &plan.services {
         let Address { host, port, .. } = &served.address;
         sheet.block(&format!("upstream quiesce_{}", served.id), |sheet| {
@@ -168,8 +159,8 @@ fn limits(sheet: &mut Sheet) {
         "# nginx writes headers into it, and tokens with them.",
         "access_log off;",
         "default_type text/plain;",
-        "# Room for tokens of Huawei Cloud and for sealed headers; bodies are short and stay in memory.",
-        "# Of several servers at one port, the default one's room for headers counts.",
+        "# Room for the longest tokens and for sealed headers; bodies are short and stay in memory. Of",
+        "# several servers at one port, the default one's room for headers counts.",
         "client_header_buffer_size 16k;",
         "large_client_header_buffers 8 64k;",
         "client_max_body_size 64k;",
@@ -248,15 +239,15 @@ fn pass_on(sheet: &mut Sheet, plan: &Plan) {
         "proxy_set_header Host $quiesce_host;",
         "proxy_set_header Connection \"\";",
     ]);
-    if plan.is_dated() {
-        sheet.line("proxy_set_header Date $quiesce_date;");
-    }
-    let own = plan.own_headers();
-    let kept = KEPT.into_iter().chain(own);
+    sheet.lines([
+        "# OCP’s signatures cover Date, which a page may not set itself.".to_owned(),
+        format!("proxy_set_header Date {};", header(FOR_DATE)),
+    ]);
+    let kept = KEPT.into_iter().chain([FOR_DATE]).chain(plan.own_headers());
     sheet.lines(kept.map(|name| format!("proxy_set_header {name} \"\";")));
     sheet.lines(HIDDEN.map(|name| format!("proxy_hide_header {name};")));
     sheet.lines([
-        "# The service's own time, and not this server's.",
+        "# The time is the service’s own, and not this server’s.",
         "proxy_pass_header Date;",
         "proxy_redirect off;",
         "proxy_intercept_errors off;",

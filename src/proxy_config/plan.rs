@@ -53,11 +53,6 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Whether some service's header `Date` is to be what the page says.
-    pub(super) fn is_dated(&self) -> bool {
-        self.services.iter().any(|served| served.is_dated)
-    }
-
     /// The headers that are meant for the proxy and for nobody behind it.
     pub(super) fn own_headers(&self) -> impl Iterator<Item = &str> {
         let both = [&self.origin_header, &self.token_header];
@@ -95,8 +90,6 @@ pub(super) struct Served {
     pub(super) address: Address,
     /// The calls to let pass.
     pub(super) calls: Vec<Call>,
-    /// Whether its header `Date` is to be what the page says: OCP's signatures need it.
-    pub(super) is_dated: bool,
 }
 
 /// Checks an environment and puts it in order.
@@ -212,7 +205,6 @@ fn serve(
         address: Address::of(&endpoint)?,
         endpoint,
         calls: calls(guard, service),
-        is_dated: service == Service::Ocp,
     };
     Ok((origin.map(Endpoint::parse).transpose()?, served))
 }

@@ -1,6 +1,5 @@
 //! Where the operator stands with a vendor: signed out, signing in, signed in.
 
-use crate::operation::Failure;
 use crate::text::{Message, Text, text};
 use crate::vendors::Session;
 
@@ -10,20 +9,11 @@ pub struct Standing {
     /// What the last sign-in has brought. It stays good while it is renewed.
     session: Option<Box<Session>>,
     /// Why there is none, or why it could not be renewed.
-    trouble: Option<Trouble>,
+    trouble: Option<Message>,
     /// Whether an answer is waited for.
     is_asking: bool,
     /// Counts the attempts, so that a late answer knows that it is one.
     n_attempts: u32,
-}
-
-/// Why nobody is signed in, or a sign-in could not be renewed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The attempt failed.
-    Failed(Box<Failure>),
-    /// It is over, for this reason.
-    Over(Message),
 }
 
 /// How much of a sign-in is left when its end is warned of, in seconds.
@@ -59,14 +49,14 @@ impl Standing {
 
     /// Takes in what came of an attempt; false where it was given up meanwhile. One that failed
     /// leaves the session that was to be renewed.
-    pub fn answer(&mut self, attempt: u32, found: Result<Session, Failure>) -> bool {
+    pub fn answer(&mut self, attempt: u32, found: Result<Session, Message>) -> bool {
         if !self.is_asking || attempt != self.n_attempts {
             return false;
         }
         self.is_asking = false;
         match found {
             Ok(session) => self.session = Some(Box::new(session)),
-            Err(failure) => self.trouble = Some(Trouble::Failed(Box::new(failure))),
+            Err(why) => self.trouble = Some(why),
         }
         true
     }
@@ -81,7 +71,7 @@ impl Standing {
     /// Ends a sign-in or an attempt for a reason that the operator is told.
     pub fn end(&mut self, why: impl Into<Message>) {
         self.leave();
-        self.trouble = Some(Trouble::Over(why.into()));
+        self.trouble = Some(why.into());
     }
 
     /// Puts a sign-in back that was kept.
@@ -119,9 +109,9 @@ impl Standing {
     }
 
     /// Why nobody is signed in, or why a session could not be renewed, where there is more to say.
-    pub fn trouble(&self, now: u64) -> Option<Trouble> {
+    pub fn trouble(&self, now: u64) -> Option<Message> {
         let has_ended = self.left(now) == Some(Left::Nothing);
-        let ended = has_ended.then(|| Trouble::Over(EXPIRED.into()));
+        let ended = has_ended.then(|| EXPIRED.into());
         self.trouble.clone().or(ended)
     }
 }
@@ -140,11 +130,8 @@ mod tests {
         }
     }
 
-    fn no_answer() -> Failure {
-        Failure::NoAnswer {
-            url: "http://iam".to_owned(),
-            reason: text("cut", "断开").into(),
-        }
+    fn no_answer() -> Message {
+        text("No answer.", "没有应答。").into()
     }
 
     #[test]
@@ -153,7 +140,7 @@ mod tests {
         assert_eq!(standing.ask(), Some(1));
         assert_eq!(standing.ask(), None);
         assert!(standing.answer(1, Err(no_answer())));
-        assert!(matches!(standing.trouble(0), Some(Trouble::Failed(_))));
+        assert_eq!(standing.trouble(0), Some(no_answer()));
         assert_eq!(standing.ask(), Some(2));
     }
 
@@ -179,7 +166,7 @@ mod tests {
         assert!(standing.session(900).is_some());
         assert!(standing.answer(attempt, Err(no_answer())));
         assert!(standing.session(900).is_some());
-        assert!(matches!(standing.trouble(900), Some(Trouble::Failed(_))));
+        assert_eq!(standing.trouble(900), Some(no_answer()));
         let attempt = standing.ask().unwrap();
         assert!(standing.answer(attempt, Ok(session(Some(2_000)))));
         assert_eq!(
@@ -212,7 +199,7 @@ mod tests {
         standing.restore(session(None));
         standing.end(text("Idle.", "空闲。"));
         assert!(standing.session(0).is_none());
-        assert!(matches!(standing.trouble(0), Some(Trouble::Over(_))));
+        assert_eq!(standing.trouble(0), Some(text("Idle.", "空闲。").into()));
         standing.leave();
         assert!(standing.trouble(0).is_none());
         assert_eq!(standing.left(0), None);

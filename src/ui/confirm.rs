@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::console::{Console, Desk};
 use super::environments::EnvironmentName;
-use super::send::send;
 use super::view::view;
 use crate::environment::Guard;
 use crate::operation::{Intent, IntentValue};
@@ -72,7 +71,7 @@ pub(super) fn Confirm(desk: Desk) -> impl IntoView {
     // The second half of a double click on the button that asks is no answer.
     let confirm = move |event: MouseEvent| {
         if event.detail() <= 1 && !untrack(is_locked) {
-            send(console, desk);
+            console.act(move |deeds| (deeds.send)(console, desk));
         }
     };
     view! {

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use rand_core::OsRng;
 
 use super::browser;
+use super::deeds::Deeds;
 pub(super) use super::desk::Desk;
 use super::identity::Identity;
 use crate::crypto::aes::AesKeys;
 use crate::environment::{Book, Environment, Key};
 use crate::form::{Field, FieldError, FormValues, Kind, Reader, Secret, address};
 use crate::operation::{Operation, Service};
-use crate::state::{Run, Settings, Site, Standing};
+use crate::state::{Run, Settings, Site};
 use crate::text::{Lang, Message, Text, text};
 use crate::transport::{Endpoint, Way};
 use crate::vendors::{Access, Memory, OPERATIONS};
@@ -50,6 +51,12 @@ pub(super) struct Console {
     pub(super) now: RwSignal<u64>,
     /// Whether what is signed in is kept for this tab.
     pub(super) is_kept: RwSignal<bool>,
+    /// Whether anything is kept, so that it is to be changed with what is signed in.
+    pub(super) is_anything_kept: StoredValue<bool>,
+    /// What the page does, once it can.
+    pub(super) deeds: StoredValue<Option<Deeds>>,
+    /// Why it cannot yet.
+    pub(super) not_loaded: RwSignal<Option<Message>>,
     /// Whether the browser has refused to keep it.
     pub(super) keep_failed: RwSignal<bool>,
     /// What was learned of the services: their keys, their clocks.
@@ -65,6 +72,12 @@ impl Console {
     pub(super) fn new(site: Site) -> Self {
         let settings = RwSignal::new(browser::read_settings());
         let browser_language = browser::language();
+        let kept = settings.get_untracked();
+        let book = Book::new(site.environments.clone(), kept.environments, kept.in_use);
+        let [first, others @ ..] =
+            OPERATIONS.map(|operation| Desk::new(operation, &site, &book.current()));
+        let desks = [first].into_iter().chain(others).collect();
+        let environment = book.current();
         let mut identities: Vec<Identity> = Vec::new();
         for operation in OPERATIONS {
             let vendor = operation.vendor;
@@ -72,14 +85,9 @@ impl Console {
                 .iter()
                 .all(|known| known.vendor.key != vendor.key)
             {
-                identities.push(Identity::new(vendor));
+                identities.push(Identity::new(vendor, &environment));
             }
         }
-        let kept = settings.get_untracked();
-        let book = Book::new(site.environments.clone(), kept.environments, kept.in_use);
-        let [first, others @ ..] =
-            OPERATIONS.map(|operation| Desk::new(operation, &site, &book.current()));
-        let desks = [first].into_iter().chain(others).collect();
         let book = RwSignal::new(book);
         let site = StoredValue::new(site);
         let console = Self {
@@ -98,6 +106,9 @@ impl Console {
             signing_in: RwSignal::new(None),
             now: RwSignal::new(browser::now_in_seconds()),
             is_kept: RwSignal::new(false),
+            is_anything_kept: StoredValue::new(false),
+            deeds: StoredValue::new(None),
+            not_loaded: RwSignal::new(None),
             keep_failed: RwSignal::new(false),
             memory: StoredValue::new_local(Rc::default()),
             sample_keys: StoredValue::new(AesKeys::fresh(&mut OsRng)),
@@ -153,7 +164,7 @@ impl Console {
     pub(super) fn identity(self, operation: &Operation) -> Identity {
         let mut all = self.identities().into_iter();
         all.find(|identity| identity.vendor.key == operation.vendor.key)
-            .unwrap_or_else(|| Identity::new(operation.vendor))
+            .unwrap_or_else(|| Identity::new(operation.vendor, &Environment::default()))
     }
 
     /// The desks of a vendor, in the order of the menu.
@@ -218,16 +229,14 @@ impl Console {
     /// Forgets who the operator is before a vendor, and what was typed for it. What is under way and
     /// followed elsewhere keeps the line that it has.
     fn forget(self, identity: Identity) {
-        identity
-            .typed
-            .set(FormValues::initial(identity.vendor.credentials));
-        identity.standing.update(Standing::leave);
+        let environment = self.environment.get_untracked();
+        identity.begin(&environment);
         for desk in self.desks_of(identity) {
             desk.run.update(Run::call_off);
             desk.asks_after.set_value(false);
             desk.examined.set(None);
         }
-        self.keep_for_tab();
+        self.keep_what_is_signed_in();
     }
 
     /// The address of an operation's service and the way to it, or what is wrong with them.

@@ -9,6 +9,7 @@ use super::console::Desk;
 use super::line::Line;
 use crate::operation::{Failure, Follow};
 use crate::task::Task;
+use crate::vendors::answers;
 
 /// Looks again and again until the task is at its end or another run has begun.
 pub(super) fn follow(desk: Desk) {
@@ -28,7 +29,7 @@ pub(super) fn look_now(desk: Desk) {
 
 /// One look never overtakes another: the next is timed from the end of the last.
 fn keep_looking(desk: Desk, at_once: bool) {
-    let Some((how, line)) = desk.operation.follow.zip(desk.line.get_value()) else {
+    let Some((how, line)) = answers(desk.operation).follow.zip(desk.line.get_value()) else {
         return;
     };
     let generation = desk.generation.get_untracked();

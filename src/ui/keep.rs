@@ -11,7 +11,7 @@ use super::vault;
 use super::view::view;
 use crate::state::kept::{self, Kept};
 use crate::text::{Text, text};
-use crate::vendors::Session;
+use crate::vendors::{Session, Use};
 
 const KEEP: Text = text(
     "Keep sign-ins for this tab over a reload, encrypted",
@@ -41,7 +41,8 @@ pub(super) fn Keeping() -> impl IntoView {
     let is_possible = vault::is_possible();
     let keep = move |event| {
         console.is_kept.set(event_target_checked(&event));
-        console.keep_for_tab();
+        console.is_anything_kept.set_value(true);
+        console.keep_what_is_signed_in();
     };
     view! {
         <p class="keeping">
@@ -85,76 +86,90 @@ pub(super) fn PasswordManager() -> impl IntoView {
 }
 
 impl Console {
-    /// Keeps what is signed in now, in place of what was kept before; nothing where nobody is signed
-    /// in, or the operator does not want it.
-    pub(super) fn keep_for_tab(self) {
-        self.keep_failed.set(false);
-        let all: Vec<Kept> = untrack(|| {
-            let is_kept = self.is_kept.get();
-            let identities = self.identities().into_iter().filter(|_| is_kept);
-            identities
-                .filter_map(|identity| self.kept(identity))
-                .collect()
-        });
-        spawn_local(async move {
-            if all.is_empty() {
-                vault::forget().await;
-            } else if vault::keep(&kept::pack(&all)).await == Err(vault::Unkept::Refused) {
-                let _ = self.keep_failed.try_set(true);
-            }
-        });
+    /// What is kept for this tab is what is signed in.
+    pub(super) fn keep_what_is_signed_in(self) {
+        if self.is_anything_kept.get_value() {
+            self.act(move |deeds| (deeds.keep_for_tab)(self));
+        }
     }
+}
 
-    fn kept(self, identity: Identity) -> Option<Kept> {
-        let now = browser::now_in_seconds();
-        let session = identity
-            .standing
-            .with(|standing| standing.session(now).cloned())?;
-        let place = self.place_of(identity)?;
-        Some(
-            identity
-                .typed
-                .with(|typed| Kept::of(identity.vendor, place, typed, &session)),
-        )
+/// Keeps what is signed in now, in place of what was kept before; nothing where nobody is signed in, or
+/// the operator does not want it.
+pub(super) fn keep_for_tab(console: Console) {
+    console.keep_failed.set(false);
+    let all: Vec<Kept> = untrack(|| {
+        let is_kept = console.is_kept.get();
+        let identities = console.identities().into_iter().filter(|_| is_kept);
+        identities
+            .filter_map(|identity| kept(console, identity))
+            .collect()
+    });
+    if all.is_empty() && !console.is_anything_kept.get_value() {
+        return;
     }
+    spawn_local(async move {
+        if all.is_empty() {
+            vault::forget().await;
+        } else if vault::keep(&kept::pack(&all)).await == Err(vault::Unkept::Refused) {
+            let _ = console.keep_failed.try_set(true);
+        }
+    });
+}
 
-    /// Where an identity is good: the environment and the address of the service.
-    fn place_of(self, identity: Identity) -> Option<String> {
-        let desk = self.desks_of(identity).into_iter().next()?;
-        let (endpoint, _) = self.way(desk.operation).ok()?;
-        let name = self
-            .environment
-            .with(|environment| environment.name.clone());
-        Some(format!("{name} {}", endpoint.as_str()))
-    }
+fn kept(console: Console, identity: Identity) -> Option<Kept> {
+    let now = browser::now_in_seconds();
+    let session = identity
+        .standing
+        .with(|standing| standing.session(now).cloned())?;
+    let place = place_of(console, identity)?;
+    Some(
+        identity
+            .typed
+            .with(|typed| Kept::of(identity.vendor, place, typed, &session)),
+    )
+}
 
-    /// Signs in again with what this tab has kept, where it is good still. Nothing is sent for it.
-    pub(super) fn sign_in_from_tab(self) {
-        spawn_local(async move {
-            let Some(packed) = vault::fetch_kept().await else {
-                return;
+/// Where an identity is good: the environment and the address of the service.
+fn place_of(console: Console, identity: Identity) -> Option<String> {
+    let desk = console.desks_of(identity).into_iter().next()?;
+    let (endpoint, _) = console.way(desk.operation).ok()?;
+    let name = console
+        .environment
+        .with(|environment| environment.name.clone());
+    Some(format!("{name} {}", endpoint.as_str()))
+}
+
+/// Signs in again with what this tab has kept, where it is good still. Nothing is sent for it.
+pub(super) fn sign_in_from_tab(console: Console) {
+    spawn_local(async move {
+        let Some(packed) = vault::fetch_kept().await else {
+            return;
+        };
+        console.is_kept.set(true);
+        console.is_anything_kept.set_value(true);
+        let all = kept::unpack(&packed);
+        for identity in console.identities() {
+            let place = untrack(|| place_of(console, identity));
+            let fits = |kept: &&Kept| {
+                kept.vendor == identity.vendor.key && Some(&kept.place) == place.as_ref()
             };
-            self.is_kept.set(true);
-            let all = kept::unpack(&packed);
-            for identity in self.identities() {
-                let place = untrack(|| self.place_of(identity));
-                let fits = |kept: &&Kept| {
-                    kept.vendor == identity.vendor.key && Some(&kept.place) == place.as_ref()
-                };
-                if let Some(kept) = all.iter().find(fits) {
-                    let typed = kept.typed(identity.vendor);
-                    let (access, mistakes) = (identity.vendor.access)(&typed);
-                    identity.typed.set(typed);
-                    let mut session = Session::plain(kept.who.as_str(), access);
-                    session.until = kept.until;
-                    if mistakes.is_empty() && session.access.used() != crate::vendors::Use::ToSignIn
-                    {
-                        identity
-                            .standing
-                            .update(|standing| standing.restore(session));
-                    }
-                }
+            if let Some(kept) = all.iter().find(fits) {
+                restore(identity, kept);
             }
-        });
+        }
+    });
+}
+
+fn restore(identity: Identity, kept: &Kept) {
+    let typed = kept.typed(identity.vendor);
+    let (access, mistakes) = (identity.vendor.access)(&typed);
+    identity.typed.set(typed);
+    let mut session = Session::plain(kept.who.as_str(), access);
+    session.until = kept.until;
+    if mistakes.is_empty() && session.access.used() != Use::ToSignIn {
+        identity
+            .standing
+            .update(|standing| standing.restore(session));
     }
 }

@@ -5,6 +5,7 @@ use rand_core::OsRng;
 
 use super::browser;
 use super::console::{Console, Desk};
+use super::deeds::deeds;
 use super::doctor::Patient;
 use super::identity::Identity;
 use crate::doctor::Case;
@@ -103,9 +104,13 @@ impl Line {
         }
     }
 
-    /// Where it leads: the environment's name and the service's address.
+    /// Where it leads: the environment's name and the service's address. Of several it is the one that
+    /// was asked last.
     pub(super) fn place(&self) -> String {
-        format!("{} {}", self.place, self.endpoint.as_str())
+        let memory = &self.console.memory;
+        let in_use = memory.with_value(|memory| memory.keys.in_use(&self.endpoint));
+        let endpoint = in_use.as_ref().unwrap_or(&self.endpoint);
+        format!("{} {}", self.place, endpoint.as_str())
             .trim()
             .to_owned()
     }
@@ -124,16 +129,6 @@ impl Line {
             self.identity.prolong(browser::now_in_seconds());
         }
         answer
-    }
-
-    /// A request as it would leave now, and until when it is good, in seconds since 1970, where it is
-    /// made anew each time.
-    pub(super) async fn signed(
-        &self,
-        request: &WireRequest,
-    ) -> Result<(HttpRequest, Option<u64>), Failure> {
-        let memory = self.console.memory.get_value();
-        vendors::signed(&self.link(&memory), &mut OsRng, request).await
     }
 
     /// Signs in, once.
@@ -187,12 +182,19 @@ pub(super) fn patient(console: Console, desk: Desk) -> Result<Patient, Message> 
         sign: Box::new(move |request| {
             let line = line.clone();
             Box::pin(async move {
-                let line = line?;
-                let memory = line.console.memory.get_value();
-                let wired = line.link(&memory);
-                let signed = vendors::signed(&wired, &mut OsRng, &request).await;
-                signed.ok().map(|(signed, _)| signed)
+                let signed = (deeds().await.ok()?.signed)(line?, request);
+                signed.await.ok().map(|(signed, _)| signed)
             })
         }),
     })
+}
+
+/// A request as it would leave now, and until when it is good, in seconds since 1970, where it is made
+/// anew each time.
+pub(super) async fn signed(
+    line: Line,
+    request: WireRequest,
+) -> Result<(HttpRequest, Option<u64>), Failure> {
+    let memory = line.console.memory.get_value();
+    vendors::signed(&line.link(&memory), &mut OsRng, &request).await
 }

@@ -8,7 +8,6 @@ use super::connection::Connection;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
-use super::identity::sign_in;
 use super::view::view;
 use crate::environment::Guard;
 use crate::form::FieldError;
@@ -95,13 +94,16 @@ pub(super) fn OperationForm(
         match order.get_untracked() {
             _ if is_read_only.get_untracked() => {}
             Ok(order) if untrack(n_mistakes) == 0 => {
-                if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
-                    // The question comes once somebody is signed in.
-                    desk.asks_after.set_value(true);
-                    sign_in(console, desk);
-                } else {
-                    desk.run.update(|run| run.ask(order));
-                }
+                // Nothing is asked that could not be sent at once.
+                console.act(move |deeds| {
+                    if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
+                        // The question comes once somebody is signed in.
+                        desk.asks_after.set_value(true);
+                        (deeds.sign_in)(console, desk);
+                    } else {
+                        desk.run.update(|run| run.ask(order));
+                    }
+                });
             }
             _ => browser::focus_soon(FIRST_MISTAKE),
         }
@@ -125,6 +127,12 @@ pub(super) fn OperationForm(
                     {move || if is_sending() { SENDING } else { STOP }.to(console.lang.get())}
                 </button>
                 <p class="help">{move || is_read_only.get().then(|| console.t(READ_ONLY))}</p>
+                <p class="mistake" role="status">
+                    {move || console.not_loaded.get().map(|why| view! {
+                        <Icon glyph=Glyph::Warning/>
+                        <span>{console.m(why)}</span>
+                    })}
+                </p>
                 <p class="mistake" role="alert">
                     {move || (desk.tried.get() && n_mistakes() > 0).then(|| view! {
                         <Icon glyph=Glyph::Warning/>

@@ -8,6 +8,8 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::{Console, Desk};
 use super::copy::CopyButton;
+use super::deeds::deeds;
+use super::later::NotLoaded;
 use super::line::Line;
 use super::time;
 use super::view::view;
@@ -165,7 +167,11 @@ fn CommandLine(
             return;
         };
         spawn_local(async move {
-            match line.signed(&order.request).await {
+            let Ok(deeds) = deeds().await else {
+                let _ = problem.try_set(Some(NotLoaded.into()));
+                return;
+            };
+            match (deeds.signed)(line, order.request).await {
                 Ok((request, expires_at)) => {
                     let expires_at = expires_at.unwrap_or(u64::MAX);
                     let _ = problem.try_set(None);

@@ -6,6 +6,7 @@ use super::console::{Console, Desk};
 use super::copy::CopyButton;
 use super::doctor::Doctor;
 use super::icon::{Glyph, Icon};
+use super::later::{Later, later};
 use super::line::patient;
 use super::view::view;
 use crate::operation::failure::Refusal;
@@ -36,7 +37,7 @@ const TARGETS: Text = text("Each target", "各个对象");
 #[component]
 pub(super) fn ResultView(desk: Desk) -> impl IntoView {
     let console = Console::here();
-    let finished = Memo::new(move |_| desk.run.with(|run| run.finished().cloned()));
+    let is_finished = Memo::new(move |_| desk.run.with(|run| run.finished().is_some()));
     let is_sending = move || desk.run.with(Run::is_sending);
     view! {
         <div id="result" tabindex="-1" class="result-place" role="region" aria-label=console.t(RESULT)>
@@ -46,30 +47,52 @@ pub(super) fn ResultView(desk: Desk) -> impl IntoView {
                     <span>{console.t(SENDING)}</span>
                 })}
             </p>
-            {move || finished.get().map(|finished| {
-                let Finished { place, response, result, .. } = finished;
-                // What stands in the way is looked for at once, by reading alone.
-                let is_in_doubt = result.as_ref().is_err_and(Failure::may_be_the_way);
-                let shown = match result {
-                    Ok(outcome) => view! { <OutcomeView outcome place/> },
-                    Err(failure) => view! { <FailureView failure place/> },
-                };
-                view! {
-                    {shown}
-                    {is_in_doubt.then(|| view! {
-                        <section class="card">
-                            <Doctor
-                                name=console.t(CHECK).to_owned()
-                                patient=UnsyncCallback::new(move |()| patient(console, desk))
-                                found=desk.examined_after
-                                at_once=true
-                            />
-                        </section>
-                    })}
-                    {response.map(|response| view! { <RawAnswer response/> })}
-                }
-            })}
+            {move || is_finished.get().then(|| view! { <Later load=finished_view what=desk/> })}
         </div>
+    }
+}
+
+later! {
+    /// What shows the end of a desk's last order.
+    fn finished_view() -> fn(Desk) -> AnyView {
+        |desk| view! { <FinishedView desk/> }
+    }
+}
+
+/// The end of a desk's last order.
+#[component]
+fn FinishedView(desk: Desk) -> impl IntoView {
+    let console = Console::here();
+    let finished = Memo::new(move |_| desk.run.with(|run| run.finished().cloned()));
+    move || {
+        finished.get().map(|finished| {
+            let Finished {
+                place,
+                response,
+                result,
+                ..
+            } = finished;
+            // What stands in the way is looked for at once, by reading alone.
+            let is_in_doubt = result.as_ref().is_err_and(Failure::may_be_the_way);
+            let shown = match result {
+                Ok(outcome) => view! { <OutcomeView outcome place/> },
+                Err(failure) => view! { <FailureView failure place/> },
+            };
+            view! {
+                {shown}
+                {is_in_doubt.then(|| view! {
+                    <section class="card">
+                        <Doctor
+                            name=console.t(CHECK).to_owned()
+                            patient=UnsyncCallback::new(move |()| patient(console, desk))
+                            found=desk.examined_after
+                            at_once=true
+                        />
+                    </section>
+                })}
+                {response.map(|response| view! { <RawAnswer response/> })}
+            }
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use super::identity::ask_to_sign_in;
 use super::line::Line;
 use crate::state::run::Finished;
 use crate::state::{Run, Watch};
+use crate::vendors::answers;
 
 /// Sends the order that was asked about, and follows the task that comes of it.
 pub(super) fn send(console: Console, desk: Desk) {
@@ -30,7 +31,7 @@ pub(super) fn send(console: Console, desk: Desk) {
             Ok(response) => Some(response.clone()),
             Err(failure) => failure.response().cloned(),
         };
-        let result = answer.and_then(|response| (desk.operation.read)(&typed, &response));
+        let result = answer.and_then(|response| (answers(desk.operation).read)(&typed, &response));
         let task = result
             .as_ref()
             .ok()

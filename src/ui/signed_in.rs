@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::console::Console;
 use super::environments::EnvironmentName;
 use super::icon::{Glyph, Icon};
@@ -58,6 +59,23 @@ impl Shown {
     }
 }
 
+impl Shown {
+    /// Vendor, user, and until when.
+    fn line(&self, console: Console) -> String {
+        let lang = console.lang.get_untracked();
+        let more = match (self.is_proven, self.until) {
+            (false, _) => console.t(TYPED).to_owned(),
+            (true, Some(until)) => {
+                console.m(UNTIL.with("time", time::short_moment_of(until, lang)))
+            }
+            (true, None) => String::new(),
+        };
+        let words = [console.t(self.name), &self.who, &more];
+        let words = words.into_iter().filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// A line for the header, which opens a list with the ways out.
 #[component]
 pub(super) fn SignedIn() -> impl IntoView {
@@ -72,13 +90,12 @@ pub(super) fn SignedIn() -> impl IntoView {
         all.with(|all| match all.as_slice() {
             [] => console.t(NOBODY).to_owned(),
             all => {
-                let names = all
-                    .iter()
-                    .map(|shown| format!("{} {}", console.t(shown.name), shown.who));
-                names.collect::<Vec<_>>().join(" · ")
+                let each = all.iter().map(|shown| shown.line(console));
+                each.collect::<Vec<_>>().join(" · ")
             }
         })
     };
+    let is_proven = move || all.with(|all| all.iter().all(|shown| shown.is_proven));
     let ends_soon =
         move || all.with(|all| all.iter().any(|shown| matches!(shown.left, Left::Short(_))));
     view! {
@@ -87,10 +104,10 @@ pub(super) fn SignedIn() -> impl IntoView {
                 type="button"
                 class="quiet"
                 popovertarget="signed-in"
-                data-look=move || if ends_soon() { "partly" } else { "succeeded" }
+                data-look=move || if ends_soon() { "partly" } else if is_proven() { "succeeded" } else { "pending" }
             >
                 {move || (!all.with(Vec::is_empty)).then(|| {
-                    let glyph = if ends_soon() { Glyph::Warning } else { Glyph::Done };
+                    let glyph = if ends_soon() { Glyph::Warning } else if is_proven() { Glyph::Done } else { Glyph::Info };
                     view! { <Icon glyph/>" " }
                 })}
                 <span class="for-readers">{console.t(SIGNED_IN)}": "</span>
@@ -105,7 +122,10 @@ pub(super) fn SignedIn() -> impl IntoView {
                     view! { <p class="help">{console.t(NOBODY)}</p> }
                 } else {
                     view! {
-                        <button type="button" class="chip" on:click=move |_| sign_out_of_all(console)>
+                        <button type="button" class="chip" on:click=move |_| {
+                            sign_out_of_all(console);
+                            browser::focus_soon(OPENS);
+                        }>
                             {console.t(OF_ALL)}
                         </button>
                     }
@@ -114,6 +134,9 @@ pub(super) fn SignedIn() -> impl IntoView {
         </div>
     }
 }
+
+/// What opens the list, and closes it again.
+const OPENS: &str = ".signed-in > button";
 
 /// One vendor's line of the list.
 #[component]
@@ -137,6 +160,8 @@ fn Entry(shown: Shown) -> impl IntoView {
         let mut all = console.identities().into_iter();
         if let Some(identity) = all.find(|identity| identity.vendor.key == vendor) {
             sign_out(console, identity);
+            // The button that was pressed is gone with its line.
+            browser::focus_soon(OPENS);
         }
     };
     let label = format!("{} {}", console.t(SIGN_OUT), console.t(name));

@@ -11,6 +11,7 @@ use super::time;
 use super::view::view;
 use crate::task::{Part, Step, StepState, Task};
 use crate::text::{Message, Text, text};
+use crate::vendors::answers;
 
 const NOTHING_OPEN: Text = text(
     "Choose a step to see its times, its agents and its log.",
@@ -238,7 +239,9 @@ fn StepLog(desk: Desk, step: String, step_state: Memo<Option<StepState>>) -> imp
     let step = StoredValue::new(step);
     let read = move || {
         wanted.set_value(true);
-        let how = desk.operation.follow.and_then(|how| how.log.as_ref());
+        let how = answers(desk.operation)
+            .follow
+            .and_then(|how| how.log.as_ref());
         let Some((how, line)) = how.zip(desk.line.get_value()) else {
             return;
         };

@@ -18,17 +18,35 @@ use rand_core::CryptoRngCore;
 
 use crate::crypto::aes::AesKeys;
 use crate::form::{Field, FieldError, FormValues};
-use crate::operation::{Call, Failure, HttpRequest, Operation, Service, WireRequest, WireResponse};
+use crate::operation::{
+    Answers, Call, Failure, HttpRequest, Operation, Service, WireRequest, WireResponse,
+};
 use crate::text::{Lang, Text, text};
 use crate::transport::{Endpoint, Transport};
 
-/// Every operation of the page, in the order of its menu.
-pub static OPERATIONS: [&Operation; 5] = [
-    &huawei::cdm_stop_cluster::OPERATION,
-    &huawei::cdm_stop_job::OPERATION,
-    &huawei::dli_stop_jobs::OPERATION,
-    &ocp::stop_cluster::OPERATION,
-    &obshell::stop::OPERATION,
+/// Lists operations by their folders.
+macro_rules! operations {
+    ($($vendor:ident :: $operation:ident),* $(,)?) => {
+        /// Every operation of the page, in the order of its menu.
+        pub static OPERATIONS: [&Operation; [$(stringify!($operation)),*].len()] =
+            [$(&$vendor::$operation::OPERATION),*];
+
+        /// What an operation makes of answers.
+        pub fn answers(operation: &Operation) -> &'static Answers {
+            static ANSWERS: [&Answers; OPERATIONS.len()] = [$(&$vendor::$operation::ANSWERS),*];
+            let same = |known: &&Operation| known.path == operation.path;
+            // Every operation is one of them.
+            ANSWERS[OPERATIONS.iter().position(same).unwrap_or_default()]
+        }
+    };
+}
+
+operations![
+    huawei::cdm_stop_cluster,
+    huawei::cdm_stop_job,
+    huawei::dli_stop_jobs,
+    ocp::stop_cluster,
+    obshell::stop,
 ];
 
 /// A vendor and its way of signing in.

@@ -5,7 +5,7 @@ import {
 } from "./faults.ts";
 import { expect, HTTP_ERRORS, test as base } from "./fixtures.ts";
 import { hasLater } from "./site.ts";
-import { address, fill, pasteToken, PROJECT, SECRETS, signIn, stop, stopButton } from "./steps.ts";
+import { address, pasteToken, PROJECT, SECRETS, signIn, stop, stopButton } from "./steps.ts";
 
 interface Fixtures {
   /** Keeps what listens until the test is over. */

@@ -1,6 +1,7 @@
 // A whole stop without the mouse, and a focus that can always be seen.
 import { expect, test } from "./fixtures.ts";
-import { address, choice, details, input, outcome, question, SECRETS, steps, stopButton, yesButton } from "./steps.ts";
+import { headerLine, KNOWN, signedInAs, signInButton } from "./signing-in.ts";
+import { address, choice, CLUSTER, details, input, outcome, question, SECRETS, steps, stopButton, yesButton } from "./steps.ts";
 import type { Locator, Page } from "@playwright/test";
 
 /** Presses Tab until the keyboard is at an element. On the way nothing may hide where it is. */
@@ -64,6 +65,41 @@ test("OCP: from the address to the log of a step without the mouse", async ({ pa
   await page.keyboard.press("0");
   await tabTo(page, details(page, "Prepare stop cluster").getByRole("region", { name: "Log" }));
   expect(await sim.stops()).toEqual(["POST /api/v2/ob/clusters/39/stop"]);
+});
+
+test.describe("in Chinese", () => {
+  test.use({ locale: "zh-CN" });
+
+  test("signing in with a password, stopping and signing out without the mouse", async ({ page, sim }) => {
+    await page.goto(sim.at(address("cdm/stop-cluster", { cluster_id: CLUSTER })));
+    const type = async (name: string, text: string) => {
+      await tabTo(page, input(page, name));
+      await page.keyboard.type(text);
+    };
+    await tabTo(page, choice(page, "password"));
+    await type("domain", KNOWN.account);
+    await type("user", KNOWN.user);
+    await type("password", KNOWN.password);
+    await type("scope.project", KNOWN.project);
+    await tabTo(page, signInButton(page));
+    await page.keyboard.press("Enter");
+    await expect(signedInAs(page, KNOWN.user)).toBeVisible();
+    await tabTo(page, stopButton(page));
+    await page.keyboard.press("Enter");
+    await expect(question(page).getByRole("button", { name: "取消" })).toBeFocused();
+    await tabTo(page, yesButton(page));
+    await page.keyboard.press("Enter");
+    await expect(outcome(page)).toContainText("请求已被接受，集群尚未停止。");
+    await tabTo(page, headerLine(page));
+    await page.keyboard.press("Enter");
+    await tabTo(page, page.getByRole("button", { name: /^退出登录 华为云/ }));
+    await page.keyboard.press("Enter");
+    await expect(headerLine(page)).toContainText("未登录");
+    await expect(signedInAs(page, KNOWN.user)).toBeHidden();
+    await page.keyboard.press("Escape");
+    await expect(headerLine(page)).toBeFocused();
+    expect(await sim.stops()).toHaveLength(1);
+  });
 });
 
 test("choices and boxes are set with the keyboard, and a question is called off with it", async ({ page, sim }) => {

@@ -1,5 +1,6 @@
 // obshell: the agent's rules, its refusals, its keys, and its DAG with stages, agents and logs.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
+import { declineSignIn } from "./signing-in.ts";
 import {
   address, choice, details, failure, fill, flag, followTo, followUntil, outcome, question, SECRETS, signIn, standing,
   step, steps, stop, stopButton, task,
@@ -67,9 +68,11 @@ test.describe("refusals", () => {
     await fill(page, { password: "wrong" });
     await stop(page);
     await expect(failure(page)).toContainText(/401.*IncorrectOceanbasePassword.*not the password of root@sys/s);
+    await declineSignIn(page);
     await choice(page, "X-OCS-Agent-Header").check();
     await stop(page);
     await expect(failure(page)).toContainText(/401.*IncorrectAgentPassword.*not the agent’s password/s);
+    await declineSignIn(page);
     await fill(page, { password: SECRETS.agent });
     await stop(page);
     await expect(outcome(page)).toContainText("Nothing has stopped yet");

@@ -1,7 +1,7 @@
 // Huawei Cloud: a password, an access key and a token, each as the simulator wants it.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { askedAgain, headerLine, KNOWN, signedInAs, signInAs, signInButton, typeUser } from "./signing-in.ts";
-import { openAtSite } from "./site.ts";
+import { openAnew, openAtSite } from "./site.ts";
 import { address, choice, CLUSTER, failure, fill, input, outcome, pasteToken, PROJECT, question, SECRETS, stop, stopButton, yesButton } from "./steps.ts";
 
 const OPEN = address("cdm/stop-cluster", { cluster_id: CLUSTER });
@@ -80,10 +80,11 @@ test("another project is entered with the same password, and the form follows", 
   expect(others[0]).not.toBe(before);
 });
 
-test("a token near its end is warned of, and at its end nobody is signed in", async ({ page }) => {
+test("a token near its end is warned of, and at its end nobody is signed in", async ({ page, sim }) => {
   await page.clock.install();
+  await openAnew(page, sim.at(OPEN));
   await signInAs(page, "lives-90s");
-  await expect(page.getByRole("form")).toContainText(/ends in 2 minutes/);
+  await expect(page.getByRole("form")).toContainText(/ends in 2 min:/);
   await page.clock.runFor(91_000);
   await expect(page.getByRole("form")).toContainText("The sign-in has ended.");
   await expect(signedInAs(page, "lives-90s")).toBeHidden();
@@ -96,7 +97,7 @@ test("a token that is refused in the middle keeps what is typed, asks, and asks 
   await expect(failure(page)).toContainText("Refused");
   await expect(askedAgain(page)).toContainText("never sent by itself");
   expect(await sim.stops()).toHaveLength(1);
-  await expect(askedAgain(page).getByLabel(/password/)).toBeFocused();
+  await expect(askedAgain(page).getByLabel("Password password", { exact: true })).toBeFocused();
   await signInButton(askedAgain(page)).click();
   await expect(yesButton(page)).toBeVisible();
   await expect(input(page, "cluster_id")).toHaveValue(CLUSTER);

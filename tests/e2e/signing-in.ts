@@ -7,7 +7,9 @@ export const KNOWN = {
   account: "demo-account",
   user: "demo-user",
   password: "demo-iam-password",
-  keys: { access: "DEMOACCESSKEY0000001", secret: "demoSecretAccessKey00000000000000000001" },
+  // The address of the simulated IAM does not tell the region.
+  project: "cn-north-4",
+  keys: { access: "DEMOACCESSKEY0000001", secret: "demoSecretKey0000000000000000000000000001" },
   temporary: {
     access: "HSTDEMOTEMPORARY0001",
     secret: "demoTemporarySecret0000000000000000000002",
@@ -36,10 +38,16 @@ export function askedAgain(page: Page): Locator {
   return page.getByRole("dialog", { name: /^(Sign in to|登录) / });
 }
 
+/** Thinks better of signing in again, which is asked of whoever is not accepted. */
+export async function declineSignIn(page: Page): Promise<void> {
+  await askedAgain(page).getByRole("button", { name: /^(Cancel|取消)$/ }).click();
+  await expect(askedAgain(page)).toBeHidden();
+}
+
 /** Types an IAM user and a password. */
 export async function typeUser(page: Page, user: string, password = KNOWN.password, account = KNOWN.account): Promise<void> {
   await choice(page, "password").check();
-  await fill(page, { domain: account, user, password });
+  await fill(page, { domain: account, user, password, "scope.project": KNOWN.project });
 }
 
 /** Signs in as an IAM user and waits until the page says so. */

@@ -25,6 +25,7 @@ export interface Environment {
 export interface Config {
   environments: Environment[];
   language?: string;
+  notice?: unknown;
   support?: string;
   idle_minutes?: number;
   prefill?: string[];

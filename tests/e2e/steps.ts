@@ -24,7 +24,7 @@ export function address(path: string, values: Record<string, string> = {}): stri
 /** The input of a vendor's parameter, by the name in its label. */
 export function input(page: Page, name: string): Locator {
   const kind = page.getByRole("textbox").or(page.locator("input[type=password]"));
-  return page.getByLabel(word(name)).and(kind);
+  return page.getByLabel(new RegExp(`${whole(name)}(\\s+(optional|选填))?\\s*$`)).and(kind);
 }
 
 /** The box to tick of a vendor's parameter. */
@@ -106,7 +106,11 @@ export function details(page: Page, name: string): Locator {
 }
 
 function word(name: string): RegExp {
-  return new RegExp(`(^|\\s)${name.replaceAll(".", "\\.")}(\\s|$)`);
+  return new RegExp(`${whole(name)}(\\s|$)`);
+}
+
+function whole(name: string): string {
+  return `(^|\\s)${name.replaceAll(".", "\\.")}`;
 }
 
 /** Opens the answer as it came. */

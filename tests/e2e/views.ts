@@ -1,8 +1,9 @@
 // Every view that the page can show, one after the other in one opened page.
 import { expect, type Page } from "@playwright/test";
+import { askedAgain, headerLine, KNOWN, signedInAs, signInAs, signInButton } from "./signing-in.ts";
 import type { Simulator } from "./simulator.ts";
 import {
-  address, CLUSTER, failure, fill, outcome, PROJECT, question, rawAnswer, signIn, steps, stop, stopButton,
+  address, choice, CLUSTER, failure, fill, outcome, PROJECT, question, rawAnswer, signIn, steps, stop, stopButton,
 } from "./steps.ts";
 
 const FORMS = {
@@ -19,6 +20,8 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
     await page.goto(sim.at(address(path, values)));
     await look(`the form ${path}`);
   }
+
+  await eachSignIn(page, sim, look);
 
   await page.getByRole("button", { name: /^(Environments|环境)…$/ }).click();
   await look("the environments");
@@ -77,4 +80,38 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: /Log|日志/ }).first()).toBeVisible();
   await look("obshell's task, with a step open");
+}
+
+/** Every view of signing in to Huawei Cloud, which has the most ways to do it. Nobody is signed in at its end. */
+async function eachSignIn(page: Page, sim: Simulator, look: (view: string) => Promise<void>): Promise<void> {
+  await page.goto(sim.at(address("cdm/stop-cluster", FORMS["cdm/stop-cluster"])));
+  for (const method of ["password", "keys", "token"]) {
+    await choice(page, method).check();
+    await signInButton(page).click();
+    await look(`signing in with ${method}, with mistakes`);
+  }
+  await signInAs(page, KNOWN.user);
+  await look("signed in");
+  await headerLine(page).click();
+  await look("the list of the header");
+  await page.keyboard.press("Escape");
+  await sim.revokeTokens();
+  await stop(page);
+  await expect(askedAgain(page)).toBeVisible();
+  await fillAgain(page, "wrong");
+  await expect(askedAgain(page).getByText(/HTTP 401/)).toBeVisible();
+  await look("asked to sign in again, and refused");
+  await page.keyboard.press("Escape");
+  await expect(askedAgain(page)).toBeHidden();
+  await headerLine(page).click();
+  await page.getByRole("button", { name: /^(Sign out of all|全部退出)$/ }).click();
+  await look("the list of the header with nobody");
+  await page.keyboard.press("Escape");
+  await expect(signedInAs(page, KNOWN.user)).toBeHidden();
+}
+
+async function fillAgain(page: Page, password: string): Promise<void> {
+  const dialog = askedAgain(page);
+  await dialog.getByLabel(/^(Password|密码) password$/).fill(password);
+  await signInButton(dialog).click();
 }

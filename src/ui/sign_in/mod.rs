@@ -6,16 +6,16 @@ mod signed_in_as;
 use leptos::prelude::*;
 
 pub(super) use self::again::SignInAgain;
-use self::signed_in_as::SignedInAs;
 pub(super) use self::signed_in_as::UNTIL;
+use self::signed_in_as::signed_in_as;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
-use super::identity::{Identity, sign_in};
+use super::identity::Identity;
+use super::later::Later;
 use super::view::view;
 use crate::form::{Field, FieldError};
 use crate::state::Standing;
-use crate::state::standing::Trouble;
 use crate::text::{Text, text};
 
 const SIGN_IN: Text = text("Sign in", "登录");
@@ -49,7 +49,7 @@ pub(super) fn SignIn(
     let is_in = Memo::new(move |_| identity.is_signed_in(console.now.get()));
     move || {
         if is_in.get() {
-            view! { <SignedInAs desk identity/> }
+            view! { <Later load=signed_in_as what=desk/> }
         } else {
             view! { <Credentials desk identity mistakes scope="field"/> }
         }
@@ -85,7 +85,7 @@ fn Credentials(
     let ask = move |_| {
         tried.set(true);
         if untrack(|| typed_mistakes.get()).is_empty() {
-            sign_in(console, desk);
+            console.act(move |deeds| (deeds.sign_in)(console, desk));
         }
     };
     let fields = move |field: &'static Field| {
@@ -115,7 +115,9 @@ fn Credentials(
             </button>
             " "
             <span class="help">
-                {move || if is_needed.get() { EXCHANGES } else { PROVES }.to(console.lang.get())}
+                {move || (scope == "field").then(|| {
+                    console.t(if is_needed.get() { EXCHANGES } else { PROVES })
+                })}
             </span>
         </p>
     }
@@ -132,12 +134,7 @@ fn TroubleNote(identity: Identity) -> impl IntoView {
     view! {
         <div role="status">
             {move || trouble.get().map(|trouble| view! {
-                <p class="mistake"><Icon glyph=Glyph::Warning/>" "<span>{match trouble {
-                    Trouble::Over(why) => console.m(why),
-                    Trouble::Failed(failure) => {
-                        format!("{}: {}. {}", console.t(failure.title()), console.m(failure.why()), console.m(failure.next()))
-                    }
-                }}</span></p>
+                <p class="mistake"><Icon glyph=Glyph::Warning/>" "<span>{console.m(trouble)}</span></p>
             })}
         </div>
     }

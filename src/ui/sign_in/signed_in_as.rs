@@ -10,8 +10,9 @@ use crate::text::{Text, text};
 use crate::ui::browser;
 use crate::ui::console::{Console, Desk};
 use crate::ui::icon::{Glyph, Icon};
-use crate::ui::identity::{Identity, sign_in, sign_out};
+use crate::ui::identity::{Identity, sign_out};
 use crate::ui::keep::Keeping;
+use crate::ui::later::later;
 use crate::ui::time;
 use crate::ui::view::view;
 use crate::vendors::{Realm, Session};
@@ -21,15 +22,23 @@ const RENEW: Text = text("Renew", "续期");
 const SIGNED_IN: Text = text("Signed in as {who}", "已登录：{who}");
 pub(in crate::ui) const UNTIL: Text = text("until {time}", "有效期至 {time}");
 const ENDS_SOON: Text = text(
-    "The sign-in ends in {n} minutes: renew it before a long task.",
+    "The sign-in ends in {n} min: renew it before a long task.",
     "登录将在 {n} 分钟后过期，长时间操作前请续期。",
 );
 const REALM: Text = text("Project", "项目");
 
+later! {
+    /// What shows who is signed in to a desk's vendor.
+    pub(super) fn signed_in_as() -> fn(Desk) -> AnyView {
+        |desk| view! { <SignedInAs desk/> }
+    }
+}
+
 /// Who is signed in, until when, for which project; and out again.
 #[component]
-pub(super) fn SignedInAs(desk: Desk, identity: Identity) -> impl IntoView {
+fn SignedInAs(desk: Desk) -> impl IntoView {
     let console = Console::here();
+    let identity = console.identity(desk.operation);
     let session = move || {
         let now = console.now.get();
         identity
@@ -103,7 +112,7 @@ fn renew(console: Console, desk: Desk, identity: Identity) {
         (identity.vendor.access)(typed).1.is_empty() && !is_once
     });
     if is_complete {
-        sign_in(console, desk);
+        console.act(move |deeds| (deeds.sign_in)(console, desk));
     } else {
         console.signing_in.set(Some(desk));
     }

@@ -51,6 +51,11 @@ pub fn is_possible() -> bool {
     has_crypto && keys::factory().is_ok() && session().is_some()
 }
 
+/// Whether this tab has kept something.
+pub fn has_kept() -> bool {
+    session().is_some_and(|session| session.get_item(KEPT).ok().flatten().is_some())
+}
+
 /// Keeps a secret for this tab in place of what was kept before. It also removes the keys of all
 /// tabs that have kept nothing for seven days.
 ///

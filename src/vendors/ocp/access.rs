@@ -26,13 +26,11 @@ const METHOD: Field = Field::line("method", text("How to sign in", "登录方式
             value: "keys",
             label: text("AK/SK", "访问密钥（AK/SK）"),
             meaning: text(
-                "Each request is signed, its Date and Host included, which no page may set: it works \
-                 only through a proxy that writes Date from X-Quiesce-Date and sends OCP’s own Host, as \
-                 the proxy configuration does that this page writes. Through any other proxy, or none, \
-                 OCP refuses it.",
-                "每个请求都会签名，签名包含页面无权设置的 Date 和 Host：仅当代理用 X-Quiesce-Date 写入 \
-                 Date，并发送 OCP 自己的 Host 时可用（本页面生成的代理配置即如此）。使用其他代理或不使用\
-                 代理时，OCP 会拒绝请求。",
+                "Each request is signed together with its Date and Host, which no page may set. Works only \
+                 through a proxy that writes Date from X-Quiesce-Date and sends OCP’s own Host, as this \
+                 page’s configurations do.",
+                "每个请求连同 Date 和 Host 一起签名，而页面无权设置它们。仅当代理用 X-Quiesce-Date 写入 Date \
+                 并发送 OCP 自己的 Host 时可用，本页面生成的代理配置即如此。",
             ),
         },
     ]));

@@ -3,7 +3,6 @@
 //! Up to V4.2.1 codes are numbers; from V4.2.2 on they have a prefix and five digits. Both are
 //! listed, and both refuse before anything has begun, except where the text says to look first.
 
-use crate::operation::WireResponse;
 use crate::operation::failure::{Cause, Refusal};
 use crate::text::{Message, Text, text};
 
@@ -30,9 +29,8 @@ const NOT_SIGNED_IN: Text = text(
     "OCP 未识别到用户。请登录，并确认代理会转发 Authorization；使用密码时，还要确认该 OCP 允许 Basic 认证（ocp.iam.auth.basic.enabled）。本次未执行任何操作。",
 );
 const DISABLED: Text = text(
-    "This account, or its access key, is disabled. Have an administrator of OCP enable it, or use \
-     another one. Nothing was done.",
-    "该账号或其访问密钥已被禁用。请联系 OCP 管理员启用，或更换其他账号或密钥。本次未执行任何操作。",
+    "This account is disabled. Have an administrator of OCP enable it, or use another user. Nothing was done.",
+    "该账号已被禁用。请联系 OCP 管理员启用，或更换用户。本次未执行任何操作。",
 );
 const EXPIRED: Text = text(
     "This account has expired. Have an administrator of OCP extend it, or use another user. Nothing was done.",
@@ -44,10 +42,10 @@ const LOCKED: Text = text(
     "该账号已被锁定。请勿立即重试：等待锁定结束（默认 30 分钟），或联系 OCP 管理员解锁，并在下次尝试前核对密码。本次未执行任何操作。",
 );
 const WRONG_PASSWORD: Text = text(
-    "The user name or the password is wrong. Check both before the next attempt: OCP’s message may say \
-     how many are left, and after the last one the account, or the address that the request comes from, \
-     is locked for 30 minutes by default. Nothing was done.",
-    "用户名或密码错误。请核对后再尝试：OCP 的提示中可能写明剩余次数，次数用尽后，账号或请求来源地址会被锁定，默认 30 分钟。本次未执行任何操作。",
+    "The user name or the password is wrong. OCP’s message says how many attempts are left: check both \
+     before the next one. After the last, the account or the address that the request comes from is \
+     locked, for 30 minutes by default. Nothing was done.",
+    "用户名或密码错误。OCP 的提示中写明了剩余尝试次数，请核对后再尝试：次数用尽后，账号或请求来源地址会被锁定，默认 30 分钟。本次未执行任何操作。",
 );
 const NOT_ACCEPTED: Text = text(
     "OCP did not accept the sign-in. Check the credentials before the next attempt: a few more failures \
@@ -134,28 +132,21 @@ const LOCKED_BY_OTHER: Text = text(
      send again. Nothing was done.",
     "该集群已被另一个 OCP 锁定。请在那个 OCP 中停止集群，或在那里解除锁定后重新发送。本次未执行任何操作。",
 );
-const THROTTLED: Text = text(
-    "This user has made too many calls. Wait a minute, then send again. Nothing was done.",
-    "该用户调用过于频繁。请等待一分钟后重新发送。本次未执行任何操作。",
-);
-const THROTTLED_UNTIL: Text = text(
-    "This user has made too many calls. Wait {n} seconds, then send again. Nothing was done.",
-    "该用户调用过于频繁。请等待 {n} 秒后重新发送。本次未执行任何操作。",
-);
 const LOOK_FIRST: Text = text(
     "Read OCP’s message, and look at the state of the cluster and its tasks in OCP before sending again.",
     "请阅读 OCP 的提示，并在 OCP 中查看集群状态和任务，再决定是否重新发送。",
 );
 
-/// What to do next. Where the code says nothing, the status decides.
-pub(super) fn next_step(status: u16, code: &str, response: &WireResponse) -> Message {
+/// What to do next. Where the code says nothing, the status decides; `wait` is how many seconds OCP
+/// asks to be left alone, if it does.
+pub(super) fn next_step(status: u16, code: &str, wait: Option<u64>) -> Message {
     if let Some(advice) = for_code(code) {
         return advice.into();
     }
     match status {
         401 => NOT_ACCEPTED.into(),
         403 => NO_PERMISSION.into(),
-        429 => throttled(response),
+        429 => Refusal::next_if_throttled(wait),
         404 | 500.. => Refusal::next_for_status(status),
         _ => LOOK_FIRST.into(),
     }
@@ -222,144 +213,5 @@ fn for_code(code: &str) -> Option<Text> {
     })
 }
 
-/// `RateLimit-Reset` counts seconds (§2.3). A proxy may keep it from the page.
-fn throttled(response: &WireResponse) -> Message {
-    let seconds = response
-        .header("ratelimit-reset")
-        .and_then(|seconds| seconds.trim().parse::<u32>().ok());
-    match seconds {
-        Some(seconds) => THROTTLED_UNTIL.with("n", seconds.to_string()),
-        None => THROTTLED.into(),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Lang;
-
-    fn advice(status: u16, code: &str) -> Message {
-        next_step(status, code, &WireResponse::default())
-    }
-
-    #[test]
-    fn old_and_new_codes_give_the_same_advice() {
-        // The table of §2.4.
-        let pairs = [
-            ("1001", "COM10001"),
-            ("1002", "COM10002"),
-            ("1005", "COM10005"),
-            ("1008", "COM10008"),
-            ("1999", "COM10999"),
-            ("3000", "IAM10000"),
-            ("3001", "IAM10001"),
-            ("3002", "IAM10002"),
-            ("3003", "IAM10003"),
-            ("3004", "IAM10004"),
-            ("3005", "IAM10005"),
-            ("3006", "IAM10006"),
-            ("3007", "IAM10007"),
-            ("3014", "IAM10014"),
-            ("3100", "IAM11000"),
-            ("4001", "TSK10001"),
-            ("11001", "OBE11001"),
-            ("11002", "OBE11002"),
-            ("11003", "OBE11003"),
-            ("11006", "OBE11006"),
-            ("11007", "OBE11007"),
-            ("11008", "OBE11008"),
-            ("11015", "OBE11015"),
-            ("11020", "OBE11020"),
-            ("11028", "OBE11028"),
-            ("11100", "OBE12000"),
-            ("11101", "OBE11101"),
-            ("11252", "OBE12101"),
-            ("34026", "MCE34026"),
-        ];
-        for (old, new) in pairs {
-            assert!(for_code(old).is_some(), "{old}");
-            assert_eq!(for_code(old), for_code(new), "{old} {new}");
-        }
-    }
-
-    #[test]
-    fn who_is_locked_out_is_told_to_wait() {
-        for code in ["3003", "IAM10003", "3007", "IAM10007"] {
-            let advice = advice(401, code);
-            assert!(
-                advice.to(Lang::En).contains("Do not try again now"),
-                "{code}"
-            );
-            assert!(advice.to(Lang::Zh).contains("请勿立即重试"), "{code}");
-        }
-    }
-
-    #[test]
-    fn who_is_refused_is_told_what_can_be_done_about_it() {
-        for (codes, says) in [
-            (["3001", "IAM10001"], "or its access key, is disabled"),
-            (["3003", "IAM10003"], "30 minutes by default"),
-            (["3004", "IAM10004"], "how many are left"),
-            (["3005", "IAM10005"], "Set a new one on OCP’s own page"),
-        ] {
-            for code in codes {
-                let advice = advice(401, code).to(Lang::En);
-                assert!(advice.contains(says), "{code}: {advice}");
-            }
-        }
-    }
-
-    #[test]
-    fn who_is_refused_is_never_tried_again_on_a_timer() {
-        let codes = [
-            "3000", "3001", "3002", "3003", "3004", "3005", "3006", "3007", "3014", "3100",
-            "IAM10000", "IAM10001", "IAM10002", "IAM10003", "IAM10004", "IAM10005", "IAM10006",
-            "IAM10007", "IAM10014", "IAM11000",
-        ];
-        // Of the same families, and in no table.
-        let others = ["3008", "3101", "IAM10008", "IAM12345"];
-        for code in codes.into_iter().chain(others) {
-            for status in [200, 400, 401, 403, 500] {
-                assert_eq!(cause(status, code), Cause::Denied, "{status} {code}");
-            }
-        }
-        for status in [401, 403] {
-            assert_eq!(cause(status, ""), Cause::Denied);
-        }
-        for (status, code) in [
-            (200, ""),
-            (429, ""),
-            (429, "IAM12345"),
-            (400, "3010"),
-            (500, "IAM10015"),
-            (400, "11007"),
-            (500, "30000"),
-        ] {
-            assert_eq!(cause(status, code), Cause::Other, "{status} {code}");
-        }
-    }
-
-    #[test]
-    fn the_code_goes_before_the_status_and_an_unknown_one_leaves_it_to_the_status() {
-        assert_eq!(advice(500, "11007"), WRONG_STATE.into());
-        assert_eq!(advice(401, "77777"), NOT_ACCEPTED.into());
-        assert_eq!(advice(403, ""), NO_PERMISSION.into());
-        assert_eq!(advice(404, ""), Refusal::next_for_status(404));
-        assert_eq!(advice(502, ""), Refusal::next_for_status(502));
-        assert_eq!(advice(400, "OBE99999"), LOOK_FIRST.into());
-        assert_eq!(advice(200, ""), LOOK_FIRST.into());
-    }
-
-    #[test]
-    fn a_throttled_user_reads_how_long_to_wait() {
-        // §2.3
-        let response = WireResponse {
-            status: 429,
-            headers: vec![("ratelimit-reset".to_owned(), "37".to_owned())],
-            body: String::new(),
-        };
-        let next = next_step(429, "", &response).to(Lang::En);
-        assert!(next.contains("Wait 37 seconds"), "{next}");
-        assert_eq!(advice(429, ""), THROTTLED.into());
-    }
-}
+mod tests;

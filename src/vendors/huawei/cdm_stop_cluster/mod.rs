@@ -10,7 +10,7 @@ mod request;
 mod response;
 
 use super::VENDOR;
-use crate::operation::{Call, Operation, Order, Service};
+use crate::operation::{Answers, Call, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops a CDM cluster.
@@ -30,10 +30,14 @@ pub static OPERATION: Operation = Operation {
             intent: intent::from_input(&input),
         })
     },
-    read: |_, response| response::to_outcome(response),
     calls: &[Call::post(
         "/v1.1/{project_id}/clusters/{cluster_id}/action",
     )],
+};
+
+/// What comes back.
+pub static ANSWERS: Answers = Answers {
+    read: |_, response| response::to_outcome(response),
     follow: None,
 };
 

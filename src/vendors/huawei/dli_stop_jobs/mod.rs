@@ -9,7 +9,7 @@ mod request;
 mod response;
 
 use super::VENDOR;
-use crate::operation::{Call, Operation, Order, Service};
+use crate::operation::{Answers, Call, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops Flink jobs.
@@ -29,8 +29,12 @@ pub static OPERATION: Operation = Operation {
             intent: intent::from_input(&input),
         })
     },
-    read: response::to_outcome,
     calls: &[Call::post("/v1.0/{project_id}/streaming/jobs/stop")],
+};
+
+/// What comes back.
+pub static ANSWERS: Answers = Answers {
+    read: response::to_outcome,
     follow: None,
 };
 

@@ -10,7 +10,7 @@ mod request;
 mod response;
 
 use super::{VENDOR, follow};
-use crate::operation::{Call, Operation, Order, Service};
+use crate::operation::{Answers, Call, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops a cluster, zones or servers.
@@ -30,8 +30,12 @@ pub static OPERATION: Operation = Operation {
             intent: intent::from_input(&input),
         })
     },
-    read: |_, response| response::to_outcome(response),
     calls: &[Call::post("/api/v1/ob/stop"), follow::TASK],
+};
+
+/// What comes back.
+pub static ANSWERS: Answers = Answers {
+    read: |_, response| response::to_outcome(response),
     follow: Some(&follow::FOLLOW),
 };
 

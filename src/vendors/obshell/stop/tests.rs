@@ -300,7 +300,7 @@ fn a_refusal_keeps_the_vendors_code_and_says_what_to_do() {
 
 #[test]
 fn the_task_is_followed_by_its_id() {
-    let follow = OPERATION.follow.unwrap();
+    let follow = ANSWERS.follow.unwrap();
     assert_eq!(
         (follow.task)("22130706433028869").path,
         "/api/v1/task/dag/22130706433028869"

@@ -122,7 +122,7 @@ fn why_a_signature_is_refused_is_explained_where_ocp_does_not_say() {
         assert!(next(&keys(), 401, code).contains(unexplained), "{code}");
         assert!(!next(&basic(), 401, code).contains(unexplained), "{code}");
     }
-    assert!(next(&keys(), 401, "3001").contains("its access key, is disabled"));
+    assert!(next(&keys(), 401, "3001").contains("This account is disabled."));
     assert!(next(&keys(), 403, "0").contains("lacks the permission"));
     assert!(!next(&keys(), 500, "0").contains(unexplained));
 }

@@ -10,7 +10,7 @@ mod request;
 mod response;
 
 use super::VENDOR;
-use crate::operation::{Call, Operation, Order, Service};
+use crate::operation::{Answers, Call, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops an OceanBase cluster.
@@ -30,12 +30,16 @@ pub static OPERATION: Operation = Operation {
             intent: intent::from_input(&input),
         })
     },
-    read: response::to_outcome,
     calls: &[
         Call::post("/api/v2/ob/clusters/{id}/stop"),
         follow::TASK,
         follow::STEP_LOG,
     ],
+};
+
+/// What comes back.
+pub static ANSWERS: Answers = Answers {
+    read: response::to_outcome,
     follow: Some(&follow::FOLLOW),
 };
 
