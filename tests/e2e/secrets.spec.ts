@@ -1,7 +1,7 @@
 // A mark as every secret, through every feature: it is nowhere but in its one place of a request.
 import { readFile } from "node:fs/promises";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { type Allowed, type Mark, Watcher } from "./marks.ts";
+import { type Allowed, everything, found, type Mark, Watcher } from "./marks.ts";
 import { declineSignIn, headerLine, signInButton } from "./signing-in.ts";
 import type { Addresses } from "./simulator.ts";
 import { openAtSite } from "./site.ts";
@@ -163,6 +163,37 @@ for (const [name, way] of Object.entries(WAYS)) {
     expect(used.toSorted(), "every secret that is sent was seen where it belongs").toEqual(sent.toSorted());
   });
 }
+
+test("a mark that is planted is found, wherever it is and however it is written", async ({ page, context }) => {
+  const marks = [{ secret: 'mark3r-é"x', allowed: [] }];
+  const clean = await everything(page, context);
+  for (const [place, text] of Object.entries(clean)) expect(found(text, marks), place).toBeUndefined();
+  await page.evaluate(async () => {
+    const mark = 'mark3r-é"x';
+    const bytes = (text: string) => String.fromCharCode(...new TextEncoder().encode(text));
+    document.body.dataset["mark"] = mark;
+    document.body.append(btoa(bytes(`admin:${mark}`)));
+    document.title = btoa(bytes(`ab${mark}`));
+    window.name = encodeURIComponent(mark);
+    history.replaceState({ mark }, "", `?${encodeURIComponent(mark)}`);
+    document.cookie = `mark=${encodeURIComponent(mark)}`;
+    localStorage.setItem("mark", JSON.stringify({ mark }));
+    sessionStorage.setItem("mark", btoa(bytes(mark)));
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open("mark");
+      request.onupgradeneeded = () => request.result.createObjectStore("mark");
+      request.onsuccess = () => resolve(request.result);
+    });
+    const stored = opened.transaction("mark", "readwrite").objectStore("mark").put({ mark }, 1);
+    await new Promise((resolve) => (stored.onsuccess = resolve));
+    opened.close();
+    await (await caches.open("mark")).put(`/${encodeURIComponent(mark)}`, new Response(""));
+    await (await fetch(`config.json?${encodeURIComponent(mark)}`)).text();
+  });
+  const planted = await everything(page, context);
+  const all = Object.keys(planted).filter((place) => found(planted[place]!, marks) !== undefined);
+  expect(all.toSorted()).toEqual(Object.keys(planted).filter((place) => place !== "referrer").toSorted());
+});
 
 async function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
