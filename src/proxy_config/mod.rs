@@ -50,8 +50,8 @@ const SENT: [&str; 13] = [
 
 /// The headers of answers that the page reads, which a page from elsewhere has to be shown. The doctor
 /// reads from the first whether a PUT may pass.
-const READ: &str = "Access-Control-Allow-Methods, Date, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, \
-     Retry-After, X-IAM-Trace-Id, X-Request-Id, X-Subject-Token";
+const READ: &str = "Access-Control-Allow-Methods, Content-Type, Date, RateLimit-Limit, RateLimit-Remaining, \
+     RateLimit-Reset, Retry-After, X-IAM-Trace-Id, X-Request-Id, X-Subject-Token";
 
 /// What belongs between a browser and the page's host, and is nobody else's business.
 const KEPT: [&str; 3] = ["Cookie", "Origin", "Referer"];

@@ -254,8 +254,11 @@ fn pass_on(sheet: &mut Sheet, plan: &Plan) {
         "# What acts is never sent twice.",
         "proxy_next_upstream off;",
         "proxy_read_timeout 90s;",
+        "# Room for the longest tokens in answers. All three are named, as nginx does not start where one",
+        "# of the system’s own does not fit the others.",
         "proxy_buffer_size 64k;",
         "proxy_buffers 8 64k;",
+        "proxy_busy_buffers_size 128k;",
     ]);
     if plan.services.iter().any(|served| served.address.is_secure) {
         sheet.lines([

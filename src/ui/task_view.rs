@@ -40,6 +40,10 @@ const SIGNED_OUT: Text = text(
     "Last seen {time}. Looking again was {why}, so this page has stopped looking. The task goes on without it.",
     "最近查看：{time}。再次查看{why}，本页面已停止查看。任务不受影响，会继续执行。",
 );
+const LEFT: Text = text(
+    "Last seen {time}. Nobody is signed in any more, so this page has stopped looking. The task goes on without it. Sign in to go on looking.",
+    "最近查看：{time}。已退出登录，本页面已停止查看。任务不受影响，会继续执行。重新登录后将继续查看。",
+);
 const GONE: Text = text(
     "Last seen {time}. Looking again was {why}: the vendor does not know this task any more. This page has stopped looking.",
     "最近查看：{time}。再次查看{why}：厂商已查不到该任务，本页面已停止查看。",
@@ -197,6 +201,7 @@ fn seen(console: Console, watch: &Watch) -> String {
     let lang = console.lang.get();
     let time = time::clock(watch.seen_at, lang);
     let message = match &watch.failure {
+        _ if watch.is_signed_out && watch.wants_sign_in() => LEFT.with("time", time),
         None => FOLLOWING.with("time", time),
         Some(failure) => match watch.cause() {
             Cause::Denied => SIGNED_OUT,

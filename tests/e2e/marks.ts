@@ -18,8 +18,8 @@ export interface Mark {
 /** Every way in which a secret may be written. */
 function writings(secret: string): string[] {
   const bytes = Buffer.from(secret);
-  const json = JSON.stringify(secret).slice(1, -1);
-  const plain = [secret, encodeURIComponent(secret), encodeURI(secret), json, inAscii(json), inHtml(secret)];
+  const json = inJson(secret);
+  const plain = [secret, encodeURIComponent(secret), encodeURI(secret), json, inJson(json), inAscii(json), inHtml(secret)];
   // In the middle of something longer it begins at each of three places of base64's groups.
   const coded = [0, 1, 2].flatMap((n_before) => {
     const whole = Buffer.concat([Buffer.alloc(n_before), bytes]).toString("base64").replaceAll("=", "");
@@ -28,6 +28,10 @@ function writings(secret: string): string[] {
   });
   const hex = bytes.toString("hex");
   return [...new Set([...plain, ...plain.map(encodeURIComponent), ...coded, hex, hex.toUpperCase()])];
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 function inAscii(json: string): string {
@@ -75,8 +79,8 @@ export async function everything(page: Page, context: BrowserContext): Promise<R
       name: window.name,
       history: JSON.stringify(history.state),
       cookie: document.cookie,
-      localStorage: JSON.stringify(Object.entries(localStorage)),
-      sessionStorage: JSON.stringify(Object.entries(sessionStorage)),
+      localStorage: Object.entries(localStorage).flat().join("\n"),
+      sessionStorage: Object.entries(sessionStorage).flat().join("\n"),
       indexedDB: JSON.stringify(databases),
       caches: JSON.stringify(cached),
       loaded: performance.getEntries().map(({ name }) => name).join("\n"),

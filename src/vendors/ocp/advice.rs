@@ -55,11 +55,10 @@ const NOT_ACCEPTED: Text = text(
     "OCP 未接受此次登录。请核对凭据后再尝试：再失败几次，账号或请求来源地址会被锁定，默认 30 分钟。如果凭据正确：使用密码时，请确认该 OCP 允许 Basic 认证（ocp.iam.auth.basic.enabled）；使用访问密钥时，请确认代理用 X-Quiesce-Date 写入 Date。本次未执行任何操作。",
 );
 const NO_SIGNATURE: Text = text(
-    "OCP did not accept the signature. Unless its message names another reason: check AK and SK, and in \
-     OCP that the key is enabled; see that the proxy writes Date from X-Quiesce-Date and sends this \
-     OCP’s own Host; compare the clocks, which may differ by less than 15 minutes. Checking the \
-     connection tells more. Nothing was done.",
-    "OCP 未接受签名。除非其提示中写明其他原因：请核对 AK 和 SK，并在 OCP 中确认该密钥已启用；确认代理用 X-Quiesce-Date 写入 Date，并发送该 OCP 自己的 Host；比较两边时钟，相差须小于 15 分钟。检查连接可以了解更多。本次未执行任何操作。",
+    "OCP did not accept the signature. Unless its message names another reason, check AK and SK, that the \
+     key is enabled in OCP, this computer’s clock, and that the proxy writes Date from X-Quiesce-Date and \
+     sends OCP’s own Host. Nothing was done.",
+    "OCP 未接受签名。如果其提示中没有写明其他原因，请核对 AK 和 SK、该密钥在 OCP 中是否启用、本机时钟，并确认代理用 X-Quiesce-Date 写入 Date 并发送 OCP 自己的 Host。本次未执行任何操作。",
 );
 const PASSWORD_EXPIRED: Text = text(
     "The password has expired. Set a new one on OCP’s own page, then sign in here with it. Nothing was done.",

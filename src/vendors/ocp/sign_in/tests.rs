@@ -117,7 +117,7 @@ fn why_a_signature_is_refused_is_explained_where_ocp_does_not_say() {
         let refusal = refused(access, status, &error(code, "Unauthorized"));
         refusal.next.to(Lang::En)
     };
-    let unexplained = "the proxy writes Date from X-Quiesce-Date and sends this OCP’s own Host";
+    let unexplained = "the proxy writes Date from X-Quiesce-Date and sends OCP’s own Host";
     for code in ["0", "3000", "\"IAM10000\""] {
         assert!(next(&keys(), 401, code).contains(unexplained), "{code}");
         assert!(!next(&basic(), 401, code).contains(unexplained), "{code}");
