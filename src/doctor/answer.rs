@@ -77,9 +77,12 @@ pub(super) fn fault(case: &Case, answer: &WireResponse) -> Option<Diagnosis> {
                 target,
             },
         }),
-        Said::Itself | Said::NotSignedIn | Said::Denied(_) | Said::Expired | Said::OtherPath => {
-            None
-        }
+        Said::Itself
+        | Said::NotSignedIn
+        | Said::Nobody(_)
+        | Said::Denied(_)
+        | Said::Expired
+        | Said::OtherPath => None,
     }
 }
 

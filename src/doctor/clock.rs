@@ -12,6 +12,28 @@ pub(super) enum Reading {
     Hidden,
     /// How it stands.
     Known(Clock),
+    /// How it stands, where requests go by it and not by this computer's.
+    Corrected(Clock),
+}
+
+impl Reading {
+    /// The same for a request with a date of its own, both in seconds since 1970: if it goes by the
+    /// service's clock, how that differs from this computer's does no harm.
+    pub(super) fn corrected(self, dated: u64, now: u64) -> Self {
+        let Self::Known(clock) = self else {
+            return self;
+        };
+        let there = if clock.ahead {
+            now.saturating_add(clock.seconds)
+        } else {
+            now.saturating_sub(clock.seconds)
+        };
+        if clock.seconds > clock.limit && there.abs_diff(dated) <= clock.limit {
+            Self::Corrected(clock)
+        } else {
+            self
+        }
+    }
 }
 
 /// Reads the service's time off an answer: from its body, else from the header `Date`.
@@ -38,9 +60,16 @@ pub(super) fn weigh(
     signed: Result<(), Diagnosis>,
     notes: &mut Vec<Note>,
 ) -> Result<(), Diagnosis> {
-    let Reading::Known(clock) = reading else {
-        notes.push(Note::ClockHidden);
-        return signed;
+    let clock = match reading {
+        Reading::Known(clock) => clock,
+        Reading::Corrected(clock) => {
+            notes.push(Note::ClockCorrected(clock));
+            return signed;
+        }
+        Reading::Hidden => {
+            notes.push(Note::ClockHidden);
+            return signed;
+        }
     };
     if clock.seconds <= clock.limit {
         notes.push(Note::ClockAgrees(clock));

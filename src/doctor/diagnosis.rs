@@ -159,7 +159,7 @@ pub enum Diagnosis {
     SignatureRefused {
         /// Whether there is a proxy to set it.
         whom: Whom,
-        /// The service's words; empty where it says that no sign-in came.
+        /// The service's words.
         words: String,
     },
     /// The service says that the request has expired, and how its clock stands is not known.

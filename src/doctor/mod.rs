@@ -96,8 +96,7 @@ async fn look<P: Prober>(prober: &P, case: &Case, notes: &mut Vec<Note>) -> Resu
             return Err(fault);
         }
     };
-    let signed = sign_in::look(prober, case, notes).await;
-    let signed = clock::weigh(clock, signed, notes);
+    let signed = sign_in::look(prober, case, clock, notes).await;
     if signed.is_ok() {
         answer::encoded_slash(prober, case, notes).await;
     }

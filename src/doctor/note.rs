@@ -14,10 +14,14 @@ pub enum Note {
     HeadersPass,
     /// The sign-in arrives and is accepted.
     SignedIn,
+    /// Its signature covers `Date` and `Host`, which a proxy has to write as they were signed.
+    Dated,
     /// The clocks agree well enough.
     ClockAgrees(Clock),
     /// They do not, but something else is in the way.
     ClockDiffers(Clock),
+    /// They do not, and signatures go by the service's.
+    ClockCorrected(Clock),
     /// What lies behind the fault was not looked at.
     NothingBehind,
     /// There was nothing to sign in with.

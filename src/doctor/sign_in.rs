@@ -1,28 +1,46 @@
 //! Whether the sign-in arrives, and whether it is accepted. It is tried once: services lock accounts
 //! after a few attempts that fail.
 
+use super::clock::{self, Reading};
 use super::{Case, Diagnosis, Note, Probed, Prober, answer, preflight};
+use crate::moment::http_date;
 use crate::operation::wire::FOR_DATE;
 use crate::operation::{Header, HeaderValue, HttpRequest};
 use crate::vendors::probe::Said;
 
-/// Reads something that needs a sign-in, if there is one.
+/// Reads something that needs a sign-in, if there is one, and weighs the clocks against what comes of
+/// it.
 ///
 /// # Errors
-/// What became of the sign-in.
+/// What became of the sign-in, or clocks that explain it.
 pub(super) async fn look<P: Prober>(
     prober: &P,
     case: &Case,
+    clock: Reading,
     notes: &mut Vec<Note>,
 ) -> Result<(), Diagnosis> {
     let signed = match (case.probe().signed)(&case.project) {
         Some(request) => prober.signed(request).await,
         None => None,
     };
-    let Some(mut signed) = signed else {
+    let Some(signed) = signed else {
         notes.push(Note::NotSigned);
-        return Ok(());
+        return clock::weigh(clock, Ok(()), notes);
     };
+    // What is dated by the service's own clock is not refused because this computer's is another.
+    let dated = date(&signed).and_then(http_date);
+    let clock = dated.map_or(clock, |dated| clock.corrected(dated, prober.now()));
+    let signed = sent(prober, case, signed, notes).await;
+    clock::weigh(clock, signed, notes)
+}
+
+/// Sends the reading.
+async fn sent<P: Prober>(
+    prober: &P,
+    case: &Case,
+    mut signed: HttpRequest,
+    notes: &mut Vec<Note>,
+) -> Result<(), Diagnosis> {
     let secret = signed.headers.iter().find(|header| is_secret(header));
     let (name, n_bytes) = secret.map_or_else(Default::default, |header| {
         (header.name.to_string(), header.sent().len())
@@ -43,7 +61,7 @@ pub(super) async fn look<P: Prober>(
     };
     let said = (case.probe().read)(&answer);
     if answer.status == 401
-        && covers_date(&signed)
+        && date(&signed).is_some()
         && let Some(words) = refusal(&said)
     {
         let whom = case.whom();
@@ -52,9 +70,12 @@ pub(super) async fn look<P: Prober>(
     match said {
         Said::Itself => {
             notes.push(Note::SignedIn);
+            if date(&signed).is_some() {
+                notes.push(Note::Dated);
+            }
             Ok(())
         }
-        Said::NotSignedIn => Err(Diagnosis::SignInDropped { name }),
+        Said::NotSignedIn | Said::Nobody(_) => Err(Diagnosis::SignInDropped { name }),
         Said::Denied(words) => Err(Diagnosis::Denied { words }),
         Said::Expired => Err(Diagnosis::Expired),
         Said::OtherPath => Err(Diagnosis::PathChanged),
@@ -68,17 +89,17 @@ pub(super) async fn look<P: Prober>(
     }
 }
 
-/// Whether a proxy has to write `Date` for the signature to be right.
-fn covers_date(signed: &HttpRequest) -> bool {
-    signed.headers.iter().any(|header| header.name == FOR_DATE)
+/// What a proxy has to write into `Date` for the signature to be right, where it covers that.
+fn date(signed: &HttpRequest) -> Option<&str> {
+    let header = signed.headers.iter().find(|header| header.name == FOR_DATE);
+    header.map(Header::sent)
 }
 
 /// The service's words where it refuses a sign-in; it has no code for a signature that is wrong, and
-/// may as well say that there is none.
+/// may as well say that it sees nobody.
 fn refusal(said: &Said) -> Option<String> {
     match said {
-        Said::NotSignedIn => Some(String::new()),
-        Said::Denied(words) => Some(words.clone()),
+        Said::Nobody(words) | Said::Denied(words) => Some(words.clone()),
         _ => None,
     }
 }
@@ -86,7 +107,7 @@ fn refusal(said: &Said) -> Option<String> {
 /// Whether the preflight refuses the header for `Date`, which the password's way of signing in does
 /// without: so it is asked for here alone, and signed in as nobody.
 async fn is_date_refused<P: Prober>(prober: &P, case: &Case, signed: &HttpRequest) -> bool {
-    if !covers_date(signed) || !preflight::is_asked(prober, case) {
+    if date(signed).is_none() || !preflight::is_asked(prober, case) {
         return false;
     }
     let mut headers = case.proxy_headers();

@@ -37,6 +37,9 @@ pub enum Said {
     Itself,
     /// The service says that no sign-in came.
     NotSignedIn,
+    /// The service sees nobody, and leaves open whether no sign-in came or a wrong one; in its own
+    /// words.
+    Nobody(String),
     /// The service does not accept the sign-in, in its own words.
     Denied(String),
     /// The service says that the request was made too long ago.

@@ -24,8 +24,8 @@ pub(super) struct Browser {
     pub(super) touched: Vec<&'static str>,
     /// The header that carries the sign-in, where something is typed.
     pub(super) signs: Option<&'static str>,
-    /// Whether the sign-in is a signature that covers `Date`.
-    pub(super) dates: bool,
+    /// What `Date` is to be, where the sign-in is a signature that covers it.
+    pub(super) dates: Option<&'static str>,
     pub(super) asked: RefCell<Vec<String>>,
 }
 
@@ -38,7 +38,7 @@ impl Default for Browser {
             rules: Vec::new(),
             touched: vec![PAGE],
             signs: None,
-            dates: false,
+            dates: None,
             asked: RefCell::default(),
         }
     }
@@ -94,12 +94,7 @@ impl Prober for Browser {
     async fn signed(&self, request: WireRequest) -> Option<HttpRequest> {
         let name = self.signs?;
         let mut headers = vec![Header::secret(name, "s3cret", None)];
-        if self.dates {
-            headers.push(Header::plain(
-                "X-Quiesce-Date",
-                "Sat, 09 May 2026 02:00:07 GMT",
-            ));
-        }
+        headers.extend(self.dates.map(|date| Header::plain("X-Quiesce-Date", date)));
         Some(HttpRequest {
             method: Method::Get,
             target: format!("http://service.example.com{}", request.path),

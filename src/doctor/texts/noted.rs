@@ -38,6 +38,18 @@ pub(in crate::doctor) fn noted(note: &Note) -> Finding {
             text("A signed reading was answered.", "带凭据的读取有应答。"),
             None,
         ),
+        Note::Dated => finding(
+            Verdict::Fine,
+            text(
+                "Date and Host arrive as they were signed",
+                "Date 和 Host 与签名一致",
+            ),
+            text(
+                "The signature covers both, and the service accepts it.",
+                "签名包含二者，且服务接受该签名。",
+            ),
+            None,
+        ),
         Note::ClockAgrees(clock) => clocks(
             Verdict::Fine,
             text("The clocks agree well enough", "时钟基本一致").into(),
@@ -46,6 +58,15 @@ pub(in crate::doctor) fn noted(note: &Note) -> Finding {
         Note::ClockDiffers(clock) => clocks(
             Verdict::Fault,
             text("The clocks differ too much", "时钟相差过大").into(),
+            *clock,
+        ),
+        Note::ClockCorrected(clock) => clocks(
+            Verdict::Fine,
+            text(
+                "The clocks differ, and signatures go by the service’s",
+                "时钟不一致，签名按服务的时钟生成",
+            )
+            .into(),
             *clock,
         ),
         _ => not_known(note),

@@ -3,7 +3,7 @@
 use super::super::Diagnosis;
 use super::diagnosed::Words;
 use super::{amount, apart, by, quoted, source};
-use crate::text::{Arg, text};
+use crate::text::text;
 
 /// The words of a fault of this kind.
 pub(super) fn words(diagnosis: &Diagnosis) -> Option<Words> {
@@ -57,7 +57,7 @@ pub(super) fn words(diagnosis: &Diagnosis) -> Option<Words> {
                     "收到 HTTP 401：{said}。签名包含页面无权设置的 Date，而环境中没有代理用 X-Quiesce-Date 写入它。如果该地址上已有程序写入，则密钥错误或已停用。服务不会说明是哪一种。",
                 ),
             )
-            .with("said", said(words)),
+            .with("said", quoted(words)),
             text(
                 "Use the proxy configuration that this page writes: it sets Date and Host. Check that the keys are right and enabled. Otherwise sign in with user and password.",
                 "请使用本页面生成的代理配置，它会写入 Date 和 Host；并确认密钥正确且已启用。否则请用用户名和密码登录。",
@@ -93,13 +93,4 @@ pub(super) fn words(diagnosis: &Diagnosis) -> Option<Words> {
         ),
         _ => return None,
     })
-}
-
-/// What a refusal says.
-fn said(words: &str) -> Arg {
-    if words.is_empty() {
-        text("that no sign-in came", "没有收到凭据").into()
-    } else {
-        quoted(words)
-    }
 }

@@ -46,10 +46,10 @@ fn read(response: &WireResponse) -> Said {
     let message = words(&error["message"]).unwrap_or_default();
     let said = line(if code == "0" { "" } else { &code }, &message);
     match (response.status, code.as_str()) {
-        (_, "3000" | "IAM10000") => Said::NotSignedIn,
+        (_, "3000" | "IAM10000") => Said::Nobody(said),
         // Both without a sign-in and with a wrong one the code is 0; only of the wrong password the
         // framework's own words are known (§1.1).
-        (401, "0") if message != "Bad credentials" => Said::NotSignedIn,
+        (401, "0") if message != "Bad credentials" => Said::Nobody(said),
         (401 | 403, _) => Said::Denied(said),
         (404, _) => Said::NoSuchPath(said),
         _ => Said::Trouble(said),
@@ -87,8 +87,12 @@ mod tests {
                 r#"{{"duration":0,"error":{{"code":{code},"message":"{message}"}},"status":401,"successful":false,"traceId":""}}"#
             )
         };
-        assert_eq!(said(401, &body("0", "用户未登录。")), Said::NotSignedIn);
-        assert_eq!(said(401, &body("3000", "…")), Said::NotSignedIn);
+        let nobody = |words: &str| Said::Nobody(words.to_owned());
+        assert_eq!(
+            said(401, &body("0", "用户未登录。")),
+            nobody("用户未登录。")
+        );
+        assert_eq!(said(401, &body("3000", "…")), nobody("3000 …"));
         assert_eq!(
             said(401, &body("0", "Bad credentials")),
             Said::Denied("Bad credentials".to_owned())

@@ -29,8 +29,8 @@ fn keys() -> vendors::Access {
 }
 
 fn access(fields: &[(&'static str, &str)]) -> vendors::Access {
-    let typed = fields.iter().map(|(name, value)| (*name, *value));
-    (ocp::VENDOR.access)(&FormValues::from_iter(typed)).0
+    let typed: FormValues = fields.iter().copied().collect();
+    (ocp::VENDOR.access)(&typed).0
 }
 
 fn signed_in(service: &Canned, access: &vendors::Access) -> Result<Session, Failure> {
