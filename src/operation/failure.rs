@@ -116,10 +116,12 @@ impl Refusal {
         NOT_KNOWN.into()
     }
 
-    /// Status, code and message in one line.
+    /// Status, code and message in one line. A code that repeats the status says nothing.
     fn words(&self) -> String {
         let mut words = self.status.to_string();
-        for more in [self.code.as_deref().unwrap_or_default(), &self.message] {
+        let code = self.code.as_deref().filter(|code| *code != words);
+        let message = self.message.trim_end_matches(['.', '。']);
+        for more in [code.unwrap_or_default(), message] {
             if !more.is_empty() {
                 words.push(' ');
                 words.push_str(more);
@@ -274,11 +276,20 @@ mod tests {
             panic!("refused");
         };
         refusal.code = Some("TSK10001".to_owned());
-        refusal.message = "no such task".to_owned();
+        refusal.message = "no such task.".to_owned();
         let said = |failure: &Failure| failure.why().to(Lang::En);
         assert_eq!(
             said(&Failure::Refused(refusal)),
             "refused (HTTP 400 TSK10001 no such task)"
+        );
+        let mut refused_again = refused(401);
+        if let Failure::Refused(refusal) = &mut refused_again {
+            refusal.code = Some("401".to_owned());
+            refusal.message = "The username or password is wrong.".to_owned();
+        }
+        assert_eq!(
+            said(&refused_again),
+            "refused (HTTP 401 The username or password is wrong)"
         );
         assert_eq!(said(&refused(500)), "refused (HTTP 500)");
         assert_eq!(said(&refused(502)), "no answer from the service (HTTP 502)");

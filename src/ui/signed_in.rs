@@ -13,9 +13,10 @@ use super::view::view;
 use crate::state::standing::Left;
 use crate::text::{Text, text};
 
-const SIGNED_IN: Text = text("Signed in", "登录状态");
+const SIGNED_IN: Text = text("Sign-ins", "登录状态");
 const NOBODY: Text = text("Not signed in", "未登录");
 const TYPED: Text = text("not proven yet", "尚未验证");
+const NOT_PROVEN: Text = text("{name} (not proven yet)", "{name}（尚未验证）");
 const SIGN_OUT: Text = text("Sign out", "退出登录");
 const OF_ALL: Text = text("Sign out of all", "全部退出");
 
@@ -73,27 +74,35 @@ pub(super) fn SignedIn() -> impl IntoView {
         all.with(|all| match all.as_slice() {
             [] => console.t(NOBODY).to_owned(),
             all => {
-                let names = all
-                    .iter()
-                    .map(|shown| format!("{} {}", console.t(shown.name), shown.who));
+                let names = all.iter().map(|shown| {
+                    let name = format!("{} {}", console.t(shown.name), shown.who);
+                    if shown.is_proven {
+                        name
+                    } else {
+                        console.m(NOT_PROVEN.with("name", name))
+                    }
+                });
                 names.collect::<Vec<_>>().join(" · ")
             }
         })
     };
     let ends_soon =
         move || all.with(|all| all.iter().any(|shown| matches!(shown.left, Left::Short(_))));
+    let are_proven = move || all.with(|all| all.iter().all(|shown| shown.is_proven));
+    let look = move || match (ends_soon(), are_proven()) {
+        (true, _) => ("partly", Glyph::Warning),
+        (false, true) => ("succeeded", Glyph::Done),
+        (false, false) => ("unsent", Glyph::Info),
+    };
     view! {
         <div class="signed-in">
             <button
                 type="button"
                 class="quiet"
                 popovertarget="signed-in"
-                data-look=move || if ends_soon() { "partly" } else { "succeeded" }
+                data-look=move || look().0
             >
-                {move || (!all.with(Vec::is_empty)).then(|| {
-                    let glyph = if ends_soon() { Glyph::Warning } else { Glyph::Done };
-                    view! { <Icon glyph/>" " }
-                })}
+                {move || (!all.with(Vec::is_empty)).then(|| view! { <Icon glyph=look().1/>" " })}
                 <span class="for-readers">{console.t(SIGNED_IN)}": "</span>
                 <span class="signed-in-line">{line}</span>
             </button>
