@@ -100,6 +100,9 @@ fn time_of_day(seconds: u64) -> [u64; 3] {
 
 /// Seconds since 1970 of a day and a time of it.
 fn since_1970(year: u64, month: u64, day: u64, time: &str) -> Option<u64> {
+    if year > 9_999 || month > 12 || day > 31 {
+        return None;
+    }
     // The year begins in March, so that the odd day is its last.
     let (year, month) = if month > 2 {
         (year, month - 3)
@@ -150,6 +153,8 @@ mod tests {
             "2026-05-09",
             "2026-05-09T10:00:07",
             "密码密码密码密码",
+            "Sat, 09 May 18446744073709551615 02:00:07 GMT",
+            "Sat, 18446744073709551615 May 2026 02:00:07 GMT",
         ] {
             assert_eq!(rfc3339(text), None, "{text}");
             assert_eq!(http_date(text), None, "{text}");

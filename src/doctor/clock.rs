@@ -47,7 +47,8 @@ pub(super) fn weigh(
         return signed;
     }
     match signed {
-        Ok(()) | Err(Diagnosis::Denied { .. } | Diagnosis::Expired) => {
+        Ok(())
+        | Err(Diagnosis::Denied { .. } | Diagnosis::SignatureRefused { .. } | Diagnosis::Expired) => {
             Err(Diagnosis::ClockSkew(clock))
         }
         Err(other) => {

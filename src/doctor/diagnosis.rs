@@ -155,6 +155,13 @@ pub enum Diagnosis {
         /// The service's words.
         words: String,
     },
+    /// A signature that covers `Date`, which only a proxy may set, is not accepted (ocp.md §1.2).
+    SignatureRefused {
+        /// Whether there is a proxy to set it.
+        whom: Whom,
+        /// The service's words; empty where it says that no sign-in came.
+        words: String,
+    },
     /// The service says that the request has expired, and how its clock stands is not known.
     Expired,
     /// The clocks differ by more than the service allows.

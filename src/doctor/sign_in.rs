@@ -1,8 +1,9 @@
 //! Whether the sign-in arrives, and whether it is accepted. It is tried once: services lock accounts
 //! after a few attempts that fail.
 
-use super::{Case, Diagnosis, Note, Probed, Prober, answer};
-use crate::operation::{Header, HeaderValue};
+use super::{Case, Diagnosis, Note, Probed, Prober, answer, preflight};
+use crate::operation::wire::FOR_DATE;
+use crate::operation::{Header, HeaderValue, HttpRequest};
 use crate::vendors::probe::Said;
 
 /// Reads something that needs a sign-in, if there is one.
@@ -34,9 +35,21 @@ pub(super) async fn look<P: Prober>(
             let whom = case.whom();
             return Err(Diagnosis::Redirected { whom, address });
         }
+        Probed::Silence(_) if is_date_refused(prober, case, &signed).await => {
+            let names = FOR_DATE.to_owned();
+            return Err(Diagnosis::HeadersRefused { names });
+        }
         Probed::Silence(_) => return Err(Diagnosis::SignInSilent { name, n_bytes }),
     };
-    match (case.probe().read)(&answer) {
+    let said = (case.probe().read)(&answer);
+    if answer.status == 401
+        && covers_date(&signed)
+        && let Some(words) = refusal(&said)
+    {
+        let whom = case.whom();
+        return Err(Diagnosis::SignatureRefused { whom, words });
+    }
+    match said {
         Said::Itself => {
             notes.push(Note::SignedIn);
             Ok(())
@@ -53,6 +66,33 @@ pub(super) async fn look<P: Prober>(
             answer::fault(case, &answer).map_or(Ok(()), Err)
         }
     }
+}
+
+/// Whether a proxy has to write `Date` for the signature to be right.
+fn covers_date(signed: &HttpRequest) -> bool {
+    signed.headers.iter().any(|header| header.name == FOR_DATE)
+}
+
+/// The service's words where it refuses a sign-in; it has no code for a signature that is wrong, and
+/// may as well say that there is none.
+fn refusal(said: &Said) -> Option<String> {
+    match said {
+        Said::NotSignedIn => Some(String::new()),
+        Said::Denied(words) => Some(words.clone()),
+        _ => None,
+    }
+}
+
+/// Whether the preflight refuses the header for `Date`, which the password's way of signing in does
+/// without: so it is asked for here alone, and signed in as nobody.
+async fn is_date_refused<P: Prober>(prober: &P, case: &Case, signed: &HttpRequest) -> bool {
+    if !covers_date(signed) || !preflight::is_asked(prober, case) {
+        return false;
+    }
+    let mut headers = case.proxy_headers();
+    headers.push(Header::plain(FOR_DATE, ""));
+    let address = case.address(case.probe().open);
+    matches!(prober.ask(&address, &headers).await, Probed::Silence(_))
 }
 
 fn is_secret(header: &Header) -> bool {

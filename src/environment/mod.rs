@@ -243,6 +243,15 @@ impl Environment {
         &self.huawei.project_id
     }
 
+    /// What of Huawei Cloud is to be entered when somebody signs in: the project, else the region’s
+    /// default project, which has the region's name; empty where neither is known.
+    pub fn realm(&self) -> &str {
+        match self.huawei.project_id.as_str() {
+            "" => &self.huawei.region,
+            project => project,
+        }
+    }
+
     /// Puts what the environment knows into a form: into fields that are empty, or hold what the
     /// environment before it knew.
     pub fn fill_in(&self, fields: &[Field], typed: &mut FormValues, before: Option<&Self>) {

@@ -129,6 +129,16 @@ fn what_is_not_there_is_said() {
 }
 
 #[test]
+fn a_sign_in_enters_the_project_or_the_regions_default_one() {
+    let mut environment = Environment::default();
+    assert_eq!(environment.realm(), "");
+    environment.huawei.region = "cn-north-4".to_owned();
+    assert_eq!(environment.realm(), "cn-north-4");
+    environment.huawei.project_id = "1551c7f6c808414d8e9f3c514a170f2e".to_owned();
+    assert_eq!(environment.realm(), "1551c7f6c808414d8e9f3c514a170f2e");
+}
+
+#[test]
 fn a_form_is_filled_with_what_the_environment_knows() {
     const FIELDS: &[Field] = &[Field::line(PROJECT, text("Project ID", "项目 ID"))];
     let of = |project: &str| Environment {

@@ -49,6 +49,8 @@ pub struct Refusal {
     pub next: Message,
     /// What it means for a call that would be repeated on a timer.
     pub cause: Cause,
+    /// Seconds that have to pass before the next call, where the answer says so.
+    pub wait: Option<u64>,
 }
 
 /// Why a call was refused, as far as that decides whether to repeat it.
@@ -75,6 +77,14 @@ impl Cause {
 const ASK_AGAIN_LATER: Text = text(
     "Wait a moment, look at the state of the target, then send again if it is still needed.",
     "请稍候，先查看目标的当前状态，如仍需要再重新发送。",
+);
+const TOO_MANY_CALLS: Text = text(
+    "Too many calls: wait a minute, then try again. Nothing was done.",
+    "调用过于频繁：请等待一分钟后重试。本次未执行任何操作。",
+);
+const TOO_MANY_CALLS_FOR: Text = text(
+    "Too many calls: try again in {n} seconds. Nothing was done.",
+    "调用过于频繁：请在 {n} 秒后重试。本次未执行任何操作。",
 );
 const CREDENTIALS: Text = text(
     "Check the credentials of this connection, then send again. Nothing was done.",
@@ -114,6 +124,14 @@ impl Refusal {
     /// What to do next where the vendor's answer leaves open whether it has acted.
     pub fn next_if_not_known() -> Message {
         NOT_KNOWN.into()
+    }
+
+    /// What to do next where the service takes no more calls for a while: `wait` seconds, if known.
+    pub fn next_if_throttled(wait: Option<u64>) -> Message {
+        match wait {
+            Some(seconds) => TOO_MANY_CALLS_FOR.with("n", seconds.to_string()),
+            None => TOO_MANY_CALLS.into(),
+        }
     }
 
     /// Status, code and message in one line. A code that repeats the status says nothing.
@@ -244,54 +262,4 @@ impl Failure {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Lang;
-
-    fn refused(status: u16) -> Failure {
-        Failure::Refused(Box::new(Refusal {
-            status,
-            code: None,
-            message: String::new(),
-            request_id: None,
-            next: Refusal::next_for_status(status),
-            cause: Cause::of_status(status),
-        }))
-    }
-
-    #[test]
-    fn a_gateway_that_got_no_answer_has_not_refused() {
-        for status in [502, 504] {
-            assert_eq!(refused(status).title(), NO_ANSWER_BEHIND);
-            assert_eq!(refused(status).next(), TARGET_BEHIND_PROXY.into());
-        }
-        for status in [400, 401, 403, 404, 409, 429, 500, 503] {
-            assert_eq!(refused(status).title(), REFUSED);
-        }
-    }
-
-    #[test]
-    fn why_something_could_not_be_read_is_the_end_of_a_sentence() {
-        let Failure::Refused(mut refusal) = refused(400) else {
-            panic!("refused");
-        };
-        refusal.code = Some("TSK10001".to_owned());
-        refusal.message = "no such task.".to_owned();
-        let said = |failure: &Failure| failure.why().to(Lang::En);
-        assert_eq!(
-            said(&Failure::Refused(refusal)),
-            "refused (HTTP 400 TSK10001 no such task)"
-        );
-        let mut refused_again = refused(401);
-        if let Failure::Refused(refusal) = &mut refused_again {
-            refusal.code = Some("401".to_owned());
-            refusal.message = "The username or password is wrong.".to_owned();
-        }
-        assert_eq!(
-            said(&refused_again),
-            "refused (HTTP 401 The username or password is wrong)"
-        );
-        assert_eq!(said(&refused(500)), "refused (HTTP 500)");
-        assert_eq!(said(&refused(502)), "no answer from the service (HTTP 502)");
-    }
-}
+mod tests;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::form::Secret;
+use crate::moment::http_date;
 
 /// The methods that the vendors ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,6 +163,36 @@ impl WireResponse {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Seconds that have to pass before the next call. `status` is the one that counts, since an
+    /// envelope may name another than the answer.
+    ///
+    /// Only 429 and 503 are waited out. `RateLimit-Reset` counts seconds and comes with calls that
+    /// are allowed as well (ocp.md §2.3); `Retry-After` (huawei.md §3.7) counts seconds too, or is a
+    /// date, which is held against the answer's own `Date`. A proxy may keep any of them from the
+    /// page.
+    pub fn wait(&self, status: u16) -> Option<u64> {
+        let reset = || self.seconds("ratelimit-reset");
+        let later = || self.seconds("retry-after").or_else(|| self.until());
+        match status {
+            429 => reset().or_else(later),
+            503 => later(),
+            _ => None,
+        }
+    }
+
+    /// A header that counts seconds; none of them is as good as no header.
+    fn seconds(&self, name: &str) -> Option<u64> {
+        let seconds = self.header(name)?.trim().parse().ok()?;
+        Some(seconds).filter(|seconds| *seconds > 0)
+    }
+
+    /// Seconds from `Date` to a `Retry-After` that is a date.
+    fn until(&self) -> Option<u64> {
+        let moment = |name| http_date(self.header(name)?.trim());
+        let seconds = moment("retry-after")?.checked_sub(moment("date")?)?;
+        Some(seconds).filter(|seconds| *seconds > 0)
+    }
+
     /// The body as a message: a short one that is neither JSON nor HTML, as proxies write them.
     pub fn plain_text(&self) -> String {
         let body = self.body.trim();
@@ -175,5 +206,59 @@ impl WireResponse {
     /// Whether the status is one of success.
     pub fn is_ok(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(status: u16, headers: &[(&str, &str)]) -> WireResponse {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        WireResponse {
+            status,
+            headers: headers.iter().map(owned).collect(),
+            body: String::new(),
+        }
+    }
+
+    #[test]
+    fn only_429_and_503_are_waited_out() {
+        let headers = [("ratelimit-reset", "37"), ("retry-after", "7")];
+        let wait = |status| answer(status, &headers).wait(status);
+        assert_eq!(wait(429), Some(37));
+        assert_eq!(wait(503), Some(7));
+        for status in [200, 301, 400, 401, 403, 500, 502, 504] {
+            assert_eq!(wait(status), None, "{status}");
+        }
+        // The status that counts may stand in an envelope.
+        assert_eq!(answer(200, &headers).wait(429), Some(37));
+    }
+
+    #[test]
+    fn a_date_to_wait_for_is_held_against_the_services_own_clock() {
+        let until = |later: &str, now: Option<&str>| {
+            let mut headers = vec![("retry-after", later)];
+            headers.extend(now.map(|now| ("date", now)));
+            answer(503, &headers).wait(503)
+        };
+        let now = Some("Sat, 09 May 2026 02:00:07 GMT");
+        assert_eq!(until("Sat, 09 May 2026 02:01:37 GMT", now), Some(90));
+        assert_eq!(until("Sun, 10 May 2026 02:00:07 GMT", now), Some(86_400));
+        // It has passed, or the answer's own time is hidden.
+        assert_eq!(until("Sat, 09 May 2026 02:00:07 GMT", now), None);
+        assert_eq!(until("Sat, 09 May 2026 02:00:06 GMT", now), None);
+        assert_eq!(until("Sat, 09 May 2026 02:01:37 GMT", None), None);
+    }
+
+    #[test]
+    fn what_is_no_time_to_wait_is_none() {
+        for later in ["", "0", "-7", "7.5", "soon", "18446744073709551616"] {
+            let headers = [("ratelimit-reset", later), ("retry-after", later)];
+            assert_eq!(answer(429, &headers).wait(429), None, "{later}");
+        }
+        // One that cannot be read does not hide the other.
+        let headers = [("ratelimit-reset", "soon"), ("retry-after", " 7 ")];
+        assert_eq!(answer(429, &headers).wait(429), Some(7));
     }
 }

@@ -8,6 +8,7 @@ use super::{
     ANSWERS_POLICY, CONTENT_SECURITY_POLICY, FINGERPRINT, FOR_EVER, HIDDEN, KEPT, NO_TOKEN, READ,
     REFUSED, STRANGER, opening,
 };
+use crate::operation::wire::FOR_DATE;
 
 pub(super) fn write(plan: &Plan) -> String {
     let mut sheet = Sheet::new("\t");
@@ -41,6 +42,11 @@ pub(super) fn write(plan: &Plan) -> String {
                 ));
                 refuse(sheet, "@without_token", NO_TOKEN);
             }
+            sheet.lines([
+                "# OCP’s signatures cover Date, which a page may not set itself.".to_owned(),
+                format!("@dated header {FOR_DATE} *"),
+                format!("request_header @dated Date {{header.{FOR_DATE}}}"),
+            ]);
             for served in &plan.services {
                 pass_on(sheet, served);
             }
@@ -53,6 +59,7 @@ pub(super) fn write(plan: &Plan) -> String {
     sheet.finish()
 }
 
+/// Of headers nothing is said: Caddy has room for 1 MB of a request's and 10 MB of an answer's.
 fn global(sheet: &mut Sheet, listen: Option<&Address>) {
     if listen.is_some_and(|address| address.is_secure) {
         sheet.line("auto_https off");
@@ -70,6 +77,7 @@ fn global(sheet: &mut Sheet, listen: Option<&Address>) {
 fn headers(sheet: &mut Sheet, plan: &Plan) {
     let kept = KEPT
         .into_iter()
+        .chain([FOR_DATE])
         .chain(plan.own_headers())
         .chain(["X-Forwarded-*"]);
     sheet.lines(kept.map(|name| format!("header_up -{name}")));

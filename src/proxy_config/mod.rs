@@ -19,6 +19,7 @@ mod tests;
 
 use crate::environment::Environment;
 use crate::form::keyed::Keyed;
+use crate::operation::wire::FOR_DATE;
 use crate::text::Message;
 use crate::transport::ProxyForm;
 use plan::{Page, Plan};
@@ -31,7 +32,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
      trusted-types 'none'";
 
 /// The headers that the services read, which a page from elsewhere has to be allowed to send.
-const SENT: [&str; 12] = [
+const SENT: [&str; 13] = [
     "Accept-Language",
     "Authorization",
     "Content-Type",
@@ -41,6 +42,7 @@ const SENT: [&str; 12] = [
     "X-OCS-Auth",
     "X-OCS-Header",
     "X-Project-Id",
+    FOR_DATE,
     "X-Sdk-Date",
     "X-Security-Token",
     "X-Subject-Token",
@@ -48,8 +50,8 @@ const SENT: [&str; 12] = [
 
 /// The headers of answers that the page reads, which a page from elsewhere has to be shown. The doctor
 /// reads from the first whether a PUT may pass.
-const READ: &str = "Access-Control-Allow-Methods, Date, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, \
-     Retry-After, X-IAM-Trace-Id, X-Request-Id, X-Subject-Token";
+const READ: &str = "Access-Control-Allow-Methods, Content-Type, Date, RateLimit-Limit, RateLimit-Remaining, \
+     RateLimit-Reset, Retry-After, X-IAM-Trace-Id, X-Request-Id, X-Subject-Token";
 
 /// What belongs between a browser and the page's host, and is nobody else's business.
 const KEPT: [&str; 3] = ["Cookie", "Origin", "Referer"];

@@ -8,6 +8,7 @@ use super::{
     ANSWERS_POLICY, CONTENT_SECURITY_POLICY, FINGERPRINT, FOR_EVER, HIDDEN, KEPT, NO_TOKEN, READ,
     REFUSED, STRANGER, opening,
 };
+use crate::operation::wire::FOR_DATE;
 
 /// The types of the page's files.
 const TYPES: [&str; 6] = [
@@ -158,10 +159,10 @@ fn limits(sheet: &mut Sheet) {
         "# nginx writes headers into it, and tokens with them.",
         "access_log off;",
         "default_type text/plain;",
-        "# Room for tokens of 10 kB and for sealed headers; bodies are short and stay in memory. Of",
+        "# Room for the longest tokens and for sealed headers; bodies are short and stay in memory. Of",
         "# several servers at one port, the default one's room for headers counts.",
         "client_header_buffer_size 16k;",
-        "large_client_header_buffers 8 32k;",
+        "large_client_header_buffers 8 64k;",
         "client_max_body_size 64k;",
         "client_body_buffer_size 64k;",
         "",
@@ -238,8 +239,11 @@ fn pass_on(sheet: &mut Sheet, plan: &Plan) {
         "proxy_set_header Host $quiesce_host;",
         "proxy_set_header Connection \"\";",
     ]);
-    let own = plan.own_headers();
-    let kept = KEPT.into_iter().chain(own);
+    sheet.lines([
+        "# OCP’s signatures cover Date, which a page may not set itself.".to_owned(),
+        format!("proxy_set_header Date {};", header(FOR_DATE)),
+    ]);
+    let kept = KEPT.into_iter().chain([FOR_DATE]).chain(plan.own_headers());
     sheet.lines(kept.map(|name| format!("proxy_set_header {name} \"\";")));
     sheet.lines(HIDDEN.map(|name| format!("proxy_hide_header {name};")));
     sheet.lines([
@@ -248,8 +252,11 @@ fn pass_on(sheet: &mut Sheet, plan: &Plan) {
         "# What acts is never sent twice.",
         "proxy_next_upstream off;",
         "proxy_read_timeout 90s;",
-        "proxy_buffer_size 32k;",
-        "proxy_buffers 8 32k;",
+        "# Room for the longest tokens in answers. All three are named, as nginx does not start where one",
+        "# of the system’s own does not fit the others.",
+        "proxy_buffer_size 64k;",
+        "proxy_buffers 8 64k;",
+        "proxy_busy_buffers_size 128k;",
     ]);
     if plan.services.iter().any(|served| served.address.is_secure) {
         sheet.lines([

@@ -192,6 +192,7 @@ mod tests {
                     request_id: None,
                     next: text("", "").into(),
                     cause,
+                    wait: None,
                 }))),
                 ..accepted()
             });

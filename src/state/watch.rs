@@ -1,13 +1,16 @@
 //! Following a task: what was last seen, and when to look again.
 
 use crate::operation::Failure;
-use crate::operation::failure::Cause;
+use crate::operation::failure::{Cause, Refusal};
 use crate::task::Task;
 
 /// Between two looks while all is well. Both vendors' engines make one pass a second.
 const USUAL_WAIT: u32 = 2_000;
 /// The longest wait after failures.
 const LONGEST_WAIT: u32 = 60_000;
+
+/// The longest that a service is waited for because it says how long, in seconds.
+const LONGEST_ASKED: u64 = 600;
 
 /// A task being followed.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,29 +63,38 @@ impl Watch {
 
     /// Milliseconds until the next look; `None` when there is nothing more to see by looking: the
     /// task is at its end, or unknown to the vendor, or the credentials were refused, which must not
-    /// be tried on a timer because accounts lock (ocp.md §1.1).
+    /// be tried on a timer because accounts lock (ocp.md §1.1). Never earlier than the service asks,
+    /// up to ten minutes.
     pub fn wait(&self) -> Option<u32> {
         if self.is_signed_out || self.task.state.is_final() || self.cause() != Cause::Other {
             return None;
         }
         let doubled = USUAL_WAIT.saturating_mul(1 << self.n_failures.min(10));
-        Some(doubled.min(LONGEST_WAIT))
+        Some(doubled.min(LONGEST_WAIT).max(self.asked_wait()))
+    }
+
+    /// Milliseconds that the service asks to be left alone.
+    fn asked_wait(&self) -> u32 {
+        let seconds = self.refusal().and_then(|refusal| refusal.wait);
+        let seconds = seconds.unwrap_or_default().min(LONGEST_ASKED);
+        u32::try_from(seconds * 1_000).unwrap_or_default()
     }
 
     /// Whether looking goes on once somebody has signed in anew.
     pub fn wants_sign_in(&self) -> bool {
-        let is_refused = match &self.failure {
-            Some(Failure::Refused(refusal)) => refusal.wants_sign_in(),
-            _ => false,
-        };
+        let is_refused = self.refusal().is_some_and(Refusal::wants_sign_in);
         !self.task.state.is_final() && (self.is_signed_out || is_refused)
     }
 
     /// Why the last look was refused, if it was.
     pub fn cause(&self) -> Cause {
+        self.refusal().map_or(Cause::Other, |refusal| refusal.cause)
+    }
+
+    fn refusal(&self) -> Option<&Refusal> {
         match &self.failure {
-            Some(Failure::Refused(refusal)) => refusal.cause,
-            _ => Cause::Other,
+            Some(Failure::Refused(refusal)) => Some(refusal),
+            _ => None,
         }
     }
 }
@@ -90,7 +102,6 @@ impl Watch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::failure::Refusal;
     use crate::task::TaskState;
     use crate::text::text;
 
@@ -124,7 +135,16 @@ mod tests {
             request_id: None,
             next: text("", "").into(),
             cause,
+            wait: None,
         }))
+    }
+
+    fn throttled(seconds: u64) -> Failure {
+        let Failure::Refused(mut refusal) = refused(Cause::Other) else {
+            panic!("refused");
+        };
+        refusal.wait = Some(seconds);
+        Failure::Refused(refusal)
     }
 
     #[test]
@@ -181,6 +201,51 @@ mod tests {
         watch.looked(Ok((task(TaskState::Failed), Vec::new())), 2.0);
         watch.is_signed_out = true;
         assert!(!watch.wants_sign_in());
+    }
+
+    #[test]
+    fn no_look_is_earlier_than_the_service_asks_and_ten_minutes_are_the_most() {
+        for (seconds, wait) in [
+            (1, 4_000),
+            (4, 4_000),
+            (37, 37_000),
+            (61, 61_000),
+            (600, 600_000),
+            (601, 600_000),
+            (86_400, 600_000),
+            (u64::MAX, 600_000),
+        ] {
+            let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+            watch.looked(Err(throttled(seconds)), 1.0);
+            assert_eq!(watch.wait(), Some(wait), "{seconds}");
+        }
+    }
+
+    #[test]
+    fn what_the_service_asks_shortens_no_wait_and_ends_with_the_next_look() {
+        let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+        for _ in 0..5 {
+            watch.looked(Err(no_answer()), 1.0);
+        }
+        watch.looked(Err(throttled(7)), 2.0);
+        assert_eq!(watch.wait(), Some(60_000));
+        watch.looked(Err(throttled(300)), 3.0);
+        assert_eq!(watch.wait(), Some(300_000));
+        watch.looked(Err(no_answer()), 4.0);
+        assert_eq!(watch.wait(), Some(60_000));
+        watch.looked(Ok((task(TaskState::UnderWay), Vec::new())), 5.0);
+        assert_eq!(watch.wait(), Some(2_000));
+    }
+
+    #[test]
+    fn who_is_refused_is_not_tried_again_however_long_the_service_asks_to_wait() {
+        let Failure::Refused(mut refusal) = throttled(7) else {
+            panic!("refused");
+        };
+        refusal.cause = Cause::Denied;
+        let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+        watch.looked(Err(Failure::Refused(refusal)), 1.0);
+        assert_eq!(watch.wait(), None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::crypto::aes::AesKeys;
 use crate::environment::{Book, Environment, Key};
 use crate::form::{Field, FieldError, FormValues, Kind, Reader, Secret, address};
 use crate::operation::{Operation, Service};
-use crate::state::{Run, Settings, Site, Standing};
+use crate::state::{Run, Settings, Site};
 use crate::text::{Lang, Message, Text, text};
 use crate::transport::{Endpoint, Way};
 use crate::vendors::{Access, Memory, OPERATIONS};
@@ -72,6 +72,12 @@ impl Console {
     pub(super) fn new(site: Site) -> Self {
         let settings = RwSignal::new(browser::read_settings());
         let browser_language = browser::language();
+        let kept = settings.get_untracked();
+        let book = Book::new(site.environments.clone(), kept.environments, kept.in_use);
+        let [first, others @ ..] =
+            OPERATIONS.map(|operation| Desk::new(operation, &site, &book.current()));
+        let desks = [first].into_iter().chain(others).collect();
+        let environment = book.current();
         let mut identities: Vec<Identity> = Vec::new();
         for operation in OPERATIONS {
             let vendor = operation.vendor;
@@ -79,14 +85,9 @@ impl Console {
                 .iter()
                 .all(|known| known.vendor.key != vendor.key)
             {
-                identities.push(Identity::new(vendor));
+                identities.push(Identity::new(vendor, &environment));
             }
         }
-        let kept = settings.get_untracked();
-        let book = Book::new(site.environments.clone(), kept.environments, kept.in_use);
-        let [first, others @ ..] =
-            OPERATIONS.map(|operation| Desk::new(operation, &site, &book.current()));
-        let desks = [first].into_iter().chain(others).collect();
         let book = RwSignal::new(book);
         let site = StoredValue::new(site);
         let console = Self {
@@ -163,7 +164,7 @@ impl Console {
     pub(super) fn identity(self, operation: &Operation) -> Identity {
         let mut all = self.identities().into_iter();
         all.find(|identity| identity.vendor.key == operation.vendor.key)
-            .unwrap_or_else(|| Identity::new(operation.vendor))
+            .unwrap_or_else(|| Identity::new(operation.vendor, &Environment::default()))
     }
 
     /// The desks of a vendor, in the order of the menu.
@@ -228,10 +229,8 @@ impl Console {
     /// Forgets who the operator is before a vendor, and what was typed for it. What is under way and
     /// followed elsewhere keeps the line that it has.
     fn forget(self, identity: Identity) {
-        identity
-            .typed
-            .set(FormValues::initial(identity.vendor.credentials));
-        identity.standing.update(Standing::leave);
+        let environment = self.environment.get_untracked();
+        identity.begin(&environment);
         for desk in self.desks_of(identity) {
             desk.run.update(Run::call_off);
             desk.asks_after.set_value(false);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::console::{Console, Desk};
+use crate::environment::Environment;
 use crate::form::FormValues;
 use crate::state::{Run, Standing};
 use crate::text::{Message, Text, text};
@@ -27,12 +28,18 @@ const IDLE: Text = text(
 );
 
 impl Identity {
-    pub(super) fn new(vendor: &'static Vendor) -> Self {
+    pub(super) fn new(vendor: &'static Vendor, environment: &Environment) -> Self {
         Self {
             vendor,
-            typed: RwSignal::new(FormValues::initial(vendor.credentials)),
+            typed: RwSignal::new(initial(vendor, environment)),
             standing: RwSignal::default(),
         }
+    }
+
+    /// Begins anew in an environment: nobody is signed in, and nothing is typed.
+    pub(super) fn begin(self, environment: &Environment) {
+        self.typed.set(initial(self.vendor, environment));
+        self.standing.update(Standing::leave);
     }
 
     /// What requests are signed with: the session, else what is typed.
@@ -88,6 +95,15 @@ impl Identity {
             }
         });
     }
+}
+
+/// The credentials as the form opens in an environment.
+fn initial(vendor: &Vendor, environment: &Environment) -> FormValues {
+    let mut typed = FormValues::initial(vendor.credentials);
+    if !vendor.realm.is_empty() {
+        typed.set(vendor.realm, environment.realm());
+    }
+    typed
 }
 
 /// Asks for the credentials of a desk's vendor again, over everything else. A session that is no

@@ -40,13 +40,13 @@ const CURL_HELP: Text = text(
     "直接发往目标，凭据从环境变量读取。",
 );
 const CURL_MASKED: Text = text(
-    "Straight to the target. The sealed header is masked: it holds the password and is valid for 60 seconds only.",
-    "直接发往目标。加密请求头已隐藏：其中包含密码，且有效期只有 60 秒。",
+    "Straight to the target. What signs the request is masked: it is made anew each time, and is valid for a while only.",
+    "直接发往目标。签名或加密的请求头已隐藏：每次请求重新生成，且仅在短时间内有效。",
 );
 const MAKE_REAL: Text = text("Make a real one", "生成真实命令");
 const REAL: Text = text(
-    "Holds the sealed password. Valid until {time}; whoever has it can repeat the stop until then.",
-    "包含加密后的密码，有效期至 {time}。在此之前，任何持有者都可以重复执行该停止操作。",
+    "Signed for real. Valid until {time}; whoever has it can repeat the stop until then.",
+    "已真实签名或加密，有效期至 {time}。在此之前，任何持有者都可以重复执行该停止操作。",
 );
 
 /// What would be sent, with secrets masked.

@@ -16,7 +16,6 @@ use crate::text::{Text, text};
 const SIGNED_IN: Text = text("Sign-ins", "登录状态");
 const NOBODY: Text = text("Not signed in", "未登录");
 const TYPED: Text = text("not proven yet", "尚未验证");
-const NOT_PROVEN: Text = text("{name} (not proven yet)", "{name}（尚未验证）");
 const SIGN_OUT: Text = text("Sign out", "退出登录");
 const OF_ALL: Text = text("Sign out of all", "全部退出");
 
@@ -60,6 +59,23 @@ impl Shown {
     }
 }
 
+impl Shown {
+    /// Vendor, user, and until when.
+    fn line(&self, console: Console) -> String {
+        let lang = console.lang.get_untracked();
+        let more = match (self.is_proven, self.until) {
+            (false, _) => console.t(TYPED).to_owned(),
+            (true, Some(until)) => {
+                console.m(UNTIL.with("time", time::short_moment_of(until, lang)))
+            }
+            (true, None) => String::new(),
+        };
+        let words = [console.t(self.name), &self.who, &more];
+        let words = words.into_iter().filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// A line for the header, which opens a list with the ways out.
 #[component]
 pub(super) fn SignedIn() -> impl IntoView {
@@ -74,35 +90,26 @@ pub(super) fn SignedIn() -> impl IntoView {
         all.with(|all| match all.as_slice() {
             [] => console.t(NOBODY).to_owned(),
             all => {
-                let names = all.iter().map(|shown| {
-                    let name = format!("{} {}", console.t(shown.name), shown.who);
-                    if shown.is_proven {
-                        name
-                    } else {
-                        console.m(NOT_PROVEN.with("name", name))
-                    }
-                });
-                names.collect::<Vec<_>>().join(" · ")
+                let each = all.iter().map(|shown| shown.line(console));
+                each.collect::<Vec<_>>().join(" · ")
             }
         })
     };
+    let is_proven = move || all.with(|all| all.iter().all(|shown| shown.is_proven));
     let ends_soon =
         move || all.with(|all| all.iter().any(|shown| matches!(shown.left, Left::Short(_))));
-    let are_proven = move || all.with(|all| all.iter().all(|shown| shown.is_proven));
-    let look = move || match (ends_soon(), are_proven()) {
-        (true, _) => ("partly", Glyph::Warning),
-        (false, true) => ("succeeded", Glyph::Done),
-        (false, false) => ("unsent", Glyph::Info),
-    };
     view! {
         <div class="signed-in">
             <button
                 type="button"
                 class="quiet"
                 popovertarget="signed-in"
-                data-look=move || look().0
+                data-look=move || if ends_soon() { "partly" } else if is_proven() { "succeeded" } else { "pending" }
             >
-                {move || (!all.with(Vec::is_empty)).then(|| view! { <Icon glyph=look().1/>" " })}
+                {move || (!all.with(Vec::is_empty)).then(|| {
+                    let glyph = if ends_soon() { Glyph::Warning } else if is_proven() { Glyph::Done } else { Glyph::Info };
+                    view! { <Icon glyph/>" " }
+                })}
                 <span class="for-readers">{console.t(SIGNED_IN)}": "</span>
                 <span class="signed-in-line">{line}</span>
             </button>

@@ -41,10 +41,9 @@ fn words(failure: &Failure) -> Message {
 /// Signs in with what is typed, once.
 pub(super) fn sign_in(console: Console, desk: Desk) {
     let identity = console.identity(desk.operation);
-    let typed = identity
+    let (access, mistakes) = identity
         .typed
         .with_untracked(|typed| (identity.vendor.access)(typed));
-    let (access, mistakes) = typed;
     let line = Line::to_sign_in(console, desk, access);
     let Some(line) = line.filter(|_| mistakes.is_empty()) else {
         return;

@@ -30,9 +30,34 @@ pub(super) fn moment_of(seconds: u64, lang: Lang) -> String {
     )
 }
 
+/// The same in as few letters as say it: day and minute.
+#[expect(clippy::cast_precision_loss, reason = "seconds since 1970 fit")]
+pub(super) fn short_moment_of(seconds: u64, lang: Lang) -> String {
+    let parts = [
+        ("month", "short"),
+        ("day", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+    ];
+    written(
+        &Date::new(&JsValue::from_f64(seconds as f64 * 1000.0)),
+        &parts,
+        lang,
+    )
+}
+
 fn local(date: &Date, lang: Lang) -> String {
+    written(
+        date,
+        &[("dateStyle", "medium"), ("timeStyle", "medium")],
+        lang,
+    )
+}
+
+fn written(date: &Date, parts: &[(&str, &str)], lang: Lang) -> String {
     let options = Object::new();
-    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "medium")] {
+    for (name, value) in parts {
+        let (name, value) = (*name, *value);
         let _ = Reflect::set(&options, &name.into(), &value.into());
     }
     String::from(date.to_locale_string(lang.tag(), &options))

@@ -86,7 +86,7 @@ test("obshell: body and sealed body are shown, and the command line is made for 
   expect(await sim.requests(), "looking at a request sends nothing").toEqual([]);
 
   await preview(page).getByRole("button", { name: "Make a real one" }).click();
-  await expect(preview(page)).toContainText(/Holds the sealed password\. Valid until .*\d/);
+  await expect(preview(page)).toContainText(/Signed for real\. Valid until .*\d/);
   const line = await commandLine(page).innerText();
   expect(line).not.toContain("***");
   expect(line).not.toContain(SECRETS.root);

@@ -14,7 +14,7 @@ const LOOK_AT_TARGET = /Look at the state of the target before sending again/;
 const CORRECT = /correct the form and send again\. Nothing was done/;
 const CREDENTIALS = /Check the credentials of this connection/;
 const PERMISSION = /Ask for the permission/;
-const TOO_MANY = /wait a minute, then send again/;
+const TOO_MANY = /try again in 7 seconds\. Nothing was done/;
 const NOT_RUNNING = /nothing to stop/;
 const NO_SUCH_JOB = /Check the job’s name or id/;
 const IDS = /Check the ids and the address of the service/;
@@ -175,7 +175,7 @@ for (const { path, field, values, refusals, odd, accepted } of TABLES) {
 test("the gateway refuses before the service, whatever is asked", async ({ page, sim }) => {
   const projects: Reading[] = [
     ["refuse-401", /401.*APIGW\.0301.*Get a new one/s],
-    ["refuse-429", /429.*wait a minute/s],
+    ["refuse-429", /429.*try again in 7 seconds/s],
     ["html-503", /503.*Wait a moment/s],
   ];
   await signIn(page, "huawei");

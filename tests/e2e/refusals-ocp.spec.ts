@@ -32,7 +32,7 @@ const REFUSALS: Refusal[] = [
 
 const ODD: [id: number, says: RegExp][] = [
   [401, /Refused.*401.*Bad credentials.*before the next attempt/s],
-  [429, /Refused.*429.*Wait 7 seconds/s],
+  [429, /Refused.*429.*try again in 7 seconds/s],
   [502, /the outcome is unknown.*502.*Look at the state of the target/s],
   [503, /503.*look at the state of the target/s],
   [504, /the outcome is unknown.*504.*Look at the state of the target/s],

@@ -1,10 +1,11 @@
 //! Language, theme, and what the browser keeps of them.
 
+use quiesce::form::field::Asked;
 use quiesce::state::Site;
 use quiesce::vendors::OPERATIONS;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::find::{all, button, click, field, name_of, pick, text, text_of, the, value_of};
+use crate::find::{all, button, choice, click, field, name_of, pick, text, text_of, the, value_of};
 use crate::page::{document, go, keep, open, open_at, open_with, reload, site, whole_text};
 
 fn root(attribute: &str) -> String {
@@ -38,6 +39,9 @@ async fn every_form_is_chinese_in_chinese() {
         go(&format!("#/{}", operation.path)).await;
         assert_eq!(text_of("h1"), operation.title.zh);
         for asked in operation.fields.iter().chain(operation.vendor.credentials) {
+            if let Asked::Part { when, is, .. } = asked.asked {
+                click(&choice(when, is[0])).await;
+            }
             assert!(whole_text().contains(asked.label.zh), "{}", asked.name);
         }
         for control in all("form button, section button") {

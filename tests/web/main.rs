@@ -23,6 +23,7 @@ mod page;
 mod secrets;
 mod task;
 mod vault;
+mod vectors;
 mod wire;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -24,6 +24,8 @@ pub(super) struct Browser {
     pub(super) touched: Vec<&'static str>,
     /// The header that carries the sign-in, where something is typed.
     pub(super) signs: Option<&'static str>,
+    /// Whether the sign-in is a signature that covers `Date`.
+    pub(super) dates: bool,
     pub(super) asked: RefCell<Vec<String>>,
 }
 
@@ -36,6 +38,7 @@ impl Default for Browser {
             rules: Vec::new(),
             touched: vec![PAGE],
             signs: None,
+            dates: false,
             asked: RefCell::default(),
         }
     }
@@ -90,10 +93,17 @@ impl Prober for Browser {
 
     async fn signed(&self, request: WireRequest) -> Option<HttpRequest> {
         let name = self.signs?;
+        let mut headers = vec![Header::secret(name, "s3cret", None)];
+        if self.dates {
+            headers.push(Header::plain(
+                "X-Quiesce-Date",
+                "Sat, 09 May 2026 02:00:07 GMT",
+            ));
+        }
         Some(HttpRequest {
             method: Method::Get,
             target: format!("http://service.example.com{}", request.path),
-            headers: vec![Header::secret(name, "s3cret", None)],
+            headers,
             body: None,
         })
     }

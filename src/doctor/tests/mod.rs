@@ -4,6 +4,7 @@ mod answers;
 mod canned;
 mod headers;
 mod sign_in;
+mod signature;
 mod silences;
 
 use super::{Diagnosis, Report, Verdict};

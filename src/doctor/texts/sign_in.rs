@@ -2,8 +2,8 @@
 
 use super::super::Diagnosis;
 use super::diagnosed::Words;
-use super::{amount, apart, quoted, source};
-use crate::text::text;
+use super::{amount, apart, by, quoted, source};
+use crate::text::{Arg, text};
 
 /// The words of a fault of this kind.
 pub(super) fn words(diagnosis: &Diagnosis) -> Option<Words> {
@@ -44,6 +44,26 @@ pub(super) fn words(diagnosis: &Diagnosis) -> Option<Words> {
             )
             .into(),
         ),
+        Diagnosis::SignatureRefused { whom, words } => (
+            text("The signature is not accepted", "签名未被接受").into(),
+            by(
+                *whom,
+                text(
+                    "HTTP 401 came, which says {said}. If that names no reason and the clocks agree (see below), then the proxy does not set Date from X-Quiesce-Date (or does not keep Host), or the keys are wrong or disabled. The service does not tell which.",
+                    "收到 HTTP 401：{said}。如果其中没有说明原因，且时钟一致（见下），则可能是代理没有用 X-Quiesce-Date 写入 Date（或没有保留 Host），也可能是密钥错误或已停用。服务不会说明是哪一种。",
+                ),
+                text(
+                    "HTTP 401 came, which says {said}. The signature covers Date, which a page may not set, and the environment has no proxy to set it from X-Quiesce-Date. Where something at this address does, the keys are wrong or disabled. The service does not tell which.",
+                    "收到 HTTP 401：{said}。签名包含页面无权设置的 Date，而环境中没有代理用 X-Quiesce-Date 写入它。如果该地址上已有程序写入，则密钥错误或已停用。服务不会说明是哪一种。",
+                ),
+            )
+            .with("said", said(words)),
+            text(
+                "Use the proxy configuration that this page writes: it sets Date and Host. Check that the keys are right and enabled. Otherwise sign in with user and password.",
+                "请使用本页面生成的代理配置，它会写入 Date 和 Host；并确认密钥正确且已启用。否则请用用户名和密码登录。",
+            )
+            .into(),
+        ),
         Diagnosis::Expired => (
             text("The service says that the request has expired", "服务表示请求已过期").into(),
             text(
@@ -73,4 +93,13 @@ pub(super) fn words(diagnosis: &Diagnosis) -> Option<Words> {
         ),
         _ => return None,
     })
+}
+
+/// What a refusal says.
+fn said(words: &str) -> Arg {
+    if words.is_empty() {
+        text("that no sign-in came", "没有收到凭据").into()
+    } else {
+        quoted(words)
+    }
 }

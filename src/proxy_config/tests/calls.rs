@@ -38,6 +38,28 @@ fn every_agent_of_a_cluster_is_led_to() {
 }
 
 #[test]
+fn a_page_from_elsewhere_may_send_the_date_and_read_what_it_waits_and_signs_in_by() {
+    let environment = environment(ProxyForm::Path, "/proxy");
+    let written = |program| configuration(program, &environment, &elsewhere()).unwrap();
+    let read = "Access-Control-Allow-Methods, Content-Type, Date, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, X-IAM-Trace-Id, X-Request-Id, X-Subject-Token";
+    let sent = "Accept-Language, Authorization, Content-Type, X-Auth-Token, X-Language, X-OCS-Agent-Header, X-OCS-Auth, X-OCS-Header, X-Project-Id, X-Quiesce-Date, X-Sdk-Date, X-Security-Token, X-Subject-Token, X-Proxy-Token";
+    holds(
+        &written(Program::Nginx),
+        &[
+            &format!("add_header Access-Control-Expose-Headers \"{read}\" always;"),
+            &format!("add_header Access-Control-Allow-Headers \"{sent}\" always;"),
+        ],
+    );
+    holds(
+        &written(Program::Caddy),
+        &[
+            &format!("Access-Control-Expose-Headers \"{read}\""),
+            &format!("Access-Control-Allow-Headers \"{sent}\""),
+        ],
+    );
+}
+
+#[test]
 fn signing_in_is_let_pass_and_each_call_once() {
     let environment = environment(ProxyForm::Path, "/proxy");
     let written = configuration(Program::Nginx, &environment, &here()).unwrap();

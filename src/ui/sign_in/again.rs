@@ -13,6 +13,7 @@ use crate::ui::environments::EnvironmentName;
 use crate::ui::view::view;
 
 const AGAIN: Text = text("Sign in to {vendor}", "登录 {vendor}");
+const WHY: Text = text("The service has answered: {why}", "服务应答：{why}");
 const ORDER_WAITS: Text = text(
     "The stop was refused and nothing was done. Once you are signed in, it is asked about again; it is never sent by itself.",
     "停止请求被拒绝，未执行任何操作。登录后会再次询问是否停止，不会自动重新发送。",
@@ -52,10 +53,15 @@ pub(in crate::ui) fn SignInAgain() -> impl IntoView {
                 let identity = console.identity(desk.operation);
                 let vendor = console.t(identity.vendor.name);
                 let order_waits = desk.run.with_untracked(|run| run.signed_out().is_some());
+                let refused = desk.run.with_untracked(|run| {
+                    run.signed_out()?;
+                    Some(run.finished()?.result.as_ref().err()?.why())
+                });
                 let task_waits = desk.watch.with_untracked(|watch| watch.as_ref().is_some_and(Watch::wants_sign_in));
                 view! {
                     <h2 id="sign-in-title">{console.m(AGAIN.with("vendor", vendor))}</h2>
                     <p><EnvironmentName/></p>
+                    {refused.map(|why| view! { <p class="mistake">{console.m(WHY.with("why", why))}</p> })}
                     {order_waits.then(|| view! { <p>{console.t(ORDER_WAITS)}</p> })}
                     {task_waits.then(|| view! { <p>{console.t(TASK_WAITS)}</p> })}
                     <form novalidate on:submit=|event: SubmitEvent| event.prevent_default()>

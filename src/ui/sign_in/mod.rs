@@ -115,7 +115,9 @@ fn Credentials(
             </button>
             " "
             <span class="help">
-                {move || if is_needed.get() { EXCHANGES } else { PROVES }.to(console.lang.get())}
+                {move || (scope == "field").then(|| {
+                    console.t(if is_needed.get() { EXCHANGES } else { PROVES })
+                })}
             </span>
         </p>
     }

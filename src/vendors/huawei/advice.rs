@@ -31,14 +31,6 @@ const NO_SUCH_JOB: Text = text(
     "Check the job’s name or id, and the cluster or project that it belongs to. Nothing was done.",
     "请检查作业名称或 ID，以及所属的集群或项目。本次未执行任何操作。",
 );
-const THROTTLED: Text = text(
-    "Too many calls: wait a minute, then send again. Nothing was done.",
-    "调用过于频繁：请等待一分钟后再发送。本次未执行任何操作。",
-);
-const THROTTLED_FOR: Text = text(
-    "Too many calls: wait (Retry-After: {wait}), then send again. Nothing was done.",
-    "调用过于频繁：请等待（Retry-After：{wait}）后再发送。本次未执行任何操作。",
-);
 const HEADERS_TOO_LARGE: Text = text(
     "The headers are too large for something on the way; a token has about 10 kB. Give the proxy \
      header buffers of 64 kB. Nothing was done.",
@@ -104,10 +96,7 @@ pub(super) fn next(response: &WireResponse, code: &str, message: &str) -> Messag
         "APIG.0301" if says(&["aksk", "ak/sk"]) => WRONG_KEYS.into(),
         "APIG.0301" | "APIG.0307" => TOKEN_EXPIRED.into(),
         "APIG.0303" => WRONG_TIME.into(),
-        "APIG.0308" | "IAM.0012" => match response.header("retry-after") {
-            Some(wait) => THROTTLED_FOR.with("wait", wait),
-            None => THROTTLED.into(),
-        },
+        "APIG.0308" | "IAM.0012" => Refusal::next_if_throttled(response.wait(429)),
         "Cdm.0053" => NOT_RUNNING.into(),
         "Cdm.0054" | "Cdm.0100" | "DLI.16001" | "DLI.0002" => NO_SUCH_JOB.into(),
         // A 400 by status, but a time-out, a system error or an unknown state by code.
@@ -125,6 +114,7 @@ pub(super) fn next(response: &WireResponse, code: &str, message: &str) -> Messag
         "IAM.0002" | "IAM.0003" => NOT_FOR_USER.into(),
         "IAM.0004" => NOT_AT_IAM.into(),
         "IAM.0011" | "IAM.0072" => INVALID_AT_IAM.into(),
+        _ if status == 429 => Refusal::next_if_throttled(response.wait(status)),
         _ if matches!(status, 431 | 494) => HEADERS_TOO_LARGE.into(),
         _ => Refusal::next_for_status(status),
     }
@@ -199,7 +189,6 @@ mod tests {
             (404, "IAM.0004", "", NOT_AT_IAM),
             (400, "IAM.0011", "", INVALID_AT_IAM),
             (400, "IAM.0072", "", INVALID_AT_IAM),
-            (429, "IAM.0012", "", THROTTLED),
         ] {
             leads_to(status, code, message, text);
         }
@@ -207,9 +196,20 @@ mod tests {
 
     #[test]
     fn how_long_to_wait_is_said_where_the_service_says_it() {
-        let answer = answer(429, &[("retry-after", "30")], "");
-        let said = next(&answer, "IAM.0012", "").to(Lang::En);
-        assert!(said.contains("Retry-After: 30"), "{said}");
+        for code in ["APIG.0308", "APIGW.0308", "IAM.0012", ""] {
+            let said =
+                |headers: &[(&str, &str)]| next(&answer(429, headers, ""), code, "").to(Lang::En);
+            assert_eq!(
+                said(&[("retry-after", "30")]),
+                "Too many calls: try again in 30 seconds. Nothing was done.",
+                "{code}"
+            );
+            assert_eq!(
+                said(&[]),
+                "Too many calls: wait a minute, then try again. Nothing was done.",
+                "{code}"
+            );
+        }
     }
 
     #[test]

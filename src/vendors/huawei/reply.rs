@@ -25,6 +25,7 @@ pub(super) fn refusal(response: &WireResponse) -> Failure {
         request_id: request_id(response, &body),
         next,
         cause,
+        wait: response.wait(response.status),
     }))
 }
 
@@ -73,6 +74,7 @@ fn member(value: &Value, names: &[&str]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vendors::canned::answer;
 
     fn read(status: u16, body: &str) -> Refusal {
         let response = WireResponse {
@@ -124,6 +126,18 @@ mod tests {
         says("", None, "");
         says("<html><body>502</body></html>", None, "");
         says("upstream not reachable", None, "upstream not reachable");
+    }
+
+    #[test]
+    fn a_refusal_knows_how_long_to_wait() {
+        // §3.7
+        let body = r#"{"error_code":"APIGW.0308","error_msg":"The throttling threshold has been reached"}"#;
+        for (status, wait) in [(429, Some(7)), (503, Some(7)), (400, None)] {
+            match refusal(&answer(status, &[("retry-after", "7")], body)) {
+                Failure::Refused(refusal) => assert_eq!(refusal.wait, wait, "{status}"),
+                other => panic!("{other:?}"),
+            }
+        }
     }
 
     #[test]

@@ -98,6 +98,7 @@ fn refusal(response: &WireResponse, envelope: &Value) -> Failure {
         code,
         message,
         request_id: trace_id(envelope),
+        wait: response.wait(response.status),
     }))
 }
 
@@ -118,6 +119,7 @@ fn trace_id(envelope: &Value) -> Option<String> {
 mod tests {
     use super::*;
     use crate::text::{Lang, Message};
+    use crate::vendors::canned::answer;
 
     fn response(status: u16, body: &str) -> WireResponse {
         WireResponse {
@@ -188,6 +190,17 @@ mod tests {
         assert_eq!(refusal.message, "");
         assert_eq!(refusal.next, Refusal::next_for_status(502));
         assert_eq!(refused(503, " no upstream \n").message, "no upstream");
+    }
+
+    #[test]
+    fn what_stands_between_may_say_how_long_to_wait() {
+        for (status, wait) in [(429, Some(7)), (503, Some(7)), (500, None)] {
+            match read(&answer(status, &[("retry-after", "7")], "")) {
+                Err(Failure::Refused(refusal)) => assert_eq!(refusal.wait, wait, "{status}"),
+                Err(other) => panic!("{other:?}"),
+                Ok(_) => panic!("not refused"),
+            }
+        }
     }
 
     #[test]

@@ -26,11 +26,10 @@ const METHOD: Field = Field::line("method", text("How to sign in", "登录方式
             value: "keys",
             label: text("AK/SK", "访问密钥（AK/SK）"),
             meaning: text(
-                "Each request is signed, its Date included, which a page may not set: it works only \
-                 through a proxy that writes Date from X-Quiesce-Date, as the configuration does that \
-                 this page writes. Through any other proxy, or none, OCP refuses it.",
-                "每个请求都会签名，签名包含页面无权设置的 Date：仅当代理用 X-Quiesce-Date 写入 Date \
-                 时可用（本页面生成的代理配置即如此）。使用其他代理或不使用代理时，OCP 会拒绝请求。",
+                "Each request is signed together with its Date, which a page may not set. Works only \
+                 through a proxy that writes Date from X-Quiesce-Date, as this page’s configurations do.",
+                "每个请求连同 Date 一起签名，而页面无权设置 Date。仅当代理用 X-Quiesce-Date 写入 Date \
+                 时可用，本页面生成的代理配置即如此。",
             ),
         },
     ]));

@@ -3,7 +3,6 @@
 //! Up to V4.2.1 codes are numbers; from V4.2.2 on they have a prefix and five digits. Both are
 //! listed, and both refuse before anything has begun, except where the text says to look first.
 
-use crate::operation::WireResponse;
 use crate::operation::failure::{Cause, Refusal};
 use crate::text::{Message, Text, text};
 
@@ -43,9 +42,10 @@ const LOCKED: Text = text(
     "该账号已被锁定。请勿立即重试：等待锁定结束（默认 30 分钟），或联系 OCP 管理员解锁，并在下次尝试前核对密码。本次未执行任何操作。",
 );
 const WRONG_PASSWORD: Text = text(
-    "The user name or the password is wrong. Check both before the next attempt: a few more failures \
-     lock the account, or the address that the request comes from, for 30 minutes by default. Nothing was done.",
-    "用户名或密码错误。请核对后再尝试：再失败几次，账号或请求来源地址会被锁定，默认 30 分钟。本次未执行任何操作。",
+    "The user name or the password is wrong. OCP’s message says how many attempts are left: check both \
+     before the next one. After the last, the account or the address that the request comes from is \
+     locked, for 30 minutes by default. Nothing was done.",
+    "用户名或密码错误。OCP 的提示中写明了剩余尝试次数，请核对后再尝试：次数用尽后，账号或请求来源地址会被锁定，默认 30 分钟。本次未执行任何操作。",
 );
 const NOT_ACCEPTED: Text = text(
     "OCP did not accept the sign-in. Check user name and password before the next attempt: a few more \
@@ -125,28 +125,21 @@ const LOCKED_BY_OTHER: Text = text(
      send again. Nothing was done.",
     "该集群已被另一个 OCP 锁定。请在那个 OCP 中停止集群，或在那里解除锁定后重新发送。本次未执行任何操作。",
 );
-const THROTTLED: Text = text(
-    "This user has made too many calls. Wait a minute, then send again. Nothing was done.",
-    "该用户调用过于频繁。请等待一分钟后重新发送。本次未执行任何操作。",
-);
-const THROTTLED_UNTIL: Text = text(
-    "This user has made too many calls. Wait {n} seconds, then send again. Nothing was done.",
-    "该用户调用过于频繁。请等待 {n} 秒后重新发送。本次未执行任何操作。",
-);
 const LOOK_FIRST: Text = text(
     "Read OCP’s message, and look at the state of the cluster and its tasks in OCP before sending again.",
     "请阅读 OCP 的提示，并在 OCP 中查看集群状态和任务，再决定是否重新发送。",
 );
 
-/// What to do next. Where the code says nothing, the status decides.
-pub(super) fn next_step(status: u16, code: &str, response: &WireResponse) -> Message {
+/// What to do next. Where the code says nothing, the status decides; `wait` is how many seconds OCP
+/// asks to be left alone, if it does.
+pub(super) fn next_step(status: u16, code: &str, wait: Option<u64>) -> Message {
     if let Some(advice) = for_code(code) {
         return advice.into();
     }
     match status {
         401 => NOT_ACCEPTED.into(),
         403 => NO_PERMISSION.into(),
-        429 => throttled(response),
+        429 => Refusal::next_if_throttled(wait),
         404 | 500.. => Refusal::next_for_status(status),
         _ => LOOK_FIRST.into(),
     }
@@ -194,99 +187,5 @@ fn for_code(code: &str) -> Option<Text> {
     })
 }
 
-/// `RateLimit-Reset` counts seconds (§2.3). A proxy may keep it from the page.
-fn throttled(response: &WireResponse) -> Message {
-    let seconds = response
-        .header("ratelimit-reset")
-        .and_then(|seconds| seconds.trim().parse::<u32>().ok());
-    match seconds {
-        Some(seconds) => THROTTLED_UNTIL.with("n", seconds.to_string()),
-        None => THROTTLED.into(),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Lang;
-
-    fn advice(status: u16, code: &str) -> Message {
-        next_step(status, code, &WireResponse::default())
-    }
-
-    #[test]
-    fn old_and_new_codes_give_the_same_advice() {
-        // The table of §2.4.
-        let pairs = [
-            ("1001", "COM10001"),
-            ("1002", "COM10002"),
-            ("1005", "COM10005"),
-            ("1008", "COM10008"),
-            ("1999", "COM10999"),
-            ("3000", "IAM10000"),
-            ("3001", "IAM10001"),
-            ("3002", "IAM10002"),
-            ("3003", "IAM10003"),
-            ("3004", "IAM10004"),
-            ("3005", "IAM10005"),
-            ("3006", "IAM10006"),
-            ("3007", "IAM10007"),
-            ("3014", "IAM10014"),
-            ("3100", "IAM11000"),
-            ("4001", "TSK10001"),
-            ("11001", "OBE11001"),
-            ("11002", "OBE11002"),
-            ("11003", "OBE11003"),
-            ("11006", "OBE11006"),
-            ("11007", "OBE11007"),
-            ("11008", "OBE11008"),
-            ("11015", "OBE11015"),
-            ("11020", "OBE11020"),
-            ("11028", "OBE11028"),
-            ("11100", "OBE12000"),
-            ("11101", "OBE11101"),
-            ("11252", "OBE12101"),
-            ("34026", "MCE34026"),
-        ];
-        for (old, new) in pairs {
-            assert!(for_code(old).is_some(), "{old}");
-            assert_eq!(for_code(old), for_code(new), "{old} {new}");
-        }
-    }
-
-    #[test]
-    fn who_is_locked_out_is_told_to_wait() {
-        for code in ["3003", "IAM10003", "3007", "IAM10007"] {
-            let advice = advice(401, code);
-            assert!(
-                advice.to(Lang::En).contains("Do not try again now"),
-                "{code}"
-            );
-            assert!(advice.to(Lang::Zh).contains("请勿立即重试"), "{code}");
-        }
-    }
-
-    #[test]
-    fn the_code_goes_before_the_status_and_an_unknown_one_leaves_it_to_the_status() {
-        assert_eq!(advice(500, "11007"), WRONG_STATE.into());
-        assert_eq!(advice(401, "77777"), NOT_ACCEPTED.into());
-        assert_eq!(advice(403, ""), NO_PERMISSION.into());
-        assert_eq!(advice(404, ""), Refusal::next_for_status(404));
-        assert_eq!(advice(502, ""), Refusal::next_for_status(502));
-        assert_eq!(advice(400, "OBE99999"), LOOK_FIRST.into());
-        assert_eq!(advice(200, ""), LOOK_FIRST.into());
-    }
-
-    #[test]
-    fn a_throttled_user_reads_how_long_to_wait() {
-        // §2.3
-        let response = WireResponse {
-            status: 429,
-            headers: vec![("ratelimit-reset".to_owned(), "37".to_owned())],
-            body: String::new(),
-        };
-        let next = next_step(429, "", &response).to(Lang::En);
-        assert!(next.contains("Wait 37 seconds"), "{next}");
-        assert_eq!(advice(429, ""), THROTTLED.into());
-    }
-}
+mod tests;

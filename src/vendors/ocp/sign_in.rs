@@ -36,11 +36,56 @@ pub(in crate::vendors) async fn sign_in<T: Transport>(
     access: &Access,
 ) -> Result<Session, Failure> {
     let answer = call(link, access, &WireRequest::get(READING)).await?;
-    if !answer.is_ok() {
-        reply::open(&answer).map_err(|failure| with_key(access, failure))?;
+    // The reading has no envelope (§2.1), but a refusal has one, and may come inside a 200 (§2.3).
+    if let Err(refused @ Failure::Refused(_)) = reply::open(&answer) {
+        return Err(with_key(access, refused));
     }
     Ok(Session::plain(
         access.who(),
         vendors::Access::Ocp(access.clone()),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Secret;
+    use crate::operation::failure::Cause;
+    use crate::vendors::canned::{Canned, answer, block_on, with_link};
+
+    fn signed_in(status: u16, body: &str) -> Result<Session, Failure> {
+        let access = Access::Basic {
+            user: "admin".to_owned(),
+            password: Secret::new("demo"),
+        };
+        let service = Canned::answers([Some(answer(status, &[], body))]);
+        let of_vendor = vendors::Access::Ocp(access.clone());
+        with_link(
+            &service,
+            "http://127.0.0.1/",
+            &of_vendor,
+            || 1_778_292_007,
+            |link| block_on(sign_in(link, &access)),
+        )
+    }
+
+    #[test]
+    fn the_reading_proves_the_credentials() {
+        let session = signed_in(200, r#"{"name":"ocp-server","buildVersion":"4.2.1"}"#).unwrap();
+        assert_eq!(session.who, "admin");
+    }
+
+    #[test]
+    fn a_wrong_password_is_refused_inside_a_200_too() {
+        for (status, code) in [(401, "3004"), (200, "3004"), (200, r#""IAM10004""#)] {
+            let body = format!(
+                r#"{{"error":{{"code":{code},"message":"Wrong password, 2 tries left"}},"successful":false}}"#
+            );
+            let Err(Failure::Refused(refusal)) = signed_in(status, &body) else {
+                panic!("not refused: {status} {code}");
+            };
+            assert_eq!(refusal.message, "Wrong password, 2 tries left");
+            assert_eq!(refusal.cause, Cause::Denied);
+        }
+    }
 }

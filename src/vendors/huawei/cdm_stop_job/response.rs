@@ -49,6 +49,7 @@ pub(super) fn to_outcome(response: &WireResponse) -> Result<Outcome, Failure> {
             request_id: reply::request_id(response, &body),
             next: NOT_STOPPED.into(),
             cause: Cause::Other,
+            wait: None,
         })));
     }
     let warnings = messages(&findings, "WARNING");

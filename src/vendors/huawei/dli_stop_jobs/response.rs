@@ -61,6 +61,7 @@ pub(super) fn to_outcome(typed: &FormValues, response: &WireResponse) -> Result<
             request_id: reply::request_id(response, &body),
             next: ALL_REFUSED.into(),
             cause: Cause::Other,
+            wait: None,
         })));
     }
     let job_ids = form::input(typed).map_or_else(|_| Vec::new(), |input| input.job_ids);
