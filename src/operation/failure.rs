@@ -134,10 +134,12 @@ impl Refusal {
         }
     }
 
-    /// Status, code and message in one line.
+    /// Status, code and message in one line. A code that repeats the status says nothing.
     fn words(&self) -> String {
         let mut words = self.status.to_string();
-        for more in [self.code.as_deref().unwrap_or_default(), &self.message] {
+        let code = self.code.as_deref().filter(|code| *code != words);
+        let message = self.message.trim_end_matches(['.', '。']);
+        for more in [code.unwrap_or_default(), message] {
             if !more.is_empty() {
                 words.push(' ');
                 words.push_str(more);

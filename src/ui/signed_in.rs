@@ -13,7 +13,7 @@ use super::view::view;
 use crate::state::standing::Left;
 use crate::text::{Text, text};
 
-const SIGNED_IN: Text = text("Signed in", "登录状态");
+const SIGNED_IN: Text = text("Sign-ins", "登录状态");
 const NOBODY: Text = text("Not signed in", "未登录");
 const TYPED: Text = text("not proven yet", "尚未验证");
 const SIGN_OUT: Text = text("Sign out", "退出登录");

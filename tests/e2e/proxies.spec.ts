@@ -1,20 +1,24 @@
 // The configurations that the page writes, on the programs that they are for. No browser stands
 // between: paths are sent to the byte.
 import { readdirSync } from "node:fs";
-import { type TestInfo } from "@playwright/test";
-import { configuration, type Environment, type Where } from "./configuration.ts";
+import { type Ask, asker, PAGE, signature, startWritten, type Vendors } from "./configuration.ts";
 import { expect, test } from "./fixtures.ts";
 import { caddy, freePort, nginx, type Program, type Running, startCorsAnywhere } from "./programs.ts";
-import { type Answer, send, Vendor } from "./raw.ts";
+import { send, Vendor } from "./raw.ts";
+import { KNOWN } from "./signing-in.ts";
 import { CLUSTER, PROJECT, SECRETS } from "./steps.ts";
 
-const PAGE = process.env["PAGE"] ?? new URL("../../dist", import.meta.url).pathname;
 const PROGRAMS: Program[] = [nginx, caddy];
 const FORMS = ["path", "prefix", "header"] as const;
 const ELSEWHERE = "https://quiesce.example.com";
 
 /** 10 kB, as Huawei Cloud's tokens can be. */
 const LONG_TOKEN = "M".repeat(10_000);
+/** What signing in and waiting read of an answer. */
+const READ = [
+  ...["X-Subject-Token", "X-Request-Id", "X-IAM-Trace-Id", "Retry-After", "Date", "Content-Type"],
+  ...["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"],
+];
 const JOB = "%E6%8A%A5%E8%A1%A8%20A%2F1%25%7e~%e4%bd%a0";
 
 /** What is running for a test, ended with it. */
@@ -23,59 +27,11 @@ test.afterEach(async () => {
   for (const each of running.splice(0)) await each.stop();
 });
 
-/** Where the vendors are. Those that are left out are at the simulator. */
-type Vendors = { huawei: string; ocp: string; obshell: string };
-
-function environment(form: string, address: string, { huawei, ocp, obshell }: Vendors, token = ""): Environment {
-  return {
-    name: "Tested",
-    huawei: { cdm: huawei, dli: huawei },
-    ocp: [{ name: "One", address: ocp }],
-    obshell: [{ name: "", address: obshell }],
-    proxy: { form, address, origin_header: form === "header" ? "X-Target-Origin" : "", token_header: token },
-  };
-}
-
-/** A request line and headers by the environment's form of proxy. */
-type Ask = (service: "cdm" | "dli" | "ocp" | "obshell", line: string, headers?: Record<string, string>) => Promise<Answer>;
-
-function asker(form: string, proxy: string, { huawei, ocp, obshell }: Vendors): Ask {
-  const origins = { cdm: huawei, dli: huawei, ocp, obshell };
-  const paths = { cdm: "cdm", dli: "dli", ocp: "ocp-one", obshell: "obshell-1" };
-  return (service, line, headers = {}) => {
-    const [method, path] = line.split(" ");
-    const body = method === "POST" ? '{"a":1}' : "";
-    if (form === "path") return send(proxy, `${method} /proxy/${paths[service]}${path}`, headers, body);
-    if (form === "prefix") return send(proxy, `${method} /${origins[service]}${path}`, headers, body);
-    return send(proxy, line, { ...headers, "X-Target-Origin": origins[service] }, body);
-  };
-}
-
-interface Set {
-  form: string;
-  vendors: Vendors;
-  where?: Where;
-  token?: string;
-  edit?: (text: string) => string;
-}
-
-/** Starts a program with what the page wrote, once the program has found nothing wrong with it. */
-async function start(
-  page: Parameters<typeof configuration>[0],
-  info: TestInfo,
-  program: Program,
-  { form, vendors, where = { root: PAGE }, token = "", edit = (text) => text }: Set,
-): Promise<{ ask: Ask; proxy: string; said: Running["said"] }> {
-  const port = await freePort();
-  const proxy = `http://127.0.0.1:${port}`;
-  const address = form === "path" ? `${proxy}/proxy` : proxy;
-  const written = await configuration(page, program.name, environment(form, address, vendors, token), where);
-  const folder = info.outputPath(program.name);
-  const text = edit(written);
-  expect(await program.check(folder, text)).not.toMatch(/warn|error|emerg/i);
-  const started = await program.start(folder, text, port);
+/** Starts a program with what the page wrote, until the test is over. */
+async function start(...what: Parameters<typeof startWritten>): Promise<{ ask: Ask; proxy: string; said: Running["said"] }> {
+  const started = await startWritten(...what);
   running.push(started);
-  return { ask: asker(form, proxy, vendors), proxy, said: started.said };
+  return started;
 }
 
 async function vendor(): Promise<Vendor> {
@@ -107,6 +63,11 @@ for (const program of PROGRAMS) {
         ["obshell", "GET /api/v1/secret"],
         ["obshell", "POST /api/v1/ob/stop"],
         ["obshell", "GET /api/v1/task/dag/22130706433028869"],
+        ["iam", "POST /v3/auth/tokens?nocatalog=true"],
+        ["iam", "GET /v3/auth/tokens", { "X-Auth-Token": SECRETS.token, "X-Subject-Token": SECRETS.token }],
+        ["obshell", "GET /api/v1/info"],
+        ["obshell", "POST /api/v1/login"],
+        ["obshell", "POST /api/v1/logout"],
       ];
       for (const [service, line, headers] of passed) await ask(service, line, headers);
       const arrived = async () => (await sim.requests()).map(({ method, target }) => `${method} ${target}`);
@@ -126,6 +87,14 @@ for (const program of PROGRAMS) {
         ["ocp", "PUT /api/v2/ob/clusters/39/stop"],
         ["ocp", "GET /api/v2/iam/users"],
         ["obshell", "POST /api/v1/ob/start"],
+        ["iam", "POST /v3/auth/tokens"],
+        ["iam", "POST /v3/auth/tokens?nocatalog=false"],
+        ["iam", "POST /v3/auth/tokens?nocatalog=true&x=1"],
+        ["iam", "GET /v3/users"],
+        ["ocp", "POST /v3/auth/tokens?nocatalog=true"],
+        ["ocp", "POST /api/v1/login"],
+        ["obshell", "POST /api/v1/login?x=1"],
+        ["obshell", "GET /api/v1/logout"],
       ];
       for (const [service, line] of refused) {
         const { status } = await ask(service, line, { ...token, ...basic });
@@ -196,6 +165,50 @@ for (const program of PROGRAMS) {
     }
     expect((await send(proxy, "GET /index.html")).status).toBe(403);
     expect(known.arrived).toHaveLength(1);
+  });
+
+  test(`${program.name}: a token of 14 kB comes back whole, may be read by a page from elsewhere, and is accepted`, async ({ page, sim }, info) => {
+    const { huawei, ocp, obshell: [obshell = ""] } = sim.addresses;
+    const { ask, proxy } = await start(page, info, program, { form: "path", vendors: { huawei, ocp, obshell }, where: { origin: ELSEWHERE } });
+    const user = { domain: { name: KNOWN.account }, name: "long-token", password: KNOWN.password };
+    const auth = { identity: { methods: ["password"], password: { user } }, scope: { project: { id: PROJECT } } };
+    const json = { Origin: ELSEWHERE, "Content-Type": "application/json" };
+    const issued = await send(proxy, "POST /proxy/iam/v3/auth/tokens?nocatalog=true", json, JSON.stringify({ auth }));
+    expect(issued.status, issued.body).toBe(201);
+    const token = String(issued.headers["x-subject-token"]);
+    expect(token).toHaveLength(14_000);
+    const shown = String(issued.headers["access-control-expose-headers"]).split(", ");
+    for (const name of READ) expect(shown).toContain(name);
+    const status = async (token: string) => (await ask("cdm", `GET /v1.1/${PROJECT}/clusters`, { ...json, "X-Auth-Token": token })).status;
+    expect(await status(token)).toBe(200);
+    expect(await status(token.slice(1)), "and nothing that is shorter").toBe(401);
+  });
+
+  test(`${program.name}: Date is set from X-Quiesce-Date, which goes no further, and is left alone without it`, async ({ page }, info) => {
+    const known = await vendor();
+    const { ask, proxy } = await start(page, info, program, { form: "path", vendors: allAt(known), where: { origin: ELSEWHERE } });
+    const preflight = await send(proxy, "OPTIONS /proxy/ocp-one/api/v2/info", { Origin: ELSEWHERE });
+    expect(String(preflight.headers["access-control-allow-headers"]).split(", ")).toContain("X-Quiesce-Date");
+    const date = "Tue, 17 Jan 2023 09:13:57 GMT";
+    await ask("ocp", "GET /api/v2/info", { Accept: "*/*", "X-Quiesce-Date": date });
+    await ask("ocp", "GET /api/v2/info", { Accept: "*/*" });
+    const [dated, undated] = known.arrived.map(({ headers }) => headers);
+    expect(dated).toMatchObject({ date, host: new URL(known.address).host });
+    expect(Object.keys(dated ?? {})).not.toContain("x-quiesce-date");
+    const { date: _, ...others } = dated ?? {};
+    expect(undated, "nothing else differs").toEqual(others);
+  });
+
+  test(`${program.name}: OCP accepts a signature whose Date the proxy has set, and no other`, async ({ page, sim }, info) => {
+    const { huawei, ocp, obshell: [obshell = ""] } = sim.addresses;
+    const { ask } = await start(page, info, program, { form: "path", vendors: { huawei, ocp, obshell } });
+    const time = await ask("ocp", "GET /api/v2/time");
+    const date = new Date(JSON.parse(time.body.replace(/^"?|"?$/g, '"'))).toUTCString();
+    const signed = { "Content-Type": "application/json", Authorization: signature("/api/v2/info", new URL(ocp).host, date) };
+    const status = async (headers: Record<string, string>) => (await ask("ocp", "GET /api/v2/info", { ...signed, ...headers })).status;
+    expect(await status({ "X-Quiesce-Date": date })).toBe(200);
+    expect(await status({ "X-Quiesce-Date": date.replace(/^.../, "Xxx") })).toBe(401);
+    expect(await status({})).toBe(401);
   });
 
   test(`${program.name}: the proxy's token is asked for and kept`, async ({ page }, info) => {

@@ -30,7 +30,7 @@ export function signedInAs(page: Page, who: string): Locator {
 
 /** The line of the header that always says who is signed in. */
 export function headerLine(page: Page): Locator {
-  return page.getByRole("banner").getByRole("button", { name: /^(Signed in|登录状态): / });
+  return page.getByRole("banner").getByRole("button", { name: /^(Sign-ins|登录状态): / });
 }
 
 /** The dialog that asks for credentials in the middle of something. */

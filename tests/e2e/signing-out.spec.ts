@@ -13,7 +13,7 @@ const NOBODY = "Not signed in";
 test.use({ expectedErrors: HTTP_ERRORS });
 
 function list(page: Page) {
-  return page.getByRole("group", { name: "Signed in", exact: true });
+  return page.getByRole("group", { name: "Sign-ins", exact: true });
 }
 
 /** Signs in to all three, each in its form, without loading the page anew. */

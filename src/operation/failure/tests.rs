@@ -58,6 +58,15 @@ fn why_something_could_not_be_read_is_the_end_of_a_sentence() {
         said(&Failure::Refused(refusal)),
         "refused (HTTP 400 TSK10001 no such task)"
     );
+    let Failure::Refused(mut refusal) = refused(401) else {
+        panic!("refused");
+    };
+    refusal.code = Some("401".to_owned());
+    refusal.message = "The username or password is wrong.".to_owned();
+    assert_eq!(
+        said(&Failure::Refused(refusal)),
+        "refused (HTTP 401 The username or password is wrong)"
+    );
     assert_eq!(said(&refused(500)), "refused (HTTP 500)");
     assert_eq!(said(&refused(502)), "no answer from the service (HTTP 502)");
 }

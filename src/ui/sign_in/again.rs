@@ -22,7 +22,6 @@ const TASK_WAITS: Text = text(
     "Once you are signed in, the task is looked at again.",
     "登录后将继续查看任务。",
 );
-const CANCEL: Text = text("Cancel", "取消");
 
 /// Asks for credentials over everything else: when they are not accepted in the middle of something.
 #[component]
@@ -65,11 +64,8 @@ pub(in crate::ui) fn SignInAgain() -> impl IntoView {
                     {order_waits.then(|| view! { <p>{console.t(ORDER_WAITS)}</p> })}
                     {task_waits.then(|| view! { <p>{console.t(TASK_WAITS)}</p> })}
                     <form novalidate on:submit=|event: SubmitEvent| event.prevent_default()>
-                        <Credentials desk identity mistakes=Signal::derive(Vec::new) scope="again"/>
+                        <Credentials desk identity mistakes=Signal::derive(Vec::new) scope="again" leave=Callback::new(move |()| leave())/>
                     </form>
-                    <div class="buttons">
-                        <button type="button" on:click=move |_| leave()>{console.t(CANCEL)}</button>
-                    </div>
                 }
             })}
         </dialog>

@@ -20,6 +20,7 @@ use crate::text::{Text, text};
 
 const SIGN_IN: Text = text("Sign in", "登录");
 const SIGNING_IN: Text = text("Signing in…", "正在登录…");
+const CANCEL: Text = text("Cancel", "取消");
 const PROVES: Text = text(
     "Optional: one reading proves the credentials, and changes nothing.",
     "可选：通过一次只读请求验证凭据，不做任何更改。",
@@ -64,6 +65,9 @@ fn Credentials(
     mistakes: Signal<Vec<FieldError>>,
     /// What the inputs' ids begin with.
     scope: &'static str,
+    /// Thinks better of it, where that can be done.
+    #[prop(optional)]
+    leave: Option<Callback<()>>,
 ) -> impl IntoView {
     let console = Console::here();
     let tried = RwSignal::new(false);
@@ -105,9 +109,13 @@ fn Credentials(
         <ClockNote desk/>
         <TroubleNote identity/>
         <p class="sign-in-now">
+            {leave.map(|leave| view! {
+                <button type="button" on:click=move |_| leave.run(())>{console.t(CANCEL)}</button>
+                " "
+            })}
             <button
-                type=if scope == "field" { "button" } else { "submit" }
-                class="chip"
+                type=if leave.is_none() { "button" } else { "submit" }
+                class=if leave.is_none() { "chip" } else { "primary" }
                 disabled=is_asking
                 on:click=ask
             >
@@ -115,7 +123,7 @@ fn Credentials(
             </button>
             " "
             <span class="help">
-                {move || (scope == "field").then(|| {
+                {move || leave.is_none().then(|| {
                     console.t(if is_needed.get() { EXCHANGES } else { PROVES })
                 })}
             </span>
