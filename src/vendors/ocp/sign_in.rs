@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Access, advice, call, reply};
 use crate::operation::{Failure, WireRequest};
-use crate::text::{Message, Text, text};
+use crate::text::{Text, text};
 use crate::transport::Transport;
 use crate::vendors::json::words;
 use crate::vendors::{self, Link, Session};
@@ -18,11 +18,6 @@ const NOT_OCP: Text = text(
     "应答不是 OCP 的自身信息：请检查服务地址，并确认应答的是 OCP。",
 );
 const VERSION: Text = text("OCP {version} answers.", "应答的是 OCP {version}。");
-const CLOCK: Text = text(
-    "OCP’s clock and this computer’s differ by {n} seconds. Signatures go by OCP’s; set the one that is \
-     wrong.",
-    "OCP 与本机的时钟相差 {n} 秒。签名按 OCP 的时钟生成，请校准不准确的一方。",
-);
 
 /// Proves the credentials with one reading: OCP has no session for an API.
 ///
@@ -39,7 +34,9 @@ pub(in crate::vendors) async fn sign_in<T: Transport>(
         return Err(reply::unreadable(NOT_OCP, &answer));
     }
     let mut session = Session::plain(access.who(), vendors::Access::Ocp(access.clone()));
-    session.notes = notes(link, access, version);
+    session
+        .notes
+        .extend(version.map(|version| VERSION.with("version", version)));
     Ok(session)
 }
 
@@ -57,14 +54,6 @@ fn explained(access: &Access, mut failure: Failure) -> Failure {
         refusal.next = next;
     }
     failure
-}
-
-fn notes<T>(link: &Link<'_, T>, access: &Access, version: Option<String>) -> Vec<Message> {
-    let version = version.map(|version| VERSION.with("version", version));
-    let apart = link.memory.clocks.ahead(link.endpoint).unsigned_abs();
-    let is_apart = matches!(access, Access::Keys(_)) && apart > 0;
-    let clock = is_apart.then(|| CLOCK.with("n", apart.to_string()));
-    version.into_iter().chain(clock).collect()
 }
 
 #[cfg(test)]
