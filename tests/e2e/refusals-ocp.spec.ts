@@ -69,6 +69,7 @@ test("each answer of OCP is shown for what it is", async ({ page, sim }) => {
     await test.step(`${id}`, async () => {
       await send(id);
       await expect(failure(page)).toContainText(says);
+      if (id === 401) await declineSignIn(page);
     });
   }
   await expect(page.getByRole("region", { name: /^Task / })).toHaveCount(0);

@@ -1,6 +1,6 @@
 // No view scrolls sideways, from a narrow phone to a wide desk.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { eachView } from "./views.ts";
+import { eachSignIn, eachView } from "./views.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
 
@@ -8,19 +8,21 @@ for (const locale of ["en-GB", "zh-CN"]) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale });
 
-    test("no view scrolls sideways at any width", async ({ page, sim }) => {
-      test.slow();
-      await eachView(page, sim, async (view) => {
-        for (const width of [360, 400, 768, 2560]) {
-          await page.setViewportSize({ width, height: 900 });
-          const over = await page.evaluate(() => {
-            const { scrollWidth, clientWidth } = document.scrollingElement!;
-            return scrollWidth - clientWidth;
-          });
-          expect.soft(over, `${view}, ${width} px wide: pixels too many`).toBeLessThanOrEqual(0);
-        }
-        await page.setViewportSize({ width: 1280, height: 900 });
+    for (const [what, each] of [["view", eachView], ["view of signing in", eachSignIn]] as const) {
+      test(`no ${what} scrolls sideways at any width`, async ({ page, sim }) => {
+        test.slow();
+        await each(page, sim, async (view) => {
+          for (const width of [360, 400, 768, 2560]) {
+            await page.setViewportSize({ width, height: 900 });
+            const over = await page.evaluate(() => {
+              const { scrollWidth, clientWidth } = document.scrollingElement!;
+              return scrollWidth - clientWidth;
+            });
+            expect.soft(over, `${view}, ${width} px wide: pixels too many`).toBeLessThanOrEqual(0);
+          }
+          await page.setViewportSize({ width: 1280, height: 900 });
+        });
       });
-    });
+    }
   });
 }
