@@ -9,9 +9,13 @@ pub fn command(request: &HttpRequest) -> String {
     write(request, masked_header)
 }
 
-/// The same with every secret in it. It is made on the operator's request alone.
+/// The same with what a command line cannot make itself in it: a signature, a sealed header. What it can
+/// read from an environment variable stays there. It is made on the operator's request alone.
 pub fn command_with_secrets(request: &HttpRequest) -> String {
-    write(request, |header| plain_header(name(header), header.sent()))
+    write(request, |header| match &header.value {
+        HeaderValue::Secret { curl: None, secret } => plain_header(name(header), secret.reveal()),
+        _ => masked_header(header),
+    })
 }
 
 fn write(request: &HttpRequest, write_header: impl Fn(&Header) -> String) -> String {
@@ -99,6 +103,12 @@ mod tests {
         assert!(!masked.contains("sealed"), "{masked}");
         let whole = command_with_secrets(&request);
         assert!(whole.contains("-H 'X-OCS-Header: sealed'"), "{whole}");
+        // What can be read from the environment is not written down even then.
+        let whole = command_with_secrets(&self::request());
+        assert!(
+            whole.contains("$HUAWEI_TOKEN") && !whole.contains("MIIsecret"),
+            "{whole}"
+        );
     }
 
     #[test]

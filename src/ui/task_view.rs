@@ -138,7 +138,15 @@ fn TaskView(desk: Desk) -> impl IntoView {
                 <p class="help seen">
                     {move || desk.watch.with(|watch| watch.as_ref().map(|watch| seen(console, watch)))}
                     " "
-                    <button type="button" class="chip" on:click=move |_| look_now(desk)>
+                    <button type="button" class="chip" on:click=move |_| {
+                        // Without a sign-in a look would only be refused.
+                        let wants_sign_in = desk.watch.with_untracked(|watch| watch.as_ref().is_some_and(Watch::wants_sign_in));
+                        if wants_sign_in && untrack(|| !console.credential_mistakes(desk.operation).is_empty()) {
+                            console.signing_in.set(Some(desk));
+                        } else {
+                            look_now(desk);
+                        }
+                    }>
                         {console.t(LOOK_NOW)}
                     </button>
                 </p>

@@ -100,7 +100,11 @@ fn auth_token(token: &str) -> Header {
 
 fn security_token(keys: &Keys) -> Option<Header> {
     let token = keys.security_token.as_ref()?;
-    Some(Header::secret("X-Security-Token", token.reveal(), None))
+    Some(Header::secret(
+        "X-Security-Token",
+        token.reveal(),
+        Some(r#"-H "X-Security-Token: $HUAWEI_SECURITY_TOKEN""#),
+    ))
 }
 
 /// The project of a request to CDM or DLI, which the official signer always adds; the paths of IAM
