@@ -3,10 +3,11 @@
 
 use ::rsa::pkcs1::DecodeRsaPublicKey;
 use ::rsa::traits::PublicKeyParts;
-use ::rsa::{Pkcs1v15Encrypt, RsaPublicKey};
+use ::rsa::{BigUint, RsaPublicKey};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rand_core::CryptoRngCore;
+use zeroize::Zeroizing;
 
 /// What the padding takes of each block.
 const PADDING_BYTES: usize = 11;
@@ -26,7 +27,7 @@ pub enum Error {
     NotAKey,
     /// Below 512 bits.
     TooShort,
-    /// The key cannot seal this.
+    /// There was no randomness to seal with.
     NotSealed,
 }
 
@@ -54,18 +55,56 @@ impl PublicKey {
     /// one line of standard base64. Pieces are cut on bytes, so a character may straddle two.
     ///
     /// # Errors
-    /// [`Error::NotSealed`] if the key turns out not to be one.
+    /// [`Error::NotSealed`] if there is no randomness.
     pub fn seal(&self, plain: &str, random: &mut impl CryptoRngCore) -> Result<String, Error> {
         let mut sealed = Vec::new();
         for piece in plain.as_bytes().chunks(self.n_bytes() - PADDING_BYTES) {
-            let block = self
-                .0
-                .encrypt(random, Pkcs1v15Encrypt, piece)
-                .map_err(|_| Error::NotSealed)?;
+            let padded = BigUint::from_bytes_be(&self.padded(piece, random)?);
+            let block = power(&Zeroizing::new(padded), self.0.e(), self.0.n()).to_bytes_be();
+            sealed.resize(sealed.len() + self.n_bytes() - block.len(), 0);
             sealed.extend(block);
         }
         Ok(STANDARD.encode(sealed))
     }
+
+    /// A block with a piece at its end: 0, 2, randomness without a zero, 0, the piece (RFC 8017
+    /// §7.2.1).
+    fn padded(
+        &self,
+        piece: &[u8],
+        random: &mut impl CryptoRngCore,
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let mut padded = Zeroizing::new(vec![0; self.n_bytes() - piece.len() - 1]);
+        let mut fill =
+            |bytes: &mut [u8]| random.try_fill_bytes(bytes).map_err(|_| Error::NotSealed);
+        fill(&mut padded)?;
+        for byte in padded.iter_mut() {
+            while *byte == 0 {
+                fill(std::slice::from_mut(byte))?;
+            }
+        }
+        padded[0] = 0;
+        padded[1] = 2;
+        padded.push(0);
+        padded.extend(piece);
+        Ok(padded)
+    }
+}
+
+/// The remainder of a power. A public exponent is short and nearly all zeros, so squaring takes a
+/// third of the steps of `modpow`, which hides exponents that are secret.
+fn power(base: &BigUint, exponent: &BigUint, modulus: &BigUint) -> BigUint {
+    let bytes = exponent.to_bytes_be().into_iter();
+    let bits = bytes.flat_map(|byte| (0..8).rev().map(move |place| byte >> place & 1 == 1));
+    let after_the_first = bits.skip_while(|is_set| !is_set).skip(1);
+    after_the_first.fold(base.clone(), |power, is_set| {
+        let squared = &power * &power % modulus;
+        if is_set {
+            squared * base % modulus
+        } else {
+            squared
+        }
+    })
 }
 
 #[cfg(test)]
@@ -104,6 +143,32 @@ mod tests {
             };
             assert_eq!(n_sealed(piece), block);
             assert_eq!(n_sealed(piece + 1), 2 * block);
+        }
+    }
+
+    #[test]
+    fn a_block_that_begins_with_zeros_is_as_long_as_the_others() {
+        let pair = vectors::key_pair("rsa512");
+        let key = PublicKey::from_base64(&pair.served).unwrap();
+        let plain: String = (100..700)
+            .map(|number| number.to_string().repeat(18))
+            .collect();
+        let sealed = key.seal(&plain, &mut Counting::default()).unwrap();
+        let bytes = STANDARD.decode(&sealed).unwrap();
+        assert!(bytes.chunks(64).any(|block| block[0] == 0));
+        assert_eq!(vectors::open(&pair, &sealed), plain);
+    }
+
+    #[test]
+    fn powers_are_those_of_the_textbooks() {
+        for (base, exponent, modulus, remainder) in [
+            (65_u32, 17_u32, 3233_u32, 2790_u32),
+            (4, 13, 497, 445),
+            (2, 10, 1000, 24),
+            (5, 1, 7, 5),
+        ] {
+            let [base, exponent, modulus] = [base, exponent, modulus].map(BigUint::from);
+            assert_eq!(power(&base, &exponent, &modulus), BigUint::from(remainder));
         }
     }
 

@@ -1,4 +1,4 @@
-# Sizes, start-up and layout of the page, beside its peers in the same run.
+# Sizes, start-up, layout and sealing of the page, beside its peers in the same run.
 # shellcheck shell=bash
 
 bench() {
@@ -11,7 +11,7 @@ bench() {
   give_turn
   step page "Building the release page" "It is what is measured." "$FIX" build_page
   local part code=0
-  for part in sizes startup layout; do
+  for part in sizes startup layout sealing; do
     [[ -f $ROOT/tests/bench/$part.mjs ]] || continue
     say ""
     "${FOR_WASM[@]}" node "tests/bench/$part.mjs" || code=1
