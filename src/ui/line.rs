@@ -7,7 +7,7 @@ use super::browser;
 use super::console::{Console, Desk};
 use super::deeds::deeds;
 use super::doctor::Patient;
-use super::identity::Identity;
+use super::identity::{Identity, ask_to_sign_in};
 use crate::doctor::Case;
 use crate::environment::Guard;
 use crate::form::FormValues;
@@ -73,6 +73,15 @@ impl Line {
                 guard: environment.guard,
             })
         })
+    }
+
+    /// Asks for the credentials that were refused, unless the operator is at work on something else.
+    pub(super) fn ask_to_sign_in(&self, desk: Desk) {
+        let front = self.console.front.get_untracked().operation.path;
+        let is_asked = desk.run.with_untracked(|run| run.asked().is_some());
+        if front == desk.operation.path && !is_asked {
+            ask_to_sign_in(self.console, desk);
+        }
     }
 
     /// Wipes what it signs with: whatever asks over it from now on signs nobody in.

@@ -1,5 +1,6 @@
 // Following a task while the network fails in between.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
+import { askedAgain, signInButton } from "./signing-in.ts";
 import { address, followTo, followUntil, outcome, signIn, standing, stop, task } from "./steps.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
@@ -67,3 +68,14 @@ for (const [what, status, code, said] of [
     expect(looks).toBe(1);
   });
 }
+
+test("credentials that are refused while a task is followed are asked for, and looking goes on", async ({ page }) => {
+  const headers = { "access-control-allow-origin": "*" };
+  const refused = { successful: false, error: { code: 3005, message: "no" } };
+  await page.route(LOOKS, (route) => route.fulfill({ status: 401, headers, json: refused }), { times: 1 });
+  await page.clock.runFor(2_000);
+  await expect(askedAgain(page)).toContainText("the task is looked at again");
+  await signInButton(askedAgain(page)).click();
+  await expect(askedAgain(page)).toBeHidden();
+  await followTo(page, "Succeeded SUCCESSFUL");
+});
