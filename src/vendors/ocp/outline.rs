@@ -88,7 +88,7 @@ fn basic(access: &Access) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::FormValues;
+    use crate::form::{FormValues, Secret};
     use crate::transport::curl;
     use crate::vendors;
 
@@ -153,6 +153,30 @@ mod tests {
             !whole.contains("hunter2") && !whole.contains("YWRtaW4"),
             "{whole}"
         );
+    }
+
+    #[test]
+    fn a_signature_is_made_by_no_command_line_and_the_key_reaches_none() {
+        let endpoint = Endpoint::parse("http://ocp.example.com:8080").unwrap();
+        let keys = Keys {
+            access: "cqammmxBpfGjFlto".to_owned(),
+            secret: Secret::new("2fc0c299cc94c6be266f2ceece765d4d"),
+        };
+        let request = WireRequest::get("/api/v2/info");
+        // Vector C of §1.2 is dated so.
+        let signed = with_keys(&endpoint, &keys, Lang::En, &request, 1_673_946_837);
+        let outlined = outline(&endpoint, &Access::Keys(keys), Lang::En, &request);
+        for (request, date) in [
+            (&signed, "Tue, 17 Jan 2023 09:13:57 GMT"),
+            (&outlined, "made when it is sent"),
+        ] {
+            let line = curl::command(request);
+            assert!(line.contains("-H 'Authorization: ***'"), "{line}");
+            assert!(line.contains(&format!("-H 'Date: {date}'")), "{line}");
+        }
+        let whole = curl::command_with_secrets(&signed);
+        let signature = "-H 'Authorization: OCP-ACCESS-KEY-HMACSHA1 cqammmxBpfGjFlto:";
+        assert!(whole.contains(signature) && !whole.contains("2fc0c299"));
     }
 
     #[test]
