@@ -145,6 +145,11 @@ impl Field {
         }
     }
 
+    /// Whether what is typed is good for one time only.
+    pub fn is_once(&self) -> bool {
+        self.autofill == Some("one-time-code")
+    }
+
     /// Whether what is typed is secret.
     pub fn is_secret(&self) -> bool {
         matches!(self.kind, Kind::Secret)

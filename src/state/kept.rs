@@ -33,10 +33,10 @@ impl Kept {
     pub fn of(vendor: &Vendor, place: String, typed: &FormValues, session: &Session) -> Self {
         let exchanged = session.access.as_typed();
         let typed = exchanged.as_ref().unwrap_or(typed);
-        let asked = vendor.credentials.iter().filter(|field| {
-            let is_once = field.autofill == Some("one-time-code");
-            field.is_asked(typed) && !is_once
-        });
+        let asked = vendor
+            .credentials
+            .iter()
+            .filter(|field| field.is_asked(typed) && !field.is_once());
         Self {
             vendor: vendor.key.to_owned(),
             place,

@@ -47,6 +47,18 @@ pub(super) struct Desk {
 }
 
 impl Desk {
+    /// Whether the task would be looked at again if somebody signed in.
+    pub(super) fn wants_sign_in(self) -> bool {
+        self.watch
+            .with_untracked(|watch| watch.as_ref().is_some_and(Watch::wants_sign_in))
+    }
+
+    /// Whether its task is one of the environment and address that its form leads to now.
+    pub(super) fn is_followed_here(self) -> bool {
+        self.line
+            .with_value(|line| line.as_ref().is_some_and(|line| line.is_here(self)))
+    }
+
     pub(super) fn new(
         operation: &'static Operation,
         site: &Site,

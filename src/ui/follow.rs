@@ -8,7 +8,6 @@ use super::browser;
 use super::console::Desk;
 use super::line::Line;
 use crate::operation::{Failure, Follow};
-use crate::state::Watch;
 use crate::task::Task;
 use crate::vendors::answers;
 
@@ -65,10 +64,7 @@ fn keep_looking(desk: Desk, at_once: bool) {
                 }
             });
             request_animation_frame(|| browser::measure("dag-update"));
-            if desk
-                .watch
-                .with_untracked(|watch| watch.as_ref().is_some_and(Watch::wants_sign_in))
-            {
+            if desk.wants_sign_in() {
                 line.ask_to_sign_in(desk);
             }
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::browser;
 use super::console::{Console, Desk};
 use crate::environment::Environment;
-use crate::form::FormValues;
+use crate::form::{Field, FormValues};
 use crate::state::{Run, Standing};
 use crate::text::{Message, Text, text};
 use crate::vendors::{Access, Use, Vendor};
@@ -63,13 +63,15 @@ impl Identity {
 
     /// Whether any secret is typed.
     pub(super) fn holds_secrets(self) -> bool {
-        let mut secrets = self
-            .vendor
-            .credentials
-            .iter()
-            .filter(|field| field.is_secret());
-        self.typed
-            .with(|typed| secrets.any(|field| !typed.get(field.name).is_empty()))
+        self.typed.with(|typed| {
+            self.secrets()
+                .any(|field| !typed.get(field.name).is_empty())
+        })
+    }
+
+    fn secrets(self) -> impl Iterator<Item = &'static Field> {
+        let fields = self.vendor.credentials.iter();
+        fields.filter(|field| field.is_secret())
     }
 
     /// Takes in that a request was answered, which prolongs a session that slides.
@@ -85,12 +87,7 @@ impl Identity {
     /// Wipes the secrets that are typed; what is no secret stays, so that signing in again is short.
     fn wipe_secrets(self) {
         self.typed.update(|typed| {
-            for field in self
-                .vendor
-                .credentials
-                .iter()
-                .filter(|field| field.is_secret())
-            {
+            for field in self.secrets() {
                 typed.set(field.name, "");
             }
         });

@@ -75,11 +75,21 @@ impl Line {
         })
     }
 
-    /// Asks for the credentials that were refused, unless the operator is at work on something else.
+    /// Whether it leads to where the form of its desk leads now: environment and address are the same.
+    pub(super) fn is_here(&self, desk: Desk) -> bool {
+        untrack(|| {
+            let way = self.console.way(desk.operation);
+            let is_same = way.is_ok_and(|(endpoint, _)| endpoint == self.endpoint);
+            is_same && self.console.environment.with(|it| it.name == self.place)
+        })
+    }
+
+    /// Asks for the credentials that were refused, unless the operator is at work on something else or
+    /// in another environment, whose credentials they are not.
     pub(super) fn ask_to_sign_in(&self, desk: Desk) {
         let front = self.console.front.get_untracked().operation.path;
         let is_asked = desk.run.with_untracked(|run| run.asked().is_some());
-        if front == desk.operation.path && !is_asked {
+        if front == desk.operation.path && !is_asked && self.is_here(desk) {
             ask_to_sign_in(self.console, desk);
         }
     }
@@ -90,16 +100,14 @@ impl Line {
         self.access = (vendor.access)(&FormValues::initial(vendor.credentials)).0;
     }
 
-    /// The same line signed in as it is now. What was typed for another address is not sent to this
-    /// one, and neither is what is not complete.
+    /// The same line signed in as it is now. What was typed for another environment or address is not
+    /// sent to this one, and neither is what is not complete.
     pub(super) fn signed_in_anew(&self, desk: Desk) -> Self {
         let (access, mistakes) = untrack(|| {
             let access = self.console.access(desk.operation);
             (access, self.console.credential_mistakes(desk.operation))
         });
-        let way = untrack(|| self.console.way(desk.operation));
-        let is_same = way.is_ok_and(|(endpoint, _)| endpoint == self.endpoint);
-        if mistakes.is_empty() && is_same {
+        if mistakes.is_empty() && self.is_here(desk) {
             let mut line = self.clone();
             let token = untrack(|| self.console.proxy_token());
             for (_, transport) in &mut line.others {

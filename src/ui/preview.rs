@@ -172,8 +172,9 @@ fn CommandLine(
                 return;
             };
             match (deeds.signed)(line, order.request).await {
-                Ok((request, expires_at)) => {
-                    let expires_at = expires_at.unwrap_or(u64::MAX);
+                // What needs nothing made anew stands there as it is.
+                Ok((_, None)) => {}
+                Ok((request, Some(expires_at))) => {
                     let _ = problem.try_set(None);
                     let left = expires_at.saturating_sub(browser::now_in_seconds());
                     let _ = real.try_set(Some((curl::command_with_secrets(&request), expires_at)));

@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::{Console, Desk};
 use super::follow::follow;
-use super::identity::ask_to_sign_in;
 use super::line::Line;
 use crate::state::run::Finished;
 use crate::state::{Run, Watch};
@@ -50,7 +49,7 @@ pub(super) fn send(console: Console, desk: Desk) {
         if console.front.get_untracked().operation.path == desk.operation.path {
             browser::focus_soon("#result");
             if is_signed_out {
-                ask_to_sign_in(console, desk);
+                line.ask_to_sign_in(desk);
             }
         }
         // A task that is being followed makes way for another task, not for a refusal.

@@ -10,7 +10,7 @@ use super::identity::Identity;
 use super::keep::keep_for_tab;
 use super::line::Line;
 use crate::operation::Failure;
-use crate::state::{Standing, Watch};
+use crate::state::Standing;
 use crate::text::{Message, Text, text};
 use crate::vendors::Session;
 
@@ -106,10 +106,7 @@ fn go_on(console: Console, identity: Identity) {
         if let Some(order) = order.filter(|_| is_front) {
             desk.run.update(|run| run.ask(order));
         }
-        if desk
-            .watch
-            .with_untracked(|watch| watch.as_ref().is_some_and(Watch::wants_sign_in))
-        {
+        if desk.wants_sign_in() && desk.is_followed_here() {
             look_now(desk);
         }
     }

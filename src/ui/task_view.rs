@@ -140,8 +140,8 @@ fn TaskView(desk: Desk) -> impl IntoView {
                     " "
                     <button type="button" class="chip" on:click=move |_| {
                         // Without a sign-in a look would only be refused.
-                        let wants_sign_in = desk.watch.with_untracked(|watch| watch.as_ref().is_some_and(Watch::wants_sign_in));
-                        if wants_sign_in && untrack(|| !console.credential_mistakes(desk.operation).is_empty()) {
+                        let is_signed_in = untrack(|| console.credential_mistakes(desk.operation).is_empty());
+                        if desk.wants_sign_in() && desk.is_followed_here() && !is_signed_in {
                             console.signing_in.set(Some(desk));
                         } else {
                             look_now(desk);

@@ -5,7 +5,6 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::Credentials;
-use crate::state::Watch;
 use crate::text::{Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
@@ -56,7 +55,7 @@ pub(in crate::ui) fn SignInAgain() -> impl IntoView {
                     run.signed_out()?;
                     Some(run.finished()?.result.as_ref().err()?.why())
                 });
-                let task_waits = desk.watch.with_untracked(|watch| watch.as_ref().is_some_and(Watch::wants_sign_in));
+                let task_waits = desk.wants_sign_in();
                 view! {
                     <h2 id="sign-in-title">{console.m(AGAIN.with("vendor", vendor))}</h2>
                     <p><EnvironmentName/></p>

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{ClockNote, SIGNING_IN, TroubleNote};
-use crate::form::Field;
 use crate::state::Standing;
 use crate::state::standing::Left;
 use crate::text::{Text, text};
@@ -106,8 +105,11 @@ const FIRST_FIELD: &str = ".sign-in :is(input, select, textarea):not([type=radio
 /// more, has to be typed again.
 fn renew(console: Console, desk: Desk, identity: Identity) {
     let is_complete = identity.typed.with_untracked(|typed| {
-        let once = |field: &&Field| field.autofill == Some("one-time-code");
-        let mut once = identity.vendor.credentials.iter().filter(once);
+        let mut once = identity
+            .vendor
+            .credentials
+            .iter()
+            .filter(|field| field.is_once());
         let is_once = once.any(|field| !typed.get(field.name).is_empty());
         (identity.vendor.access)(typed).1.is_empty() && !is_once
     });

@@ -153,7 +153,12 @@ pub(super) fn next_step(status: u16, code: &str, wait: Option<u64>) -> Message {
 
 /// What to do next where a signature was refused and the code does not tell why.
 pub(super) fn for_signature(code: &str) -> Option<Message> {
-    matches!(code, "" | "3000" | "IAM10000").then(|| NO_SIGNATURE.into())
+    tells_nothing(code).then(|| NO_SIGNATURE.into())
+}
+
+/// Whether a code says only that nobody is signed in, and not why.
+pub(super) fn tells_nothing(code: &str) -> bool {
+    matches!(code, "" | "3000" | "IAM10000")
 }
 
 /// What the refusal means for a call that would be repeated: accounts, and the addresses that

@@ -2,6 +2,7 @@
 
 use super::access::Access;
 use super::outline::{outline, with_keys};
+use super::reply;
 use crate::moment::http_date;
 use crate::operation::{Failure, HttpRequest, WireRequest, WireResponse};
 use crate::transport::Transport;
@@ -26,8 +27,8 @@ pub(in crate::vendors) fn signed<T>(
     }
 }
 
-/// Sends a request and brings the answer back. If OCP refuses a signature, which it does before
-/// anything is done, and its clock differs too far from the one that was signed by, the request is
+/// Sends a request and brings the answer back. If OCP refuses a signature without a reason, which it does
+/// before anything is done, and its clock differs too far from the one that was signed by, the request is
 /// signed by OCP's own time and sent once more; after any other answer, or none, never.
 ///
 /// # Errors
@@ -40,8 +41,9 @@ pub(in crate::vendors) async fn call<T: Transport>(
     let signed_at = link.time_there();
     let (sent, until) = signed(link, access, request);
     let response = link.transport.exchange(&sent).await?;
-    let is_signed = until.is_some() && response.status == 401;
-    let date = response.header("date").filter(|_| is_signed);
+    let may_be_the_clock =
+        until.is_some() && response.status == 401 && reply::has_no_reason(&response);
+    let date = response.header("date").filter(|_| may_be_the_clock);
     let there = date.and_then(http_date);
     let Some(there) = there.filter(|there| there.abs_diff(signed_at) > TOLERANCE) else {
         return Ok(response);

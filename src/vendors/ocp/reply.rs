@@ -64,6 +64,17 @@ pub(super) fn bare(response: &WireResponse) -> Result<Map<String, Value>, Failur
     }
 }
 
+/// Whether a refusal says only that nobody is signed in, and not why: an account that is locked, for one,
+/// is a reason.
+pub(super) fn has_no_reason(response: &WireResponse) -> bool {
+    match bare(response) {
+        Err(Failure::Refused(refusal)) => {
+            advice::tells_nothing(refusal.code.as_deref().unwrap_or_default())
+        }
+        _ => false,
+    }
+}
+
 /// An answer that is kept as it came.
 pub(super) fn unreadable(reason: Text, response: &WireResponse) -> Failure {
     Failure::Unreadable {

@@ -126,3 +126,13 @@ fn a_corrected_clock_signs_what_comes_later_and_each_signature_is_good_for_15_mi
     });
     assert_eq!(service.header(2, "X-Quiesce-Date"), IN_AN_HOUR);
 }
+
+#[test]
+fn a_refusal_with_a_reason_is_not_answered_with_another_attempt_whatever_the_clock_says() {
+    for code in ["3003", r#""IAM10003""#, "3001"] {
+        let body = REFUSED.replace(r#""code":0"#, &format!(r#""code":{code}"#));
+        let service = Canned::answers([Some(answer(401, &[("date", IN_AN_HOUR)], &body))]);
+        assert_eq!(send(&service).unwrap().status, 401);
+        assert_eq!(service.asked().len(), 1, "{code}");
+    }
+}
