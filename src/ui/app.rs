@@ -11,7 +11,6 @@ use super::idle::keep_time;
 use super::operation_page::OperationPage;
 use super::sign_in::SignInAgain;
 use super::signed_in::SignedIn;
-use super::vault;
 use super::version::{Version, look_out};
 use super::view::view;
 use crate::form::address;
@@ -66,9 +65,7 @@ pub(super) fn App(
 
     look_out(console.is_newer);
     keep_time(console);
-    if vault::has_kept() {
-        console.act(move |deeds| (deeds.sign_in_from_tab)(console));
-    }
+    console.begin_from_tab();
 
     // Another language is another page: what is typed, sent and followed lives in the console.
     move || {

@@ -28,8 +28,8 @@ pub(super) struct Deeds {
     pub(super) signed: fn(Line, WireRequest) -> Signed,
     /// Keeps for this tab what is signed in.
     pub(super) keep_for_tab: fn(Console),
-    /// Signs in again with what this tab has kept.
-    pub(super) sign_in_from_tab: fn(Console),
+    /// Signs in again with what this tab has kept, unless the page was left for too long.
+    pub(super) sign_in_from_tab: fn(Console, bool),
 }
 
 /// A request as it would leave, and until when it is good, in seconds since 1970, where it is made anew

@@ -7,9 +7,15 @@ use leptos::prelude::*;
 use super::browser;
 use super::console::Console;
 use super::identity::sign_out_idle;
+use super::vault;
 
 /// How often the time that is shown goes on.
 const TICK: Duration = Duration::from_secs(15);
+
+/// Whether nobody has touched the page for as long as the site lets anybody stay signed in.
+pub(super) fn is_left(minutes: u32, touched: u64, now: u64) -> bool {
+    minutes > 0 && now.saturating_sub(touched) >= u64::from(minutes) * 60
+}
 
 /// Lets the page's time go on, and signs out whoever has left it. A computer that slept is told by its
 /// clock as soon as it wakes.
@@ -18,12 +24,14 @@ pub(super) fn keep_time(console: Console) {
     let minutes = console.site.with_value(|site| site.idle_minutes);
     let tick = move || {
         let now = browser::now_in_seconds();
-        console.now.set(now);
-        let is_left = now.saturating_sub(touched.get_value()) >= u64::from(minutes) * 60;
-        if minutes > 0 && is_left {
+        if console.now.get_untracked() != now {
+            console.now.set(now);
+        }
+        if is_left(minutes, touched.get_value(), now) {
             sign_out_idle(console, minutes);
             touched.set_value(now);
         }
+        vault::touch(touched.get_value());
     };
     if let Ok(ticking) = set_interval_with_handle(tick, TICK) {
         on_cleanup(move || ticking.clear());

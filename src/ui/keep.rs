@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::Console;
 use super::identity::Identity;
+use super::idle::is_left;
 use super::vault;
 use super::view::view;
 use crate::state::kept::{self, Kept};
@@ -86,6 +87,17 @@ pub(super) fn PasswordManager() -> impl IntoView {
 }
 
 impl Console {
+    /// Begins with what this tab has kept; not after a time in which nobody would have stayed signed in.
+    pub(super) fn begin_from_tab(self) {
+        if !vault::has_kept() {
+            return;
+        }
+        let minutes = self.site.with_value(|site| site.idle_minutes);
+        let now = browser::now_in_seconds();
+        let is_left = vault::last_touched().is_some_and(|touched| is_left(minutes, touched, now));
+        self.act(move |deeds| (deeds.sign_in_from_tab)(self, is_left));
+    }
+
     /// What is kept for this tab is what is signed in.
     pub(super) fn keep_what_is_signed_in(self) {
         if self.is_anything_kept.get_value() {
@@ -111,8 +123,14 @@ pub(super) fn keep_for_tab(console: Console) {
     spawn_local(async move {
         if all.is_empty() {
             vault::forget().await;
-        } else if vault::keep(&kept::pack(&all)).await == Err(vault::Unkept::Refused) {
-            let _ = console.keep_failed.try_set(true);
+            return;
+        }
+        match vault::keep(&kept::pack(&all)).await {
+            Ok(()) => vault::touch(browser::now_in_seconds()),
+            Err(vault::Unkept::Refused) => {
+                let _ = console.keep_failed.try_set(true);
+            }
+            Err(vault::Unkept::Overtaken) => {}
         }
     });
 }
@@ -140,9 +158,14 @@ fn place_of(console: Console, identity: Identity) -> Option<String> {
     Some(format!("{name} {}", endpoint.as_str()))
 }
 
-/// Signs in again with what this tab has kept, where it is good still. Nothing is sent for it.
-pub(super) fn sign_in_from_tab(console: Console) {
+/// Signs in again with what this tab has kept, where it is good still; forgets it where the page was left.
+/// Nothing is sent for it.
+pub(super) fn sign_in_from_tab(console: Console, is_left: bool) {
     spawn_local(async move {
+        if is_left {
+            vault::forget().await;
+            return;
+        }
         let Some(packed) = vault::fetch_kept().await else {
             return;
         };

@@ -23,7 +23,7 @@ async function openQuietly(page: Page, sim: Simulator, route: string): Promise<v
 
 /** What the tab keeps, as it lies there. */
 function kept(page: Page): Promise<string[]> {
-  return page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith("quiesce.k")));
+  return page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith("quiesce.")));
 }
 
 /** How many keys lie in the database. */
@@ -69,7 +69,7 @@ test("with the box a reload stays signed in by the token, without the password, 
   const token = (await (await answer).allHeaders())["x-subject-token"]!;
   marks.push({ secret: token, allowed: ["GET", "POST"].map((method) => ({ to: `${method} ${sim.addresses.proxy}${sim.addresses.huawei}/v`, part: "x-auth-token" })) });
   await keep(page).check();
-  await expect.poll(() => kept(page)).toHaveLength(2);
+  await expect.poll(() => kept(page)).toHaveLength(3);
   await watcher.look("kept for the tab");
 
   await page.reload();
@@ -106,7 +106,7 @@ test("taking the tick out removes what was kept", async ({ page, sim }) => {
   await signIn(page, "ocp");
   await signInButton(page).click();
   await keep(page).check();
-  await expect.poll(() => kept(page)).toHaveLength(2);
+  await expect.poll(() => kept(page)).toHaveLength(3);
   await watcher.look("kept for the tab");
   await page.reload();
   await expect(signedInAs(page, "admin")).toBeVisible();
@@ -136,4 +136,20 @@ test("the password manager fills in nothing until its box is ticked, and the tic
   await fill(page, { id: "39" });
   await expect(input(page, "username")).toHaveAttribute("autocomplete", "username");
   await expect(input(page, "password")).toHaveAttribute("autocomplete", "current-password");
+});
+
+test("what was kept is not used after a time in which nobody would have stayed signed in", async ({ page, sim }) => {
+  await page.clock.install();
+  await openQuietly(page, sim, OCP);
+  await signIn(page, "ocp");
+  await signInButton(page).click();
+  await keep(page).check();
+  await expect.poll(() => kept(page)).toHaveLength(3);
+  await page.reload();
+  await expect(signedInAs(page, "admin")).toBeVisible();
+  await page.clock.setSystemTime(Date.now() + 31 * 60_000);
+  await page.reload();
+  await expect(headerLine(page)).toContainText("Not signed in");
+  await expect.poll(() => kept(page)).toEqual([]);
+  await expect.poll(() => keys(page)).toBe(0);
 });

@@ -24,6 +24,8 @@ use crate::form::secret::Secret;
 
 /// The name in `sessionStorage` of the initialisation vector and the ciphertext, in base64.
 const KEPT: &str = "quiesce.kept";
+/// The name in `sessionStorage` of when the page was last touched, in seconds since 1970.
+const TOUCHED: &str = "quiesce.touched";
 /// The name in `sessionStorage` of the name of this tab's key.
 const KEY: &str = "quiesce.key";
 
@@ -54,6 +56,22 @@ pub fn is_possible() -> bool {
 /// Whether this tab has kept something.
 pub fn has_kept() -> bool {
     session().is_some_and(|session| session.get_item(KEPT).ok().flatten().is_some())
+}
+
+/// Notes when the page was last touched, in seconds since 1970, where this tab keeps something: a page
+/// that is not open cannot count the time that nobody touches it.
+pub fn touch(at: u64) {
+    if has_kept()
+        && let Some(session) = session()
+    {
+        let _ = session.set_item(TOUCHED, &at.to_string());
+    }
+}
+
+/// When the page was last touched, as far as this tab has noted it.
+pub fn last_touched() -> Option<u64> {
+    let noted = session()?.get_item(TOUCHED).ok()??;
+    noted.parse().ok()
 }
 
 /// Keeps a secret for this tab in place of what was kept before. It also removes the keys of all
@@ -106,6 +124,7 @@ pub async fn forget() {
     let key = session.get_item(KEY).ok().flatten();
     let _ = session.remove_item(KEPT);
     let _ = session.remove_item(KEY);
+    let _ = session.remove_item(TOUCHED);
     if let Some(key) = key {
         let _ = keys::remove(&key).await;
     }
