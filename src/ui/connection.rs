@@ -22,8 +22,8 @@ const PROXY: Text = text("Proxy", "代理");
 const CHANGE: Text = text("Change…", "更改…");
 const CHECK: Text = text("Connection check", "连接检查");
 const SECRETS: Text = text(
-    "Credentials stay in the memory of this page and are gone when it is closed or reloaded, or goes to another service.",
-    "凭据只保存在本页面的内存中，关闭、刷新页面或切换服务后即清除。",
+    "Credentials stay in the memory of this page and are gone when it is closed or goes to another service; when it is reloaded, too, unless sign-ins are kept for this tab.",
+    "凭据只保存在本页面的内存中，关闭页面或切换服务后即清除；刷新后也会清除，除非在此标签页中保留登录。",
 );
 
 /// Service, proxy and credentials of an operation's vendor.

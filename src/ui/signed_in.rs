@@ -15,7 +15,7 @@ use crate::text::{Text, text};
 
 const SIGNED_IN: Text = text("Sign-ins", "登录状态");
 const NOBODY: Text = text("Not signed in", "未登录");
-const TYPED: Text = text("not proven yet", "尚未验证");
+const TYPED: Text = text("(not proven yet)", "（尚未验证）");
 const SIGN_OUT: Text = text("Sign out", "退出登录");
 const OF_ALL: Text = text("Sign out of all", "全部退出");
 
