@@ -18,6 +18,7 @@ pub mod crypto;
 pub mod dag;
 pub mod doctor;
 pub mod environment;
+pub mod follow;
 pub mod form;
 pub mod moment;
 pub mod operation;

@@ -42,6 +42,15 @@ pub fn basic(seconds: u64) -> String {
     format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z")
 }
 
+/// `2026-05-09T02:00:07Z` (RFC 3339).
+pub fn rfc3339_of(seconds: u64) -> String {
+    let Parts {
+        year, month, day, ..
+    } = parts(seconds);
+    let [hour, minute, second] = time_of_day(seconds);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
 /// `Sat, 09 May 2026 02:00:07 GMT`, as the header `Date` writes it (RFC 1123).
 pub fn rfc1123(seconds: u64) -> String {
     let Parts {

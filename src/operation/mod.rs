@@ -12,8 +12,8 @@ pub use failure::Failure;
 pub use outcome::{Item, ItemState, Outcome, Verdict};
 pub use wire::{Header, HeaderValue, HttpRequest, Method, WireRequest, WireResponse};
 
+use crate::follow::Follow;
 use crate::form::{Field, FieldError, FormValues};
-use crate::task::{Task, TaskState};
 use crate::text::{Message, Text};
 use crate::vendors::Vendor;
 
@@ -44,7 +44,7 @@ pub struct Operation {
 pub struct Answers {
     /// What an answer means. It is given what was typed, since some answers name no target.
     pub read: fn(&FormValues, &WireResponse) -> Result<Outcome, Failure>,
-    /// How the task that carries it out is followed, where the vendor has one.
+    /// How what it has set going is followed to its end.
     pub follow: Option<&'static Follow>,
 }
 
@@ -135,26 +135,4 @@ impl From<&str> for IntentValue {
     fn from(name: &str) -> Self {
         Self::Names(vec![name.to_owned()])
     }
-}
-
-/// How a vendor's task is asked for again, and its log.
-#[derive(Debug)]
-pub struct Follow {
-    /// Reads a task by its id.
-    pub task: fn(id: &str) -> WireRequest,
-    /// What the answer says.
-    pub read_task: fn(&WireResponse) -> Result<Task, Failure>,
-    /// How the task of a single agent is to be read in the light of its main task.
-    pub as_part: fn(Task, main: TaskState) -> Task,
-    /// How the log of a step is read, where it does not come with the task.
-    pub log: Option<StepLog>,
-}
-
-/// How the log of a step is read.
-#[derive(Debug)]
-pub struct StepLog {
-    /// Asks for it.
-    pub request: fn(task: &str, step: &str) -> WireRequest,
-    /// What the answer says.
-    pub read: fn(&WireResponse) -> Result<String, Failure>,
 }

@@ -6,11 +6,9 @@ pub mod settings;
 pub mod site;
 pub mod standing;
 pub mod view;
-pub mod watch;
 
 pub use run::Run;
 pub use settings::{Settings, Theme};
 pub use site::Site;
 pub use standing::Standing;
 pub use view::{Size, View};
-pub use watch::Watch;

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::console::{Console, Desk};
+use super::console::Console;
+use super::followed::Followed;
 use super::icon::{Glyph, Icon};
 use super::view::view;
 use crate::task::{Step, StepState, Task};
@@ -12,11 +13,11 @@ const AGENTS: Text = text("On each agent", "各 Agent 上的任务");
 
 /// A line for each agent: how far it is, and in which step.
 #[component]
-pub(super) fn Agents(desk: Desk) -> impl IntoView {
+pub(super) fn Agents(followed: Followed) -> impl IntoView {
     let console = Console::here();
     let shares = Memo::new(move |_| {
-        desk.watch.with(|watch| {
-            let parts = watch.iter().flat_map(|watch| &watch.parts);
+        followed.watch.with(|watch| {
+            let parts = watch.sighting.parts.iter();
             parts.map(Share::new).collect::<Vec<_>>()
         })
     });

@@ -159,18 +159,8 @@ impl Console {
             desk.run.update(Run::call_off);
             desk.asks_after.set_value(false);
             desk.examined.set(None);
-            desk.generation.update(|generation| *generation += 1);
-            desk.line.update_value(|line| {
-                if let Some(line) = line {
-                    line.sign_out_here();
-                }
-            });
-            if desk.watch.with_untracked(Option::is_some) {
-                desk.watch.update(|watch| {
-                    if let Some(watch) = watch {
-                        watch.is_signed_out = true;
-                    }
-                });
+            if let Some(followed) = desk.followed.get_untracked() {
+                followed.sign_out();
             }
         }
         self.keep_what_is_signed_in();

@@ -7,9 +7,11 @@ use super::browser;
 use super::console::{Console, Desk};
 use super::deeds::deeds;
 use super::doctor::Patient;
+use super::followed::Followed;
 use super::identity::{Identity, ask_to_sign_in};
 use crate::doctor::Case;
 use crate::environment::Guard;
+use crate::follow::{Ask, Asking};
 use crate::form::FormValues;
 use crate::operation::{Failure, HttpRequest, Method, Service, WireRequest, WireResponse};
 use crate::text::{Message, Text, text};
@@ -94,6 +96,18 @@ impl Line {
         }
     }
 
+    /// The same for work that is followed.
+    pub(super) fn ask_to_sign_in_for(&self, followed: Followed) {
+        let is_shown = |desk: &Desk| {
+            desk.followed
+                .get_untracked()
+                .is_some_and(|it| it.is(followed))
+        };
+        if let Some(desk) = followed.desk(self.console).filter(is_shown) {
+            self.ask_to_sign_in(desk);
+        }
+    }
+
     /// Wipes what it signs with: whatever asks over it from now on signs nobody in.
     pub(super) fn sign_out_here(&mut self) {
         let vendor = self.identity.vendor;
@@ -170,6 +184,23 @@ impl Line {
             memory,
             others: &self.others,
         }
+    }
+}
+
+impl std::fmt::Debug for Line {
+    /// Where it leads, and nothing of what it signs with.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Line").field(&self.place).finish()
+    }
+}
+
+impl Ask for Line {
+    fn ask<'a>(&'a self, request: &'a WireRequest) -> Asking<'a> {
+        Box::pin(self.call(request))
+    }
+
+    fn now(&self) -> u64 {
+        browser::now_in_seconds()
     }
 }
 

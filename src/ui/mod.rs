@@ -22,6 +22,7 @@ mod doctor;
 mod environments;
 mod field_input;
 mod follow;
+mod followed;
 mod graph;
 mod icon;
 mod identity;

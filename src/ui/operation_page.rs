@@ -26,7 +26,6 @@ pub(super) fn OperationPage(desk: Desk) -> impl IntoView {
             .with(|typed| address::hash(operation.path, operation.fields, typed));
         browser::replace_hash(&hash);
     });
-    let is_followed = Memo::new(move |_| desk.watch.with(Option::is_some));
     view! {
         <header class="page-head">
             <p class="menu-vendor">{console.t(operation.vendor.name)}</p>
@@ -38,7 +37,7 @@ pub(super) fn OperationPage(desk: Desk) -> impl IntoView {
             <Preview desk order/>
         </div>
         <ResultView desk/>
-        {move || is_followed.get().then(|| view! { <Later load=task_view what=desk/> })}
+        {move || desk.followed.get().map(|followed| view! { <Later load=task_view what=followed/> })}
         <Confirm desk/>
     }
 }

@@ -6,9 +6,11 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::{Console, Desk};
 use super::follow::follow;
+use super::followed::Followed;
 use super::line::Line;
+use crate::follow::{Sighting, Watch};
+use crate::state::Run;
 use crate::state::run::Finished;
-use crate::state::{Run, Watch};
 use crate::vendors::answers;
 
 /// Sends the order that was asked about, and follows the task that comes of it.
@@ -31,10 +33,14 @@ pub(super) fn send(console: Console, desk: Desk) {
             Err(failure) => failure.response().cloned(),
         };
         let result = answer.and_then(|response| (answers(desk.operation).read)(&typed, &response));
-        let task = result
-            .as_ref()
-            .ok()
-            .and_then(|outcome| outcome.task.clone());
+        let begun = result.as_ref().ok().and_then(|outcome| {
+            let how = answers(desk.operation).follow?;
+            let trail = (how.begin)(&typed, outcome)?;
+            let seen = outcome.task.clone().map(Sighting::of);
+            let seen_at = seen.as_ref().map(|_| browser::now());
+            let sighting = seen.unwrap_or_else(|| Sighting::unseen(&trail.id));
+            Some((trail, Watch::new(sighting, seen_at, how.interval)))
+        });
         let place = line.place();
         desk.run.update(|run| {
             run.finish(Finished {
@@ -52,14 +58,11 @@ pub(super) fn send(console: Console, desk: Desk) {
                 line.ask_to_sign_in(desk);
             }
         }
-        // A task that is being followed makes way for another task, not for a refusal.
-        if let Some(task) = task {
-            desk.selected.set(None);
-            desk.fitted.set_value(None);
-            desk.generation.update(|generation| *generation += 1);
-            desk.watch.set(Some(Watch::new(task, browser::now())));
-            desk.line.set_value(Some(line));
-            follow(desk);
+        // Work that is shown makes way for other work, not for a refusal.
+        if let Some((trail, watch)) = begun {
+            let followed = Followed::new(desk.operation, trail, Some(line), watch);
+            desk.followed.set(Some(followed));
+            follow(followed);
         }
     });
 }

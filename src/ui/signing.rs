@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::{Console, Desk};
 use super::follow::look_now;
+use super::followed::Followed;
 use super::identity::Identity;
 use super::keep::keep_for_tab;
 use super::line::Line;
@@ -106,8 +107,10 @@ fn go_on(console: Console, identity: Identity) {
         if let Some(order) = order.filter(|_| is_front) {
             desk.run.update(|run| run.ask(order));
         }
-        if desk.wants_sign_in() && desk.is_followed_here() {
-            look_now(desk);
+        let followed = desk.followed.get_untracked();
+        let waits = |followed: &Followed| followed.wants_sign_in() && followed.is_here(console);
+        if let Some(followed) = followed.filter(waits) {
+            look_now(console, followed);
         }
     }
 }

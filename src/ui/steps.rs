@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser;
-use super::console::{Console, Desk};
+use super::console::Console;
 use super::copy::CopyButton;
+use super::followed::Followed;
 use super::icon::{Glyph, Icon};
 use super::time;
 use super::view::view;
 use crate::task::{Part, Step, StepState, Task};
 use crate::text::{Message, Text, text};
-use crate::vendors::answers;
 
 const NOTHING_OPEN: Text = text(
     "Choose a step to see its times, its agents and its log.",
@@ -36,18 +36,15 @@ const LOG_FAILED: Text = text(
 /// The step that was opened, or nothing.
 #[component]
 pub(super) fn StepDetails(
-    desk: Desk,
+    followed: Followed,
     /// The task as it was last seen.
-    task: Memo<Option<Task>>,
+    task: Memo<Task>,
 ) -> impl IntoView {
     let console = Console::here();
-    let selected = desk.selected;
+    let selected = followed.selected;
     let step = Memo::new(move |_| {
         let id = selected.get()?;
-        task.with(|task| {
-            let steps = &task.as_ref()?.steps;
-            steps.iter().find(|step| step.id == id).cloned()
-        })
+        task.with(|task| task.steps.iter().find(|step| step.id == id).cloned())
     });
     // The details are made anew for another step, and only filled in anew for another state.
     let id = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.id.clone())));
@@ -96,7 +93,7 @@ pub(super) fn StepDetails(
                         }))}
                     </dl>
                     <Parts step/>
-                    {log_of.map(|step| view! { <StepLog desk step step_state=state/> })}
+                    {log_of.map(|step| view! { <StepLog followed step step_state=state/> })}
                 </section>
             }
         }
@@ -229,7 +226,7 @@ fn LogText(
 /// The log that the vendor keeps of a step. It is read when the step is opened, again whenever its
 /// state has changed, and when it is asked for. A failed reading leaves what was read before.
 #[component]
-fn StepLog(desk: Desk, step: String, step_state: Memo<Option<StepState>>) -> impl IntoView {
+fn StepLog(followed: Followed, step: String, step_state: Memo<Option<StepState>>) -> impl IntoView {
     let console = Console::here();
     let log = RwSignal::new(None::<String>);
     let failed = RwSignal::new(None::<Message>);
@@ -239,16 +236,12 @@ fn StepLog(desk: Desk, step: String, step_state: Memo<Option<StepState>>) -> imp
     let step = StoredValue::new(step);
     let read = move || {
         wanted.set_value(true);
-        let how = answers(desk.operation)
-            .follow
-            .and_then(|how| how.log.as_ref());
-        let Some((how, line)) = how.zip(desk.line.get_value()) else {
+        let how = followed.how().and_then(|how| how.log.as_ref());
+        let Some((how, line)) = how.zip(followed.line.get_value()) else {
             return;
         };
-        let task = desk
-            .watch
-            .with_untracked(|watch| watch.as_ref().map(|watch| watch.task.id.clone()));
-        let request = step.with_value(|step| (how.request)(&task.unwrap_or_default(), step));
+        let task = followed.trail.with_value(|trail| trail.id.clone());
+        let request = step.with_value(|step| (how.request)(&task, step));
         if is_reading.get_untracked() {
             return;
         }

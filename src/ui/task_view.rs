@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::agents::Agents;
-use super::console::{Console, Desk};
+use super::console::Console;
 use super::copy::CopyButton;
 use super::doctor::Doctor;
 use super::follow::look_now;
+use super::followed::Followed;
 use super::graph::TaskGraphView;
 use super::icon::{Glyph, Icon};
 use super::later::later;
@@ -15,9 +16,9 @@ use super::steps::StepDetails;
 use super::time;
 use super::view::view;
 use crate::dag::{Oddity, TaskGraph};
+use crate::follow::Watch;
 use crate::operation::Failure;
 use crate::operation::failure::Cause;
-use crate::state::Watch;
 use crate::task::{StepState, Task, TaskState};
 use crate::text::{Message, Text, text};
 
@@ -32,6 +33,7 @@ const NO_STEPS: Text = text(
     "尚未返回任何步骤。",
 );
 const FOLLOWING: Text = text("Last seen {time}", "最近查看：{time}");
+const NEVER: Text = text("never", "尚未");
 const NOT_SEEN: Text = text(
     "Last seen {time}. Looking again has failed {n} times: {why}",
     "最近查看：{time}。之后 {n} 次查看失败：{why}",
@@ -56,39 +58,29 @@ const ODD: Text = text("Odd in the answer", "应答中的异常");
 const LONG: usize = 60;
 
 later! {
-    /// What shows the task of a desk.
-    pub(super) fn task_view() -> fn(Desk) -> AnyView {
-        |desk| view! { <TaskView desk/> }
+    /// What shows work that is followed.
+    pub(super) fn task_view() -> fn(Followed) -> AnyView {
+        |followed| view! { <TaskView followed/> }
     }
 }
 
-/// The task of a desk.
+/// Work that is followed.
 #[component]
-fn TaskView(desk: Desk) -> impl IntoView {
+fn TaskView(followed: Followed) -> impl IntoView {
     let console = Console::here();
-    let task = Memo::new(move |_| {
-        desk.watch
-            .with(|watch| watch.as_ref().map(|watch| watch.task.clone()))
-    });
-    let structure =
-        Memo::new(move |_| task.with(|task| task.as_ref().map(structure_of).unwrap_or_default()));
+    let watch = followed.watch;
+    let task = Memo::new(move |_| watch.with(|watch| watch.sighting.task.clone()));
+    let structure = Memo::new(move |_| task.with(structure_of));
     let graph = Memo::new(move |_| structure.with(|(graph, _)| graph.clone()));
     let has_steps = Memo::new(move |_| graph.with(|graph| !graph.ids().is_empty()));
-    let state = Memo::new(move |_| {
-        task.with(|task| task.as_ref().map_or(TaskState::Unknown, |task| task.state))
-    });
-    let of_task = move |read: fn(&Task) -> String| {
-        Signal::derive(move || task.with(|task| task.as_ref().map(read).unwrap_or_default()))
-    };
+    let state = Memo::new(move |_| task.with(|task| task.state));
+    let of_task = move |read: fn(&Task) -> String| Signal::derive(move || task.with(read));
     let name = of_task(|task| task.name.clone());
     let id = of_task(|task| task.id.clone());
     let state_word = of_task(|task| task.state_word.clone());
     let progress = move || {
         task.with(|task| {
-            let steps = task
-                .as_ref()
-                .map(|task| task.steps.as_slice())
-                .unwrap_or_default();
+            let steps = &task.steps;
             let is_done = |state| matches!(state, StepState::Succeeded | StepState::Skipped);
             let n_done = steps.iter().filter(|step| is_done(step.state)).count();
             let lang = console.lang.get();
@@ -97,28 +89,20 @@ fn TaskView(desk: Desk) -> impl IntoView {
                 .with("all", time::number(steps.len(), lang))
         })
     };
-    // The line is set anew with each task.
+    // Another agent may have answered since.
     let place = move || {
-        desk.watch.track();
-        desk.line
+        watch.track();
+        followed
+            .line
             .with_value(|line| line.as_ref().map(Line::place).unwrap_or_default())
     };
     let is_out_of_sight = Memo::new(move |_| {
-        desk.watch.with(|watch| {
-            let failure = watch.as_ref().and_then(|watch| watch.failure.as_ref());
-            failure.is_some_and(Failure::may_be_the_way)
-        })
+        watch.with(|watch| watch.failure.as_ref().is_some_and(Failure::may_be_the_way))
     });
     let lines = move || {
         let lang = console.lang.get();
-        let seen_at = desk
-            .watch
-            .with(|watch| watch.as_ref().map_or(0.0, |watch| watch.seen_at));
-        task.with(|task| {
-            task.as_ref()
-                .map(|task| facts(task, seen_at, lang))
-                .unwrap_or_default()
-        })
+        let seen_at = watch.with(|watch| watch.seen_at.unwrap_or_default());
+        task.with(|task| facts(task, seen_at, lang))
     };
     view! {
         <section class="card task-view" aria-labelledby="task-title">
@@ -136,34 +120,34 @@ fn TaskView(desk: Desk) -> impl IntoView {
                     <span>{move || progress().to(console.lang.get())}</span>
                 </p>
                 <p class="help seen">
-                    {move || desk.watch.with(|watch| watch.as_ref().map(|watch| seen(console, watch)))}
+                    {move || watch.with(|watch| seen(console, watch))}
                     " "
                     <button type="button" class="chip" on:click=move |_| {
                         // Without a sign-in a look would only be refused.
-                        let is_signed_in = untrack(|| console.credential_mistakes(desk.operation).is_empty());
-                        if desk.wants_sign_in() && desk.is_followed_here() && !is_signed_in {
-                            console.signing_in.set(Some(desk));
+                        let is_signed_in = untrack(|| console.credential_mistakes(followed.operation).is_empty());
+                        if followed.wants_sign_in() && followed.is_here(console) && !is_signed_in {
+                            console.signing_in.set(followed.desk(console));
                         } else {
-                            look_now(desk);
+                            look_now(console, followed);
                         }
                     }>
                         {console.t(LOOK_NOW)}
                     </button>
                 </p>
             </header>
-            {move || is_out_of_sight.get().then(|| view! {
+            {move || is_out_of_sight.get().then(|| followed.desk(console)).flatten().map(|desk| view! {
                 <Doctor
                     name=console.t(CHECK).to_owned()
                     patient=UnsyncCallback::new(move |()| patient(console, desk))
-                    found=desk.examined_looks
+                    found=followed.examined
                     at_once=true
                 />
             })}
             <div class="task-body">
                 {move || if has_steps.get() {
                     view! {
-                        <TaskGraphView graph task desk/>
-                        <StepDetails desk task/>
+                        <TaskGraphView graph task followed/>
+                        <StepDetails followed task/>
                     }
                 } else {
                     view! { <p class="help">{console.t(NO_STEPS)}</p> }
@@ -180,7 +164,7 @@ fn TaskView(desk: Desk) -> impl IntoView {
                     </details>
                 })
             }}
-            <Agents desk/>
+            <Agents followed/>
             <dl class="task-facts is-wide">
                 <div>
                     <dt>{console.t(PLACE)}</dt>
@@ -207,7 +191,9 @@ fn structure_of(task: &Task) -> (TaskGraph, Vec<Oddity>) {
 
 fn seen(console: Console, watch: &Watch) -> String {
     let lang = console.lang.get();
-    let time = time::clock(watch.seen_at, lang);
+    let time = watch
+        .seen_at
+        .map_or_else(|| NEVER.to(lang).to_owned(), |at| time::clock(at, lang));
     let message = match &watch.failure {
         _ if watch.is_signed_out && watch.wants_sign_in() => LEFT.with("time", time),
         None => FOLLOWING.with("time", time),

@@ -12,7 +12,8 @@ use self::canvas::Canvas;
 use self::look::{Look, looks_of};
 use self::task_box::{Boxes, edges_view};
 use super::browser;
-use super::console::{Console, Desk};
+use super::console::Console;
+use super::followed::Followed;
 use crate::dag::{self, Rounded, Spacing, TaskGraph, Way};
 use crate::state::{Size, View};
 use crate::task::Task;
@@ -51,13 +52,13 @@ pub(super) fn TaskGraphView(
     /// What decides where everything stands.
     graph: Memo<TaskGraph>,
     /// The task as it was last seen, its steps in whatever order.
-    task: Memo<Option<Task>>,
+    task: Memo<Task>,
     /// Keeps what is seen and what is open while the page shows something else.
-    desk: Desk,
+    followed: Followed,
 ) -> impl IntoView {
     let console = Console::here();
-    let selected = desk.selected;
-    let canvas = Canvas::new(desk.view);
+    let selected = followed.selected;
+    let canvas = Canvas::new(followed.view);
     let drawing = Memo::new(move |_| {
         browser::mark("dag-draw");
         browser::mark("dag-layout");
@@ -65,14 +66,7 @@ pub(super) fn TaskGraphView(
         browser::measure("dag-layout");
         drawing
     });
-    let looks_now = move || {
-        graph.with(|graph| {
-            task.with(|task| {
-                let steps = task.as_ref().map(|task| task.steps.as_slice());
-                looks_of(graph, steps.unwrap_or_default())
-            })
-        })
-    };
+    let looks_now = move || graph.with(|graph| task.with(|task| looks_of(graph, &task.steps)));
     let drawn = move || {
         // A frame may come when the picture has gone.
         let size = drawing.try_with_untracked(|drawing| Size {
@@ -88,10 +82,10 @@ pub(super) fn TaskGraphView(
             return;
         }
         let structure = graph.get_untracked();
-        let is_fitted = desk
+        let is_fitted = followed
             .fitted
             .with_value(|fitted| fitted.as_ref() == Some(&structure));
-        desk.fitted.set_value(Some(structure));
+        followed.fitted.set_value(Some(structure));
         request_animation_frame(move || {
             browser::measure("dag-draw");
             if is_fitted {

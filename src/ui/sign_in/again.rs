@@ -9,6 +9,7 @@ use crate::text::{Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::environments::EnvironmentName;
+use crate::ui::followed::Followed;
 use crate::ui::view::view;
 
 const AGAIN: Text = text("Sign in to {vendor}", "登录 {vendor}");
@@ -55,7 +56,7 @@ pub(in crate::ui) fn SignInAgain() -> impl IntoView {
                     run.signed_out()?;
                     Some(run.finished()?.result.as_ref().err()?.why())
                 });
-                let task_waits = desk.wants_sign_in();
+                let task_waits = desk.followed.get_untracked().is_some_and(Followed::wants_sign_in);
                 view! {
                     <h2 id="sign-in-title">{console.m(AGAIN.with("vendor", vendor))}</h2>
                     <p><EnvironmentName/></p>

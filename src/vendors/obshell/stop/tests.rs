@@ -297,12 +297,3 @@ fn a_refusal_keeps_the_vendors_code_and_says_what_to_do() {
             .contains("no connection to the database")
     );
 }
-
-#[test]
-fn the_task_is_followed_by_its_id() {
-    let follow = ANSWERS.follow.unwrap();
-    assert_eq!(
-        (follow.task)("22130706433028869").path,
-        "/api/v1/task/dag/22130706433028869"
-    );
-}

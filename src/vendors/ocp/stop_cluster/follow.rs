@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::super::{reply, task};
+use crate::follow::{Ask, End, EndKind, Follow, Sighting, StepLog, Trail};
 use crate::form::percent;
-use crate::operation::{Call, Failure, Follow, StepLog, WireRequest, WireResponse};
+use crate::operation::{Call, Failure, WireRequest, WireResponse};
 use crate::task::Task;
 use crate::text::{Text, text};
 
@@ -15,11 +16,32 @@ pub(super) const TASK: Call = Call::get("/api/v2/tasks/instances/{id}");
 pub(super) const STEP_LOG: Call = Call::get("/api/v2/tasks/instances/{id}/subtasks/{step}/log");
 
 pub(super) static FOLLOW: Follow = Follow {
-    task: |id| WireRequest::get(path(id)),
-    read_task,
-    as_part: |task, _| task,
+    begin: |asked, outcome| {
+        Some(Trail {
+            asked: asked.clone(),
+            id: outcome.task.as_ref()?.id.clone(),
+        })
+    },
+    look: |ask, trail, _| Box::pin(look(ask, trail)),
+    interval: 2_000,
     log: Some(LOG),
+    offers: |_, _| Vec::new(),
+    way_out: None,
 };
+
+async fn look(ask: &dyn Ask, trail: &Trail) -> Result<Sighting, Failure> {
+    let answer = ask.ask(&WireRequest::get(path(&trail.id))).await?;
+    let task = read_task(&answer)?;
+    let end = task.state.is_final().then(|| End {
+        kind: EndKind::of(task.state),
+        summary: task.state.word().into(),
+        next: None,
+    });
+    Ok(Sighting {
+        end,
+        ..Sighting::of(task)
+    })
+}
 
 const LOG: StepLog = StepLog {
     request: |task, step| {
@@ -54,7 +76,6 @@ fn read_log(response: &WireResponse) -> Result<String, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::Method;
     use crate::task::TaskState;
 
     const DETAIL: &str = include_str!("contract/task-detail-reinstall-ocp-agent-35000312.json");
@@ -70,21 +91,18 @@ mod tests {
     #[test]
     fn task_and_log_are_asked_for_at_the_documented_paths() {
         // §4.2
-        let task = (FOLLOW.task)("107302");
-        assert_eq!(task.method, Method::Get);
-        assert_eq!(task.path, "/api/v2/tasks/instances/107302");
-        assert_eq!(task.body, None);
+        assert_eq!(path("107302"), "/api/v2/tasks/instances/107302");
         let log = (LOG.request)("107302", "9223372036854775807");
         assert_eq!(
             log.path,
             "/api/v2/tasks/instances/107302/subtasks/9223372036854775807/log"
         );
-        assert_eq!((FOLLOW.task)("1/2").path, "/api/v2/tasks/instances/1%2F2");
+        assert_eq!(path("1/2"), "/api/v2/tasks/instances/1%2F2");
     }
 
     #[test]
     fn the_recorded_detail_is_read() {
-        let task = (FOLLOW.read_task)(&answer(DETAIL)).unwrap();
+        let task = read_task(&answer(DETAIL)).unwrap();
         assert_eq!(task.id, "35000312");
         assert_eq!(task.state, TaskState::Succeeded);
     }
@@ -105,7 +123,7 @@ mod tests {
     #[test]
     fn what_holds_neither_task_nor_log_is_kept() {
         for body in [r#"{"data":["x"],"successful":true}"#, "<html></html>"] {
-            let task = (FOLLOW.read_task)(&answer(body));
+            let task = read_task(&answer(body));
             let log = (LOG.read)(&answer(body));
             for failure in [task.map(|_| ()), log.map(|_| ())] {
                 let Err(Failure::Unreadable { response, .. }) = failure else {

@@ -1,26 +1,24 @@
-//! Following a task: what was last seen, and when to look again.
+//! Watching: what was last seen, and when to look again.
 
+use super::Sighting;
 use crate::operation::Failure;
 use crate::operation::failure::{Cause, Refusal};
-use crate::task::Task;
 
-/// Between two looks while all is well. Both vendors' engines make one pass a second.
-const USUAL_WAIT: u32 = 2_000;
 /// The longest wait after failures.
 const LONGEST_WAIT: u32 = 60_000;
 
 /// The longest that a service is waited for because it says how long, in seconds.
 const LONGEST_ASKED: u64 = 600;
 
-/// A task being followed.
+/// Work being followed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Watch {
-    /// The task as it was last seen.
-    pub task: Task,
-    /// When that was, in milliseconds since 1970.
-    pub seen_at: f64,
-    /// The agents' own tasks, as far as they were read: agent and task.
-    pub parts: Vec<(String, Task)>,
+    /// What was last seen.
+    pub sighting: Sighting,
+    /// When that was, in milliseconds since 1970; `None` until something was seen.
+    pub seen_at: Option<f64>,
+    /// Milliseconds between two looks while all is well.
+    pub interval: u32,
     /// How many looks in a row have failed.
     pub n_failures: u32,
     /// Why the last one failed.
@@ -30,12 +28,12 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Starts from the task of the first answer.
-    pub fn new(task: Task, now: f64) -> Self {
+    /// Starts from what is known, seen at that moment or never.
+    pub fn new(sighting: Sighting, seen_at: Option<f64>, interval: u32) -> Self {
         Self {
-            task,
-            seen_at: now,
-            parts: Vec::new(),
+            sighting,
+            seen_at,
+            interval,
             n_failures: 0,
             failure: None,
             is_signed_out: false,
@@ -43,14 +41,13 @@ impl Watch {
     }
 
     /// Takes in what a look has brought. A failed one leaves what was seen before.
-    pub fn looked(&mut self, found: Result<(Task, Vec<(String, Task)>), Failure>, now: f64) {
+    pub fn looked(&mut self, found: Result<Sighting, Failure>, now: f64) {
         self.is_signed_out = false;
         match found {
-            Ok((mut task, parts)) => {
-                task.remember(&self.task);
-                self.task = task;
-                self.parts = parts;
-                self.seen_at = now;
+            Ok(mut sighting) => {
+                sighting.task.remember(&self.sighting.task);
+                self.sighting = sighting;
+                self.seen_at = Some(now);
                 self.n_failures = 0;
                 self.failure = None;
             }
@@ -61,16 +58,22 @@ impl Watch {
         }
     }
 
+    /// Whether nothing more is to be seen by looking.
+    pub fn has_ended(&self) -> bool {
+        self.sighting.end.is_some()
+    }
+
     /// Milliseconds until the next look; `None` when there is nothing more to see by looking: the
-    /// task is at its end, or unknown to the vendor, or the credentials were refused, which must not
+    /// work is at its end, or unknown to the vendor, or the credentials were refused, which must not
     /// be tried on a timer because accounts lock (ocp.md §1.1). Never earlier than the service asks,
     /// up to ten minutes.
     pub fn wait(&self) -> Option<u32> {
-        if self.is_signed_out || self.task.state.is_final() || self.cause() != Cause::Other {
+        if self.is_signed_out || self.has_ended() || self.cause() != Cause::Other {
             return None;
         }
-        let doubled = USUAL_WAIT.saturating_mul(1 << self.n_failures.min(10));
-        Some(doubled.min(LONGEST_WAIT).max(self.asked_wait()))
+        let doubled = self.interval.saturating_mul(1 << self.n_failures.min(10));
+        let longest = LONGEST_WAIT.max(self.interval);
+        Some(doubled.min(longest).max(self.asked_wait()))
     }
 
     /// Milliseconds that the service asks to be left alone.
@@ -83,7 +86,7 @@ impl Watch {
     /// Whether looking goes on once somebody has signed in anew.
     pub fn wants_sign_in(&self) -> bool {
         let is_refused = self.refusal().is_some_and(Refusal::wants_sign_in);
-        !self.task.state.is_final() && (self.is_signed_out || is_refused)
+        !self.has_ended() && (self.is_signed_out || is_refused)
     }
 
     /// Why the last look was refused, if it was.
@@ -102,22 +105,22 @@ impl Watch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::task::TaskState;
+    use crate::follow::{End, EndKind};
     use crate::text::text;
 
-    fn task(state: TaskState) -> Task {
-        Task {
-            id: "1".to_owned(),
-            name: "Stop OB cluster".to_owned(),
-            state,
-            state_word: String::new(),
-            started: None,
-            ended: None,
-            steps: Vec::new(),
-            edges: Vec::new(),
-            facts: Vec::new(),
-            sub_tasks: Vec::new(),
+    fn seen(end: Option<EndKind>) -> Sighting {
+        Sighting {
+            end: end.map(|kind| End {
+                kind,
+                summary: text("", "").into(),
+                next: None,
+            }),
+            ..Sighting::unseen("1")
         }
+    }
+
+    fn watch(seen_at: f64) -> Watch {
+        Watch::new(seen(None), Some(seen_at), 2_000)
     }
 
     fn no_answer() -> Failure {
@@ -148,24 +151,17 @@ mod tests {
     }
 
     #[test]
-    fn a_task_is_followed_until_its_end() {
-        for state in [TaskState::UnderWay, TaskState::Unknown] {
-            assert_eq!(Watch::new(task(state), 0.0).wait(), Some(2_000));
-        }
-        for state in [
-            TaskState::Succeeded,
-            TaskState::Failed,
-            TaskState::RolledBack,
-            TaskState::Cancelled,
-            TaskState::Passed,
-        ] {
-            assert_eq!(Watch::new(task(state), 0.0).wait(), None);
+    fn work_is_followed_until_its_end() {
+        assert_eq!(watch(0.0).wait(), Some(2_000));
+        for kind in [EndKind::Stopped, EndKind::Failed, EndKind::Unknown] {
+            let ended = Watch::new(seen(Some(kind)), Some(0.0), 2_000);
+            assert_eq!(ended.wait(), None);
         }
     }
 
     #[test]
     fn failures_space_the_looks_out_and_keep_what_was_seen() {
-        let mut watch = Watch::new(task(TaskState::UnderWay), 5.0);
+        let mut watch = watch(5.0);
         let waits: Vec<Option<u32>> = (0..6)
             .map(|_| {
                 watch.looked(Err(no_answer()), 9.0);
@@ -176,29 +172,29 @@ mod tests {
             waits,
             [4_000, 8_000, 16_000, 32_000, 60_000, 60_000].map(Some)
         );
-        assert_eq!((watch.seen_at, watch.n_failures), (5.0, 6));
+        assert_eq!((watch.seen_at, watch.n_failures), (Some(5.0), 6));
     }
 
     #[test]
     fn one_good_look_makes_up_for_the_failures() {
-        let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+        let mut watch = watch(0.0);
         watch.looked(Err(no_answer()), 1.0);
-        watch.looked(Ok((task(TaskState::UnderWay), Vec::new())), 2.0);
+        watch.looked(Ok(seen(None)), 2.0);
         assert_eq!(
             (watch.wait(), watch.failure, watch.seen_at),
-            (Some(2_000), None, 2.0)
+            (Some(2_000), None, Some(2.0))
         );
     }
 
     #[test]
     fn who_has_signed_out_looks_no_more_until_somebody_signs_in() {
-        let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+        let mut watch = watch(0.0);
         watch.is_signed_out = true;
         assert_eq!((watch.wait(), watch.wants_sign_in()), (None, true));
-        watch.looked(Ok((task(TaskState::UnderWay), Vec::new())), 1.0);
+        watch.looked(Ok(seen(None)), 1.0);
         assert_eq!((watch.wait(), watch.wants_sign_in()), (Some(2_000), false));
         // At its end there is nothing more to see.
-        watch.looked(Ok((task(TaskState::Failed), Vec::new())), 2.0);
+        watch.looked(Ok(seen(Some(EndKind::Failed))), 2.0);
         watch.is_signed_out = true;
         assert!(!watch.wants_sign_in());
     }
@@ -215,7 +211,7 @@ mod tests {
             (86_400, 600_000),
             (u64::MAX, 600_000),
         ] {
-            let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+            let mut watch = watch(0.0);
             watch.looked(Err(throttled(seconds)), 1.0);
             assert_eq!(watch.wait(), Some(wait), "{seconds}");
         }
@@ -223,7 +219,7 @@ mod tests {
 
     #[test]
     fn what_the_service_asks_shortens_no_wait_and_ends_with_the_next_look() {
-        let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+        let mut watch = watch(0.0);
         for _ in 0..5 {
             watch.looked(Err(no_answer()), 1.0);
         }
@@ -233,7 +229,7 @@ mod tests {
         assert_eq!(watch.wait(), Some(300_000));
         watch.looked(Err(no_answer()), 4.0);
         assert_eq!(watch.wait(), Some(60_000));
-        watch.looked(Ok((task(TaskState::UnderWay), Vec::new())), 5.0);
+        watch.looked(Ok(seen(None)), 5.0);
         assert_eq!(watch.wait(), Some(2_000));
     }
 
@@ -243,14 +239,14 @@ mod tests {
             panic!("refused");
         };
         refusal.cause = Cause::Denied;
-        let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+        let mut watch = watch(0.0);
         watch.looked(Err(Failure::Refused(refusal)), 1.0);
         assert_eq!(watch.wait(), None);
     }
 
     #[test]
     fn refused_credentials_and_unknown_tasks_are_not_tried_again_on_a_timer() {
-        let mut watch = Watch::new(task(TaskState::UnderWay), 0.0);
+        let mut watch = watch(0.0);
         for cause in [Cause::Denied, Cause::Unknown] {
             watch.looked(Err(refused(cause)), 1.0);
             assert_eq!(watch.wait(), None);
