@@ -15,7 +15,7 @@ pub mod watch;
 pub use act::{Holder, Offer, Subject, WayOut};
 pub use ask::{Ask, Asking, Looking};
 pub use sighting::{End, EndKind, Sighting, Target, TargetState};
-pub use trail::Trail;
+pub use trail::{Place, Trail};
 pub use watch::Watch;
 
 use crate::form::FormValues;

@@ -1,5 +1,6 @@
 //! What one look has seen.
 
+use crate::form::keyed::Keyed;
 use crate::task::{Task, TaskState};
 use crate::text::{Message, Text, text};
 
@@ -123,7 +124,7 @@ pub struct End {
 }
 
 /// The ways that a stop can end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EndKind {
     /// What was to be stopped has stopped.
     Stopped,
@@ -138,7 +139,32 @@ pub enum EndKind {
     /// Somebody passed it over: marked as done without having been done.
     Passed,
     /// The work is over, but nobody can say whether it has stopped.
+    #[default]
     Unknown,
+}
+
+impl Keyed for EndKind {
+    const ALL: &'static [Self] = &[
+        Self::Stopped,
+        Self::Partly,
+        Self::Failed,
+        Self::RolledBack,
+        Self::Cancelled,
+        Self::Passed,
+        Self::Unknown,
+    ];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Stopped => "stopped",
+            Self::Partly => "partly",
+            Self::Failed => "failed",
+            Self::RolledBack => "rolled-back",
+            Self::Cancelled => "cancelled",
+            Self::Passed => "passed",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 impl EndKind {

@@ -11,3 +11,12 @@ pub struct Trail {
     /// or none is known yet.
     pub id: String,
 }
+
+/// Where a stop was sent, and where it is read on: nowhere else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The name of the environment.
+    pub environment: String,
+    /// The address of the service.
+    pub address: String,
+}

@@ -10,6 +10,9 @@ const LONGEST_WAIT: u32 = 60_000;
 /// The longest that a service is waited for because it says how long, in seconds.
 const LONGEST_ASKED: u64 = 600;
 
+/// By how much of a wait chance makes it shorter at most.
+const JITTER: f64 = 0.1;
+
 /// Work being followed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Watch {
@@ -19,6 +22,8 @@ pub struct Watch {
     pub seen_at: Option<f64>,
     /// Milliseconds between two looks while all is well.
     pub interval: u32,
+    /// Milliseconds that a look has to keep from the next because calls are counted.
+    pub spaced: u64,
     /// How many looks in a row have failed.
     pub n_failures: u32,
     /// Why the last one failed.
@@ -34,6 +39,7 @@ impl Watch {
             sighting,
             seen_at,
             interval,
+            spaced: 0,
             n_failures: 0,
             failure: None,
             is_signed_out: false,
@@ -76,11 +82,26 @@ impl Watch {
         Some(doubled.min(longest).max(self.asked_wait()))
     }
 
+    /// The same a little sooner, by chance between 0 and 1, so that many pages that follow one service do
+    /// not ask at the same moment. What the service asks for is never cut short.
+    pub fn wait_by(&self, chance: f64) -> Option<u32> {
+        let wait = self.wait()?;
+        let sooner = f64::from(wait) * JITTER * chance.clamp(0.0, 1.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a part of the wait, which is not negative"
+        )]
+        let sooner = sooner as u32;
+        Some((wait - sooner).max(self.asked_wait()))
+    }
+
     /// Milliseconds that the service asks to be left alone.
     fn asked_wait(&self) -> u32 {
         let seconds = self.refusal().and_then(|refusal| refusal.wait);
-        let seconds = seconds.unwrap_or_default().min(LONGEST_ASKED);
-        u32::try_from(seconds * 1_000).unwrap_or_default()
+        let asked = seconds.unwrap_or_default().min(LONGEST_ASKED) * 1_000;
+        let spaced = self.spaced.min(LONGEST_ASKED * 1_000);
+        u32::try_from(asked.max(spaced)).unwrap_or_default()
     }
 
     /// Whether looking goes on once somebody has signed in anew.
@@ -253,5 +274,26 @@ mod tests {
         }
         watch.looked(Err(refused(Cause::Other)), 1.0);
         assert_eq!(watch.wait(), Some(16_000));
+    }
+
+    #[test]
+    fn chance_makes_a_wait_shorter_by_a_tenth_at_most_and_never_what_the_service_asks() {
+        let mut watch = watch(0.0);
+        let by = |watch: &Watch| [0.0, 0.5, 1.0].map(|chance| watch.wait_by(chance));
+        assert_eq!(by(&watch), [2_000, 1_900, 1_800].map(Some));
+        assert_eq!(watch.wait_by(f64::NAN), Some(2_000));
+        watch.spaced = 1_950;
+        assert_eq!(by(&watch), [2_000, 1_950, 1_950].map(Some));
+        watch.looked(Err(throttled(37)), 1.0);
+        assert_eq!(by(&watch), [37_000; 3].map(Some));
+    }
+
+    #[test]
+    fn calls_that_are_counted_are_spaced_out() {
+        let mut watch = watch(0.0);
+        watch.spaced = 7_500;
+        assert_eq!(watch.wait(), Some(7_500));
+        watch.spaced = u64::MAX;
+        assert_eq!(watch.wait(), Some(600_000));
     }
 }

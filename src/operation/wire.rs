@@ -180,6 +180,15 @@ impl WireResponse {
         }
     }
 
+    /// Milliseconds between two calls that spread those still allowed over the time for which they are
+    /// (`RateLimit-Remaining`, `RateLimit-Reset` in seconds; ocp.md §2.3). `None` where the answer does
+    /// not say, or a proxy keeps it from the page.
+    pub fn spacing(&self) -> Option<u64> {
+        let left: u64 = self.header("ratelimit-remaining")?.trim().parse().ok()?;
+        let reset = self.seconds("ratelimit-reset")?;
+        Some(reset.saturating_mul(1_000) / left.saturating_add(1))
+    }
+
     /// A header that counts seconds; none of them is as good as no header.
     fn seconds(&self, name: &str) -> Option<u64> {
         let seconds = self.header(name)?.trim().parse().ok()?;
@@ -233,6 +242,21 @@ mod tests {
         }
         // The status that counts may stand in an envelope.
         assert_eq!(answer(200, &headers).wait(429), Some(37));
+    }
+
+    #[test]
+    fn calls_that_are_still_allowed_are_spread_over_their_time() {
+        let spacing = |left: &str, reset: &str| {
+            let headers = [("ratelimit-remaining", left), ("ratelimit-reset", reset)];
+            answer(200, &headers).spacing()
+        };
+        assert_eq!(spacing("99", "10"), Some(100));
+        assert_eq!(spacing("0", "7"), Some(7_000));
+        assert_eq!(spacing("1", "86400"), Some(43_200_000));
+        for (left, reset) in [("", "7"), ("-1", "7"), ("9", "0"), ("9", "soon")] {
+            assert_eq!(spacing(left, reset), None, "{left} {reset}");
+        }
+        assert_eq!(answer(200, &[]).spacing(), None);
     }
 
     #[test]

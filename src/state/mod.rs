@@ -2,12 +2,15 @@
 
 pub mod kept;
 pub mod run;
+pub mod run_kept;
+pub mod run_tally;
 pub mod settings;
 pub mod site;
 pub mod standing;
 pub mod view;
 
 pub use run::Run;
+pub use run_kept::RunKept;
 pub use settings::{Settings, Theme};
 pub use site::Site;
 pub use standing::Standing;

@@ -21,6 +21,8 @@ pub struct Settings {
     pub in_use: Option<Key>,
     /// Whether a password manager may fill in credentials.
     pub fills_passwords: bool,
+    /// Whether a notification tells that a run has ended.
+    pub tells: bool,
 }
 
 /// The colour theme.
@@ -95,6 +97,7 @@ mod tests {
             }],
             in_use: Some(Key::Site("prod".to_owned())),
             fills_passwords: true,
+            tells: true,
         };
         assert_eq!(Settings::from_json(&settings.to_json()), settings);
     }

@@ -50,11 +50,13 @@ impl Transport for Fetch {
             url: url.clone(),
             reason,
         };
-        let abort = AbortController::new().ok();
-        let signal = abort.as_ref().map(AbortController::signal);
+        // Whoever does not wait for the answer any more leaves no request behind.
+        let abort = AbortOnDrop(AbortController::new().ok());
+        let signal = abort.0.as_ref().map(AbortController::signal);
         let too_late = signal.clone();
+        let late = abort.0.clone();
         let _patience = Timeout::new(PATIENCE * 1000, move || {
-            if let Some(abort) = abort {
+            if let Some(abort) = late {
                 abort.abort();
             }
         });
@@ -108,6 +110,17 @@ impl Transport for Fetch {
                 .collect(),
             body,
         })
+    }
+}
+
+/// A request that is given up when nobody waits for it: one that was answered does not mind.
+struct AbortOnDrop(Option<AbortController>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        if let Some(abort) = &self.0 {
+            abort.abort();
+        }
     }
 }
 

@@ -8,7 +8,9 @@ use super::console::{Console, Desk};
 use super::environments::{EnvironmentSwitch, Environments};
 use super::icon::{Glyph, Icon};
 use super::idle::keep_time;
+use super::later::Later;
 use super::operation_page::OperationPage;
+use super::runs::run_list;
 use super::sign_in::SignInAgain;
 use super::signed_in::SignedIn;
 use super::version::{Version, look_out};
@@ -56,16 +58,27 @@ pub(super) fn App(
         let lang = console.lang.get();
         let title = console.front.get().operation.title.to(lang);
         let theme = console.settings.with(|settings| settings.theme);
-        browser::dress(lang.tag(), theme, &format!("{title} – Quiesce"));
+        let sign = console.runs().sign.get();
+        browser::dress(lang.tag(), theme, &format!("{sign}{title} – Quiesce"));
     });
     let hash_changes = window_event_listener(leptos::ev::hashchange, move |_| {
-        console.open(&browser::hash());
+        let hash = browser::hash();
+        console.open(&hash);
+        console.act(move |deeds| (deeds.open_run)(console, &hash));
     });
-    on_cleanup(move || hash_changes.remove());
+    let came = move || console.act(move |deeds| (deeds.page_came)(console));
+    let shown = window_event_listener(leptos::ev::visibilitychange, move |_| came());
+    let focused = window_event_listener(leptos::ev::focus, move |_| came());
+    on_cleanup(move || {
+        hash_changes.remove();
+        shown.remove();
+        focused.remove();
+    });
 
     look_out(console.is_newer);
     keep_time(console);
     console.begin_from_tab();
+    console.act(move |deeds| (deeds.restore_runs)(console));
 
     // Another language is another page: what is typed, sent and followed lives in the console.
     move || {
@@ -81,6 +94,7 @@ fn Page(
     mistakes: Vec<Message>,
 ) -> impl IntoView {
     let console = Console::here();
+    let has_runs = Memo::new(move |_| console.runs().list.with(|runs| !runs.is_empty()));
     view! {
         <a class="skip" href="#form" on:click=|event| {
             event.prevent_default();
@@ -96,6 +110,7 @@ fn Page(
                 <ul>
                     {console.desks().into_iter().map(|desk| view! { <MenuEntry desk/> }).collect_view()}
                 </ul>
+                {move || has_runs.get().then(|| view! { <Later load=run_list what=console/> })}
             </nav>
             <main>{move || view! { <OperationPage desk=console.front.get()/> }}</main>
         </div>

@@ -13,6 +13,9 @@ use crate::text::Message;
 /// The name under which the settings are kept.
 const SETTINGS: &str = "quiesce.settings";
 
+/// The name under which the runs are kept.
+const RUNS: &str = "quiesce.runs";
+
 /// Reads `config.json` beside the page: what can be used of it, and what is wrong with it. No such
 /// file is no mistake.
 pub(super) async fn read_site() -> (Site, Vec<Message>) {
@@ -51,6 +54,62 @@ pub(super) fn keep_settings(settings: &Settings) {
     }
 }
 
+/// The runs that the browser keeps, as one text.
+pub(super) fn read_runs() -> String {
+    let kept = storage().and_then(|storage| storage.get_item(RUNS).ok()?);
+    kept.unwrap_or_default()
+}
+
+/// Keeps the runs. A browser that keeps nothing is used without.
+pub(super) fn keep_runs(runs: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(RUNS, runs);
+    }
+}
+
+/// Whether the tab is hidden.
+pub(super) fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.hidden())
+}
+
+/// Whether somebody has the page in front.
+pub(super) fn is_looked_at() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| !document.hidden() && document.has_focus().unwrap_or(true))
+}
+
+/// Brings the page to the front, as far as the browser lets it.
+pub(super) fn come_to_front() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.focus();
+    }
+}
+
+/// Puts a mark of that colour on the tab's icon, or none.
+pub(super) fn mark_icon(colour: Option<&str>) {
+    let icon = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("link[rel=icon]").ok()?);
+    let Some(icon) = icon else {
+        return;
+    };
+    let href = icon.get_attribute("href").unwrap_or_default();
+    let plain = href.split_once(MARK).map_or_else(
+        || href.trim_end_matches(END).to_owned(),
+        |(plain, _)| plain.to_owned(),
+    );
+    let mark = colour.map(|colour| format!("{MARK}{}'/%3E", percent::segment(colour)));
+    let marked = format!("{plain}{}{END}", mark.unwrap_or_default());
+    if marked != href {
+        let _ = icon.set_attribute("href", &marked);
+    }
+}
+
+/// How the mark on the icon begins, and how the icon ends, as `index.html` writes it.
+const MARK: &str = "%3Ccircle cx='12' cy='12' r='4' stroke='%23fff' fill='";
+const END: &str = "%3C/svg%3E";
+
 /// The browser's language tag.
 pub(super) fn language() -> String {
     web_sys::window()
@@ -63,6 +122,14 @@ pub(super) fn hash() -> String {
     web_sys::window()
         .and_then(|window| window.location().hash().ok())
         .unwrap_or_default()
+}
+
+/// The address of the page without what is behind `#`.
+pub(super) fn page_address() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let href = location.and_then(|location| location.href().ok());
+    let href = href.unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// Writes the address without a new entry in the history.

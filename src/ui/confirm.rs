@@ -4,11 +4,11 @@ use leptos::ev::MouseEvent;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use super::console::{Console, Desk};
+use super::console::Console;
 use super::environments::EnvironmentName;
 use super::view::view;
 use crate::environment::Guard;
-use crate::operation::{Intent, IntentValue};
+use crate::operation::{Intent, IntentValue, Operation};
 use crate::state::Run;
 use crate::text::{Text, text};
 
@@ -24,14 +24,20 @@ const PROXY: Text = text("Through the proxy", "经由代理");
 
 /// Names vendor, service, every target, mode and consequence, and sends on a yes, once.
 #[component]
-pub(super) fn Confirm(desk: Desk) -> impl IntoView {
+pub(super) fn Confirm(
+    /// What is asked about.
+    run: RwSignal<Run>,
+    /// Whose service it goes to.
+    operation: &'static Operation,
+    /// What the deed is called.
+    #[prop(into)]
+    title: Signal<Text>,
+    /// The answer is yes.
+    send: Callback<()>,
+) -> impl IntoView {
     let console = Console::here();
-    let operation = desk.operation;
     let dialog = NodeRef::<Dialog>::new();
-    let asked = Memo::new(move |_| {
-        desk.run
-            .with(|run| run.asked().map(|order| order.intent.clone()))
-    });
+    let asked = Memo::new(move |_| run.with(|run| run.asked().map(|order| order.intent.clone())));
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         match (asked.with(Option::is_some), dialog.open()) {
@@ -42,7 +48,7 @@ pub(super) fn Confirm(desk: Desk) -> impl IntoView {
             _ => {}
         }
     });
-    let call_off = move || desk.run.update(Run::call_off);
+    let call_off = move || run.update(Run::call_off);
     let way = move || console.way(operation).ok();
     let service = move || {
         let target_idx = console.target_idx(operation);
@@ -71,7 +77,7 @@ pub(super) fn Confirm(desk: Desk) -> impl IntoView {
     // The second half of a double click on the button that asks is no answer.
     let confirm = move |event: MouseEvent| {
         if event.detail() <= 1 && !untrack(is_locked) {
-            console.act(move |deeds| (deeds.send)(console, desk));
+            send.run(());
         }
     };
     view! {
@@ -79,7 +85,7 @@ pub(super) fn Confirm(desk: Desk) -> impl IntoView {
             {move || asked.get().map(|intent| {
                 let Intent { facts, consequence, button } = intent;
                 view! {
-                    <h2 id="confirm-title">{console.t(operation.title)}</h2>
+                    <h2 id="confirm-title">{move || console.t(title.get())}</h2>
                     <dl>
                         <dt>{console.t(ENVIRONMENT)}</dt>
                         <dd><EnvironmentName/></dd>

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::console::{Console, Desk, PROXY_TOKEN};
+use super::console::{Console, Desk};
 use super::doctor::Doctor;
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
 use super::keep::PasswordManager;
 use super::line::patient;
+use super::proxy_token::PROXY_TOKEN;
 use super::sign_in::SignIn;
 use super::view::view;
 use crate::environment::Target;

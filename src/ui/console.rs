@@ -8,19 +8,17 @@ use rand_core::OsRng;
 use super::browser;
 use super::deeds::Deeds;
 pub(super) use super::desk::Desk;
+use super::followed::Runs;
 use super::identity::Identity;
+use super::keep::Keeping;
 use crate::crypto::aes::AesKeys;
 use crate::environment::{Book, Environment, Key};
-use crate::form::{Field, FieldError, FormValues, Kind, Reader, Secret, address};
+use crate::form::{FieldError, FormValues, address};
 use crate::operation::{Operation, Service};
 use crate::state::{Run, Settings, Site};
-use crate::text::{Lang, Message, Text, text};
+use crate::text::{Lang, Message, Text};
 use crate::transport::{Endpoint, Way};
 use crate::vendors::{Access, Memory, OPERATIONS};
-
-/// The token that a proxy may want. Like every credential it is kept in memory alone.
-pub(super) static PROXY_TOKEN: Field =
-    Field::line("proxy-token", text("Token of the proxy", "代理 Token")).kind(Kind::Secret);
 
 /// What the whole page shares. It is copied freely: everything in it is a signal.
 #[derive(Clone, Copy)]
@@ -49,20 +47,18 @@ pub(super) struct Console {
     pub(super) signing_in: RwSignal<Option<Desk>>,
     /// The time in seconds since 1970, as often as it matters for what is shown.
     pub(super) now: RwSignal<u64>,
-    /// Whether what is signed in is kept for this tab.
-    pub(super) is_kept: RwSignal<bool>,
-    /// Whether anything is kept, so that it is to be changed with what is signed in.
-    pub(super) is_anything_kept: StoredValue<bool>,
     /// What the page does, once it can.
     pub(super) deeds: StoredValue<Option<Deeds>>,
     /// Why it cannot yet.
     pub(super) not_loaded: RwSignal<Option<Message>>,
-    /// Whether the browser has refused to keep it.
-    pub(super) keep_failed: RwSignal<bool>,
     /// What was learned of the services: their keys, their clocks.
     pub(super) memory: StoredValue<Rc<Memory>, LocalStorage>,
     /// Keys that seal nothing but the example in the preview.
     pub(super) sample_keys: StoredValue<AesKeys>,
+    /// What is kept of sign-ins for this tab.
+    keeping: StoredValue<Keeping>,
+    /// The runs of this browser.
+    runs: StoredValue<Runs>,
     desks: StoredValue<Vec<Desk>>,
     /// The operation in front.
     pub(super) front: RwSignal<Desk>,
@@ -105,13 +101,12 @@ impl Console {
             identities: StoredValue::new(identities),
             signing_in: RwSignal::new(None),
             now: RwSignal::new(browser::now_in_seconds()),
-            is_kept: RwSignal::new(false),
-            is_anything_kept: StoredValue::new(false),
             deeds: StoredValue::new(None),
             not_loaded: RwSignal::new(None),
-            keep_failed: RwSignal::new(false),
             memory: StoredValue::new_local(Rc::default()),
             sample_keys: StoredValue::new(AesKeys::fresh(&mut OsRng)),
+            keeping: StoredValue::new(Keeping::default()),
+            runs: StoredValue::new(Runs::default()),
             desks: StoredValue::new(desks),
             front: RwSignal::new(first),
         };
@@ -148,6 +143,16 @@ impl Console {
             desk.typed.set(typed);
         }
         self.front.set(desk);
+    }
+
+    /// What is kept of sign-ins for this tab.
+    pub(super) fn keeping(self) -> Keeping {
+        self.keeping.get_value()
+    }
+
+    /// The runs of this browser.
+    pub(super) fn runs(self) -> Runs {
+        self.runs.get_value()
     }
 
     /// Every desk, in the order of the menu.
@@ -204,11 +209,6 @@ impl Console {
         changed
     }
 
-    /// Forgets the token of the proxy.
-    pub(super) fn forget_proxy_token(self) {
-        self.proxy_token.set(FormValues::default());
-    }
-
     /// Which of the environment's services an operation goes to.
     pub(super) fn target_idx(self, operation: &Operation) -> usize {
         self.target_idx_of(operation.service)
@@ -244,27 +244,6 @@ impl Console {
         let target_idx = self.target_idx(operation);
         self.environment
             .with(|environment| environment.way(operation.service, target_idx))
-    }
-
-    /// What is missing of the token that the proxy wants.
-    pub(super) fn token_mistakes(self, operation: &Operation) -> Vec<FieldError> {
-        let wants = self
-            .way(operation)
-            .is_ok_and(|(_, way)| way.token_header().is_some());
-        if !wants {
-            return Vec::new();
-        }
-        self.proxy_token.with(|typed| {
-            let mut form = Reader::new(typed);
-            form.secret(&PROXY_TOKEN);
-            form.finish(()).err().unwrap_or_default()
-        })
-    }
-
-    /// What the proxy wants to see.
-    pub(super) fn proxy_token(self) -> Secret {
-        self.proxy_token
-            .with(|typed| Secret::new(typed.get(PROXY_TOKEN.name)))
     }
 
     /// What the requests of an operation are signed with.

@@ -11,6 +11,7 @@ use super::identity::Identity;
 use super::keep::{keep_for_tab, sign_in_from_tab};
 use super::later::later;
 use super::line::{Line, signed};
+use super::runs;
 use super::send::send;
 use super::signing::{sign_in, tell};
 use crate::operation::{Failure, HttpRequest, WireRequest};
@@ -30,6 +31,12 @@ pub(super) struct Deeds {
     pub(super) keep_for_tab: fn(Console),
     /// Signs in again with what this tab has kept, unless the page was left for too long.
     pub(super) sign_in_from_tab: fn(Console, bool),
+    /// Puts the runs back that the browser has kept.
+    pub(super) restore_runs: fn(Console),
+    /// Shows the run that an address names.
+    pub(super) open_run: fn(Console, &str),
+    /// Takes in that the page was hidden, is shown again, or has come to the front.
+    pub(super) page_came: fn(Console),
 }
 
 /// A request as it would leave, and until when it is good, in seconds since 1970, where it is made anew
@@ -46,6 +53,9 @@ later! {
             signed: |line, request| Box::pin(signed(line, request)),
             keep_for_tab,
             sign_in_from_tab,
+            restore_runs: runs::restore,
+            open_run: runs::open,
+            page_came: runs::page_came,
         }
     }
 }

@@ -1,14 +1,17 @@
 //! Work that is followed: one stop, from its answer to its end.
 
+use futures_util::future::AbortHandle;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::console::{Console, Desk};
 use super::doctor::Examined;
 use super::line::Line;
 use crate::dag::TaskGraph;
-use crate::follow::{Follow, Trail, Watch};
-use crate::operation::Operation;
-use crate::state::View;
+use crate::follow::{EndKind, Follow, Place, Trail, Watch};
+use crate::operation::{Failure, IntentValue, Operation, Outcome, WireResponse};
+use crate::state::{Run, RunKept, View};
+use crate::text::Text;
 use crate::vendors::answers;
 
 /// Work that is followed. It is copied freely: everything in it is a handle.
@@ -18,11 +21,23 @@ pub(super) struct Followed {
     pub(super) operation: &'static Operation,
     /// What it takes to read it on.
     pub(super) trail: StoredValue<Trail>,
+    /// Where it goes on.
+    pub(super) place: StoredValue<Place>,
+    /// When it was sent, in seconds since 1970; 0 where it was opened from an address or a file.
+    pub(super) began: u64,
     /// The line to the vendor that it is followed on; none for what was opened from a file, and none
     /// after a reload until somebody has signed in.
     pub(super) line: StoredValue<Option<Line>>,
     /// What was seen of it, and when to look again.
     pub(super) watch: RwSignal<Watch>,
+    /// Something done about it: asked, sent, finished.
+    pub(super) act: RwSignal<Run>,
+    /// What that is called.
+    pub(super) act_name: RwSignal<Option<Text>>,
+    /// What its answer will mean.
+    pub(super) act_read: StoredValue<Option<ReadAct>>,
+    /// Whether its end was noticed by the operator.
+    pub(super) is_noticed: RwSignal<bool>,
     /// The step whose details are open.
     pub(super) selected: RwSignal<Option<String>>,
     /// What of the task's picture is seen.
@@ -31,28 +46,66 @@ pub(super) struct Followed {
     pub(super) fitted: StoredValue<Option<TaskGraph>>,
     /// What a check has found since it could not be looked at.
     pub(super) examined: RwSignal<Option<Examined>>,
-    /// Counts the times that looking has begun anew, so that what belongs to an earlier one knows that
-    /// it is over.
-    pub(super) generation: StoredValue<u32>,
+    /// What looks at it.
+    pub(super) looks: StoredValue<Looks, LocalStorage>,
 }
+
+/// The looks at work: the one under way, and when the next is due.
+#[derive(Debug, Default)]
+pub(super) struct Looks {
+    /// When it is looked at next.
+    pub(super) timer: Option<Timeout>,
+    /// The look that is under way.
+    pub(super) under_way: Option<AbortHandle>,
+    /// When the last look was over, in milliseconds since 1970.
+    pub(super) last: Option<f64>,
+    /// How many looks are still to be taken though the work seems to be at its end.
+    pub(super) n_after_end: u8,
+}
+
+/// The runs of this browser.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Runs {
+    /// The runs, the newest first.
+    pub(super) list: RwSignal<Vec<Followed>>,
+    /// Those that were taken off the list here.
+    pub(super) taken_off: StoredValue<Vec<RunKept>>,
+    /// What stands before the page's title.
+    pub(super) sign: RwSignal<String>,
+    /// Whether the browser does not let the page tell anything.
+    pub(super) tells_refused: RwSignal<bool>,
+}
+
+/// What the answer to a deed means.
+pub(super) type ReadAct = fn(&WireResponse) -> Result<Outcome, Failure>;
 
 impl Followed {
     pub(super) fn new(
         operation: &'static Operation,
         trail: Trail,
-        line: Option<Line>,
+        place: Place,
+        began: u64,
         watch: Watch,
     ) -> Self {
         Self {
             operation,
             trail: StoredValue::new(trail),
-            line: StoredValue::new(line),
+            place: StoredValue::new(place),
+            began,
+            line: StoredValue::new(None),
+            looks: StoredValue::new_local(Looks {
+                last: watch.seen_at,
+                ..Looks::default()
+            }),
             watch: RwSignal::new(watch),
+            act: RwSignal::default(),
+            act_name: RwSignal::new(None),
+            act_read: StoredValue::new(None),
+            is_noticed: RwSignal::new(false),
             selected: RwSignal::new(None),
             view: RwSignal::default(),
             fitted: StoredValue::new(None),
             examined: RwSignal::new(None),
-            generation: StoredValue::new(0),
         }
     }
 
@@ -72,13 +125,33 @@ impl Followed {
         desks.find(|desk| desk.operation.path == self.operation.path)
     }
 
-    /// Takes the credentials away from it: it is looked at no more.
-    pub(super) fn sign_out(self) {
-        self.generation.update_value(|generation| *generation += 1);
-        self.line.update_value(|line| {
-            line.as_mut().map(Line::sign_out_here);
+    /// What of it the browser keeps, and its address carries.
+    pub(super) fn kept(self) -> RunKept {
+        let ended = self.ended();
+        self.trail.with_value(|trail| {
+            self.place
+                .with_value(|place| RunKept::of(self.operation, trail, place, self.began, ended))
+        })
+    }
+
+    /// How it has ended, if it has.
+    pub(super) fn ended(self) -> Option<EndKind> {
+        self.watch
+            .with(|watch| watch.sighting.end.as_ref().map(|end| end.kind))
+    }
+
+    /// What is to be stopped, by its ids, as the question before named it.
+    pub(super) fn targets(self) -> Vec<String> {
+        let order = self
+            .trail
+            .with_value(|trail| (self.operation.build)(&trail.asked));
+        let facts = order.map(|order| order.intent.facts).unwrap_or_default();
+        let mut names = facts.into_iter().filter_map(|(_, value)| match value {
+            IntentValue::Names(names) => Some(names),
+            IntentValue::Words(_) => None,
         });
-        self.watch.update(|watch| watch.is_signed_out = true);
+        // What is hit stands last: a job behind its cluster.
+        names.next_back().unwrap_or_default()
     }
 
     /// Whether it would be looked at again if somebody signed in.
@@ -86,11 +159,32 @@ impl Followed {
         self.watch.with_untracked(Watch::wants_sign_in)
     }
 
-    /// Whether it goes on in the environment and at the address that its form leads to now.
+    /// Whether it goes on in the environment and at the address that its form leads to.
     pub(super) fn is_here(self, console: Console) -> bool {
-        self.desk(console).is_some_and(|desk| {
-            self.line
-                .with_value(|line| line.as_ref().is_some_and(|line| line.is_here(desk)))
+        let address = console.way(self.operation).map(|(endpoint, _)| endpoint);
+        self.place.with_value(|place| {
+            let is_there = address.is_ok_and(|endpoint| endpoint.as_str() == place.address);
+            is_there && console.environment.with(|it| it.name == place.environment)
         })
+    }
+
+    /// Gives up the look that is under way, and the one to come.
+    pub(super) fn stop_looking(self) {
+        let under_way = self.looks.try_update_value(|looks| {
+            looks.timer = None;
+            looks.under_way.take()
+        });
+        if let Some(Some(looking)) = under_way {
+            looking.abort();
+        }
+    }
+
+    /// Takes the credentials away from it: it is looked at no more.
+    pub(super) fn sign_out(self) {
+        self.stop_looking();
+        self.line.update_value(|line| {
+            line.as_mut().map(Line::sign_out_here);
+        });
+        self.watch.update(|watch| watch.is_signed_out = true);
     }
 }

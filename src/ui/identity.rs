@@ -159,7 +159,9 @@ impl Console {
             desk.run.update(Run::call_off);
             desk.asks_after.set_value(false);
             desk.examined.set(None);
-            if let Some(followed) = desk.followed.get_untracked() {
+        }
+        for followed in self.runs().list.get_untracked() {
+            if followed.operation.vendor.key == identity.vendor.key {
                 followed.sign_out();
             }
         }

@@ -8,6 +8,7 @@ use super::browser;
 use super::console::Console;
 use super::identity::Identity;
 use super::idle::is_left;
+use super::runs;
 use super::vault;
 use super::view::view;
 use crate::state::kept::{self, Kept};
@@ -41,8 +42,8 @@ pub(super) fn Keeping() -> impl IntoView {
     let console = Console::here();
     let is_possible = vault::is_possible();
     let keep = move |event| {
-        console.is_kept.set(event_target_checked(&event));
-        console.is_anything_kept.set_value(true);
+        console.keeping().is_kept.set(event_target_checked(&event));
+        console.keeping().is_anything_kept.set_value(true);
         console.keep_what_is_signed_in();
     };
     view! {
@@ -51,7 +52,7 @@ pub(super) fn Keeping() -> impl IntoView {
                 <input
                     type="checkbox"
                     name="keep"
-                    prop:checked=console.is_kept
+                    prop:checked=console.keeping().is_kept
                     disabled=!is_possible
                     aria-describedby="keep-help"
                     on:change=keep
@@ -59,7 +60,7 @@ pub(super) fn Keeping() -> impl IntoView {
                 " "{console.t(KEEP)}
             </label>
             <span class="help" id="keep-help">{move || {
-                let refused = console.keep_failed.get();
+                let refused = console.keeping().failed.get();
                 console.t(if refused { REFUSED } else if is_possible { KEEP_HELP } else { NOT_HERE })
             }}</span>
         </p>
@@ -86,6 +87,17 @@ pub(super) fn PasswordManager() -> impl IntoView {
     }
 }
 
+/// What is kept of sign-ins for this tab.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Keeping {
+    /// Whether the operator wants it.
+    pub(super) is_kept: RwSignal<bool>,
+    /// Whether anything is kept, so that it is to be changed with what is signed in.
+    pub(super) is_anything_kept: StoredValue<bool>,
+    /// Whether the browser has refused to keep it.
+    pub(super) failed: RwSignal<bool>,
+}
+
 impl Console {
     /// Begins with what this tab has kept; not after a time in which nobody would have stayed signed in.
     pub(super) fn begin_from_tab(self) {
@@ -100,7 +112,7 @@ impl Console {
 
     /// What is kept for this tab is what is signed in.
     pub(super) fn keep_what_is_signed_in(self) {
-        if self.is_anything_kept.get_value() {
+        if self.keeping().is_anything_kept.get_value() {
             self.act(move |deeds| (deeds.keep_for_tab)(self));
         }
     }
@@ -109,15 +121,15 @@ impl Console {
 /// Keeps what is signed in now, in place of what was kept before; nothing where nobody is signed in, or
 /// the operator does not want it.
 pub(super) fn keep_for_tab(console: Console) {
-    console.keep_failed.set(false);
+    console.keeping().failed.set(false);
     let all: Vec<Kept> = untrack(|| {
-        let is_kept = console.is_kept.get();
+        let is_kept = console.keeping().is_kept.get();
         let identities = console.identities().into_iter().filter(|_| is_kept);
         identities
             .filter_map(|identity| kept(console, identity))
             .collect()
     });
-    if all.is_empty() && !console.is_anything_kept.get_value() {
+    if all.is_empty() && !console.keeping().is_anything_kept.get_value() {
         return;
     }
     spawn_local(async move {
@@ -128,7 +140,7 @@ pub(super) fn keep_for_tab(console: Console) {
         match vault::keep(&kept::pack(&all)).await {
             Ok(()) => vault::touch(browser::now_in_seconds()),
             Err(vault::Unkept::Refused) => {
-                let _ = console.keep_failed.try_set(true);
+                let _ = console.keeping().failed.try_set(true);
             }
             Err(vault::Unkept::Overtaken) => {}
         }
@@ -169,8 +181,8 @@ pub(super) fn sign_in_from_tab(console: Console, is_left: bool) {
         let Some(packed) = vault::fetch_kept().await else {
             return;
         };
-        console.is_kept.set(true);
-        console.is_anything_kept.set_value(true);
+        console.keeping().is_kept.set(true);
+        console.keeping().is_anything_kept.set_value(true);
         let all = kept::unpack(&packed);
         for identity in console.identities() {
             let place = untrack(|| place_of(console, identity));
@@ -181,6 +193,7 @@ pub(super) fn sign_in_from_tab(console: Console, is_left: bool) {
                 restore(identity, kept);
             }
         }
+        runs::resume_all(console);
     });
 }
 

@@ -11,7 +11,7 @@ use super::followed::Followed;
 use super::identity::{Identity, ask_to_sign_in};
 use crate::doctor::Case;
 use crate::environment::Guard;
-use crate::follow::{Ask, Asking};
+use crate::follow::Place;
 use crate::form::FormValues;
 use crate::operation::{Failure, HttpRequest, Method, Service, WireRequest, WireResponse};
 use crate::text::{Message, Text, text};
@@ -135,6 +135,14 @@ impl Line {
         }
     }
 
+    /// Where what it has set going is read on.
+    pub(super) fn work_place(&self) -> Place {
+        Place {
+            environment: self.place.clone(),
+            address: self.endpoint.as_str().to_owned(),
+        }
+    }
+
     /// Where it leads: the environment's name and the service's address. Of several it is the one that
     /// was asked last.
     pub(super) fn place(&self) -> String {
@@ -191,16 +199,6 @@ impl std::fmt::Debug for Line {
     /// Where it leads, and nothing of what it signs with.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Line").field(&self.place).finish()
-    }
-}
-
-impl Ask for Line {
-    fn ask<'a>(&'a self, request: &'a WireRequest) -> Asking<'a> {
-        Box::pin(self.call(request))
-    }
-
-    fn now(&self) -> u64 {
-        browser::now_in_seconds()
     }
 }
 

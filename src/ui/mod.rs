@@ -9,6 +9,7 @@
     reason = "the markup of a component counts as its lines"
 )]
 
+mod acts;
 mod agents;
 mod app;
 mod browser;
@@ -19,6 +20,7 @@ mod copy;
 mod deeds;
 mod desk;
 mod doctor;
+mod end_view;
 mod environments;
 mod field_input;
 mod follow;
@@ -34,17 +36,22 @@ mod operation_form;
 mod operation_page;
 mod preview;
 mod prober;
+mod proxy_token;
 mod result;
+mod runs;
+mod seen;
 mod send;
 mod sign_in;
 mod signed_in;
 mod signing;
 mod steps;
+mod targets;
 mod task_view;
 mod time;
 pub mod vault;
 mod version;
 mod view;
+mod way_out;
 
 use crate::state::Site;
 use crate::text::Message;

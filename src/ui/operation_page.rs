@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::browser;
 use super::confirm::Confirm;
 use super::console::{Console, Desk};
+use super::followed::Followed;
 use super::later::Later;
 use super::operation_form::OperationForm;
 use super::preview::Preview;
@@ -21,9 +22,20 @@ pub(super) fn OperationPage(desk: Desk) -> impl IntoView {
     let order = Memo::new(move |_| desk.typed.with(operation.build));
     // The address always says what the form shows, so that it can be copied at any time.
     Effect::new(move |_| {
-        let hash = desk
-            .typed
-            .with(|typed| address::hash(operation.path, operation.fields, typed));
+        let followed = desk.followed.get();
+        let hash = desk.typed.with(|typed| {
+            // As long as the form shows what was sent, the address leads to what came of it.
+            let is_as_sent =
+                |followed: &Followed| followed.trail.with_value(|it| it.asked == *typed);
+            match followed.filter(is_as_sent) {
+                Some(followed) => {
+                    // The id of the work may be learned later.
+                    followed.watch.track();
+                    followed.kept().hash()
+                }
+                None => address::hash(operation.path, operation.fields, typed),
+            }
+        });
         browser::replace_hash(&hash);
     });
     view! {
@@ -38,6 +50,11 @@ pub(super) fn OperationPage(desk: Desk) -> impl IntoView {
         </div>
         <ResultView desk/>
         {move || desk.followed.get().map(|followed| view! { <Later load=task_view what=followed/> })}
-        <Confirm desk/>
+        <Confirm
+            run=desk.run
+            operation
+            title=operation.title
+            send=Callback::new(move |()| console.act(move |deeds| (deeds.send)(console, desk)))
+        />
     }
 }

@@ -66,20 +66,11 @@ fn FinishedView(desk: Desk) -> impl IntoView {
     let finished = Memo::new(move |_| desk.run.with(|run| run.finished().cloned()));
     move || {
         finished.get().map(|finished| {
-            let Finished {
-                place,
-                response,
-                result,
-                ..
-            } = finished;
             // What stands in the way is looked for at once, by reading alone.
-            let is_in_doubt = result.as_ref().is_err_and(Failure::may_be_the_way);
-            let shown = match result {
-                Ok(outcome) => view! { <OutcomeView outcome place/> },
-                Err(failure) => view! { <FailureView failure place/> },
-            };
+            let is_in_doubt = finished.result.as_ref().is_err_and(Failure::may_be_the_way);
+            let response = finished.response.clone();
             view! {
-                {shown}
+                {what_came(finished)}
                 {is_in_doubt.then(|| view! {
                     <section class="card">
                         <Doctor
@@ -93,6 +84,15 @@ fn FinishedView(desk: Desk) -> impl IntoView {
                 {response.map(|response| view! { <RawAnswer response/> })}
             }
         })
+    }
+}
+
+/// What came of an order: how it was understood, or how it failed.
+pub(super) fn what_came(finished: Finished) -> AnyView {
+    let Finished { place, result, .. } = finished;
+    match result {
+        Ok(outcome) => view! { <OutcomeView outcome place/> },
+        Err(failure) => view! { <FailureView failure place/> },
     }
 }
 
@@ -233,7 +233,7 @@ fn Copied(what: Text, value: String) -> impl IntoView {
 
 /// The answer as it came, whatever became of it.
 #[component]
-fn RawAnswer(response: WireResponse) -> impl IntoView {
+pub(super) fn RawAnswer(response: WireResponse) -> impl IntoView {
     let console = Console::here();
     let WireResponse {
         status,

@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 
 use super::browser;
 use super::console::{Console, Desk};
-use super::follow::follow;
 use super::followed::Followed;
 use super::line::Line;
+use super::runs;
 use crate::follow::{Sighting, Watch};
 use crate::state::Run;
 use crate::state::run::Finished;
@@ -60,9 +60,12 @@ pub(super) fn send(console: Console, desk: Desk) {
         }
         // Work that is shown makes way for other work, not for a refusal.
         if let Some((trail, watch)) = begun {
-            let followed = Followed::new(desk.operation, trail, Some(line), watch);
+            let place = line.work_place();
+            let now = browser::now_in_seconds();
+            let followed = Followed::new(desk.operation, trail, place, now, watch);
+            followed.line.set_value(Some(line));
             desk.followed.set(Some(followed));
-            follow(followed);
+            runs::add(console, followed);
         }
     });
 }

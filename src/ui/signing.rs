@@ -5,11 +5,10 @@ use leptos::task::spawn_local;
 
 use super::browser;
 use super::console::{Console, Desk};
-use super::follow::look_now;
-use super::followed::Followed;
 use super::identity::Identity;
 use super::keep::keep_for_tab;
 use super::line::Line;
+use super::runs;
 use crate::operation::Failure;
 use crate::state::Standing;
 use crate::text::{Message, Text, text};
@@ -107,12 +106,8 @@ fn go_on(console: Console, identity: Identity) {
         if let Some(order) = order.filter(|_| is_front) {
             desk.run.update(|run| run.ask(order));
         }
-        let followed = desk.followed.get_untracked();
-        let waits = |followed: &Followed| followed.wants_sign_in() && followed.is_here(console);
-        if let Some(followed) = followed.filter(waits) {
-            look_now(console, followed);
-        }
     }
+    runs::resume_of(console, identity);
 }
 
 /// A vendor is told that its session is over; it ends by itself where that fails.

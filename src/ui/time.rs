@@ -67,19 +67,27 @@ fn written(date: &Date, parts: &[(&str, &str)], lang: Lang) -> String {
 pub(super) fn duration(started: Option<&str>, ended: Option<&str>, now: f64) -> Option<Message> {
     let start = Date::parse(started?);
     let end = ended.map_or(now, Date::parse);
-    let seconds = ((end - start) / 1000.0).round();
-    if seconds.is_nan() || seconds < 0.0 {
-        return None;
-    }
+    let took = end - start;
+    (took >= -500.0).then(|| self::took(took))
+}
+
+/// A time of so many milliseconds.
+pub(super) fn took(milliseconds: f64) -> Message {
+    let seconds = (milliseconds / 1000.0).round().max(0.0);
     let part = |value: f64| Rounded::<0>(value).to_string();
     let (minutes, rest) = ((seconds / 60.0).floor(), seconds % 60.0);
-    Some(if minutes < 1.0 {
+    let hours = (minutes / 60.0).floor();
+    if minutes < 1.0 {
         text("{s} s", "{s} 秒").with("s", part(rest))
-    } else {
+    } else if hours < 1.0 {
         text("{m} min {s} s", "{m} 分 {s} 秒")
             .with("m", part(minutes))
             .with("s", part(rest))
-    })
+    } else {
+        text("{h} h {m} min", "{h} 小时 {m} 分")
+            .with("h", part(hours))
+            .with("m", part(minutes % 60.0))
+    }
 }
 
 /// A count, with its digits grouped as the locale has it.

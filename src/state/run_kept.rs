@@ -1,0 +1,273 @@
+//! A run as the browser keeps it and as an address carries it: what it takes to read it on, never a secret.
+
+use serde::{Deserialize, Serialize};
+
+use crate::follow::{EndKind, Place, Trail};
+use crate::form::keyed::Keyed;
+use crate::form::{FormValues, address, percent};
+use crate::operation::Operation;
+use crate::vendors::OPERATIONS;
+
+/// The most runs that are kept; the oldest that have ended make way.
+pub const MOST: usize = 30;
+
+/// A run that is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RunKept {
+    /// The path of the operation.
+    pub operation: String,
+    /// What was asked: names and values of the operation's fields.
+    asked: Vec<(String, String)>,
+    /// The vendor's id of the work.
+    id: String,
+    /// The name of the environment.
+    environment: String,
+    /// The address of the service.
+    address: String,
+    /// When it was sent, in seconds since 1970; 0 where it was opened from an address.
+    pub began: u64,
+    /// How it has ended; empty as long as it has not.
+    ended: String,
+}
+
+/// The names in an address that belong to a run and to no form.
+const ID: &str = "follow";
+const ENVIRONMENT: &str = "environment";
+const SERVICE: &str = "service";
+
+impl RunKept {
+    /// What is to be kept of a run.
+    pub fn of(
+        operation: &Operation,
+        trail: &Trail,
+        place: &Place,
+        began: u64,
+        ended: Option<EndKind>,
+    ) -> Self {
+        let fields = operation.fields.iter();
+        let asked = fields.filter(|field| !field.is_secret());
+        Self {
+            operation: operation.path.to_owned(),
+            asked: asked
+                .map(|field| {
+                    (
+                        field.name.to_owned(),
+                        trail.asked.get(field.name).to_owned(),
+                    )
+                })
+                .filter(|(_, value)| !value.is_empty())
+                .collect(),
+            id: trail.id.clone(),
+            environment: place.environment.clone(),
+            address: place.address.clone(),
+            began,
+            ended: ended.map_or("", Keyed::key).to_owned(),
+        }
+    }
+
+    /// The run that an address names; `None` where it names none.
+    pub fn from_hash(hash: &str) -> Option<Self> {
+        let (path, query) = address::split(hash);
+        let value = |wanted: &str| {
+            let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+            let (_, value) = pairs.find(|(name, _)| *name == wanted)?;
+            Some(percent::decode(value))
+        };
+        let known = OPERATIONS.iter().find(|known| known.path == path)?;
+        let mut asked = FormValues::initial(known.fields);
+        address::fill(&mut asked, known.fields, query);
+        let trail = Trail {
+            asked,
+            id: value(ID)?,
+        };
+        let place = Place {
+            environment: value(ENVIRONMENT).unwrap_or_default(),
+            address: value(SERVICE).unwrap_or_default(),
+        };
+        Some(Self::of(known, &trail, &place, 0, None))
+    }
+
+    /// The operation that has set it going; `None` if this page does not know it.
+    pub fn operation(&self) -> Option<&'static Operation> {
+        let mut known = OPERATIONS.into_iter();
+        known.find(|operation| operation.path == self.operation)
+    }
+
+    /// What it takes to read it on.
+    pub fn trail(&self) -> Trail {
+        let fields = self
+            .operation()
+            .map_or(&[][..], |operation| operation.fields);
+        let mut asked = FormValues::initial(fields);
+        for field in fields {
+            let named = self.asked.iter().find(|(name, _)| name == field.name);
+            asked.set(field.name, named.map_or("", |(_, value)| value.as_str()));
+        }
+        Trail {
+            asked,
+            id: self.id.clone(),
+        }
+    }
+
+    /// Where it goes on.
+    pub fn place(&self) -> Place {
+        Place {
+            environment: self.environment.clone(),
+            address: self.address.clone(),
+        }
+    }
+
+    /// How it has ended.
+    pub fn ended(&self) -> Option<EndKind> {
+        (!self.ended.is_empty()).then(|| EndKind::of_key(&self.ended))
+    }
+
+    /// Whether it is the same run, whatever became of it.
+    pub fn is(&self, other: &Self) -> bool {
+        let is_same_id = self.id == other.id || self.id.is_empty() || other.id.is_empty();
+        self.operation == other.operation
+            && is_same_id
+            && self.asked == other.asked
+            && self.place() == other.place()
+            && (self.began == other.began || self.began == 0 || other.began == 0)
+    }
+
+    /// The address that opens it, in any browser that knows its environment.
+    pub fn hash(&self) -> String {
+        let Some(operation) = self.operation() else {
+            return String::new();
+        };
+        let form = address::hash(operation.path, operation.fields, &self.trail().asked);
+        let join = if form.contains('?') { '&' } else { '?' };
+        let value = percent::query_value;
+        format!(
+            "{form}{join}{ID}={}&{ENVIRONMENT}={}&{SERVICE}={}",
+            value(&self.id),
+            value(&self.environment),
+            value(&self.address)
+        )
+    }
+}
+
+/// The runs that are kept, as one text.
+pub fn pack(runs: &[RunKept]) -> String {
+    serde_json::to_string(runs).unwrap_or_default()
+}
+
+/// The same back; nothing where it cannot be read. What this page does not know is left out.
+pub fn unpack(kept: &str) -> Vec<RunKept> {
+    let mut runs: Vec<RunKept> = serde_json::from_str(kept).unwrap_or_default();
+    runs.retain(|run| run.operation().is_some());
+    runs.truncate(MOST);
+    runs
+}
+
+/// The runs to be kept: those that are shown, the newest first, and those that other tabs have kept
+/// meanwhile. `gone` were taken off the list.
+pub fn merged(shown: Vec<RunKept>, kept: Vec<RunKept>, gone: &[RunKept]) -> Vec<RunKept> {
+    let mut all = shown;
+    for run in kept {
+        let is_known = |known: &RunKept| known.is(&run);
+        if !all.iter().any(is_known) && !gone.iter().any(is_known) {
+            all.push(run);
+        }
+    }
+    while all.len() > MOST {
+        let oldest = all.iter().rposition(|run| run.ended().is_some());
+        all.remove(oldest.unwrap_or(all.len() - 1));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(path: &str, asked: &[(&'static str, &str)], id: &str) -> RunKept {
+        let operation = OPERATIONS
+            .into_iter()
+            .find(|known| known.path == path)
+            .unwrap();
+        let mut values = FormValues::initial(operation.fields);
+        for (name, value) in asked {
+            values.set(name, *value);
+        }
+        let trail = Trail {
+            asked: values,
+            id: id.to_owned(),
+        };
+        let place = Place {
+            environment: "生产 1".to_owned(),
+            address: "http://ocp.example.com:8080".to_owned(),
+        };
+        RunKept::of(operation, &trail, &place, 1_800_000_000, None)
+    }
+
+    #[test]
+    fn an_address_opens_the_run_that_wrote_it() {
+        let kept = run("ocp/stop-cluster", &[("id", "39")], "107302");
+        assert_eq!(
+            kept.hash(),
+            "#/ocp/stop-cluster?id=39&follow=107302&environment=%E7%94%9F%E4%BA%A7%201&service=http://ocp.example.com:8080"
+        );
+        let opened = RunKept::from_hash(&kept.hash()).unwrap();
+        assert!(opened.is(&kept));
+        assert_eq!(opened.trail(), kept.trail());
+        assert_eq!(opened.place(), kept.place());
+        // What is typed in no form is in no run either.
+        assert_eq!(RunKept::from_hash("#/ocp/stop-cluster?id=39"), None);
+        assert_eq!(RunKept::from_hash("#/ocp/none?follow=1"), None);
+    }
+
+    #[test]
+    fn what_was_kept_comes_back() {
+        let mut kept = run(
+            "dli/stop-jobs",
+            &[("project_id", "p"), ("job_ids", "128,137")],
+            "",
+        );
+        kept.ended = "partly".to_owned();
+        assert_eq!(unpack(&pack(std::slice::from_ref(&kept))), [kept.clone()]);
+        assert_eq!(kept.ended(), Some(EndKind::Partly));
+        for odd in ["", "null", "[", "{}", r#"[{"operation":"x/y"}]"#, "[1]"] {
+            assert_eq!(unpack(odd), [], "{odd}");
+        }
+    }
+
+    #[test]
+    fn another_cluster_another_task_or_another_place_is_another_run() {
+        let one = run("ocp/stop-cluster", &[("id", "39")], "107302");
+        assert!(!one.is(&run("ocp/stop-cluster", &[("id", "40")], "107302")));
+        assert!(!one.is(&run("ocp/stop-cluster", &[("id", "39")], "107303")));
+        let mut elsewhere = one.clone();
+        elsewhere.environment = "test".to_owned();
+        assert!(!one.is(&elsewhere));
+        // The id of a submission is learned by looking.
+        assert!(one.is(&run("ocp/stop-cluster", &[("id", "39")], "")));
+    }
+
+    #[test]
+    fn what_other_tabs_have_kept_stays_and_what_was_taken_off_does_not_come_back() {
+        let [one, two, three] =
+            ["1", "2", "3"].map(|id| run("ocp/stop-cluster", &[("id", id)], id));
+        let merged_now = merged(
+            vec![one.clone()],
+            vec![one.clone(), two.clone(), three.clone()],
+            std::slice::from_ref(&three),
+        );
+        assert_eq!(merged_now, [one, two]);
+    }
+
+    #[test]
+    fn the_oldest_that_has_ended_makes_way() {
+        let mut many: Vec<RunKept> = (0..=MOST)
+            .map(|n| run("ocp/stop-cluster", &[("id", "1")], &n.to_string()))
+            .collect();
+        many[3].ended = "stopped".to_owned();
+        many[7].ended = "failed".to_owned();
+        let kept = merged(many.clone(), Vec::new(), &[]);
+        assert_eq!(kept.len(), MOST);
+        assert!(!kept.contains(&many[7]));
+    }
+}

@@ -1,0 +1,232 @@
+//! What can be done about work under way or failed: each deed where it can work, and where not, why.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::browser;
+use super::confirm::Confirm;
+use super::console::Console;
+use super::follow::look_now;
+use super::followed::Followed;
+use super::icon::{Glyph, Icon};
+use super::line::Line;
+use super::result::{RawAnswer, what_came};
+use super::view::view;
+use crate::environment::Guard;
+use crate::follow::{Offer, Subject};
+use crate::state::Run;
+use crate::state::run::Finished;
+use crate::text::{Message, Text, text};
+
+const ACTS: Text = text("What can be done", "可执行的操作");
+const ELSEWHERE: Text = text(
+    "This run belongs to environment “{name}”. Go over to it first.",
+    "该运行属于环境 “{name}”，请先切换到该环境。",
+);
+const SIGN_IN: Text = text("Sign in first.", "请先登录。");
+const READ_ONLY: Text = text("This environment is read-only.", "该环境为只读。");
+const SENDING: Text = text("Under way. Waiting for the answer.", "正在发送，等待应答。");
+const ACT: Text = text("Do it", "执行操作");
+const CLOSE: Text = text("Close", "关闭");
+
+/// How many looks are taken after a deed, even if the work seems to be at its end: the vendor may need a
+/// moment.
+const LOOKS_AFTER: u8 = 3;
+
+/// The deeds about something, as buttons. One that cannot work now says why.
+#[component]
+pub(super) fn Acts(
+    followed: Followed,
+    /// What they are about.
+    #[prop(into)]
+    subject: Signal<Subject>,
+) -> impl IntoView {
+    let console = Console::here();
+    let offers = Memo::new(move |_| {
+        let subject = subject.get();
+        let how = followed.how();
+        how.map(|how| {
+            followed
+                .watch
+                .with(|watch| (how.offers)(&watch.sighting, &subject))
+                .into_iter()
+                .map(Shown::of)
+                .collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+    });
+    let hindrance = Memo::new(move |_| hindrance(console, followed));
+    let reason_id = move |idx: usize| format!("act-{}-{idx}", subject.with(key_of));
+    move || {
+        let offers = offers.get();
+        (!offers.is_empty()).then(|| view! {
+            <div class="acts" role="group" aria-label=console.t(ACTS)>
+                {offers.into_iter().enumerate().map(|(idx, shown)| {
+                    let why = shown.why.clone().or_else(|| hindrance.get());
+                    let is_off = why.is_some();
+                    let described = is_off.then(|| reason_id(idx));
+                    let name = shown.name;
+                    let ask = move |_| if !is_off { ask(followed, &subject.get_untracked(), name) };
+                    view! {
+                        <span class="act">
+                            <button
+                                type="button"
+                                aria-disabled=is_off.then_some("true")
+                                aria-describedby=described.clone()
+                                on:click=ask
+                            >
+                                {console.t(name)}"…"
+                            </button>
+                            {why.map(|why| view! {
+                                <span class="help" id=described>{console.m(why)}</span>
+                            })}
+                        </span>
+                    }
+                }).collect_view()}
+            </div>
+        })
+    }
+}
+
+/// The question before a deed, and what came of the last.
+#[component]
+pub(super) fn ActDone(followed: Followed) -> impl IntoView {
+    let console = Console::here();
+    let finished = Memo::new(move |_| followed.act.with(|run| run.finished().cloned()));
+    let is_sending = move || followed.act.with(Run::is_sending);
+    let title = Signal::derive(move || followed.act_name.get().unwrap_or(ACT));
+    view! {
+        <Confirm
+            run=followed.act
+            operation=followed.operation
+            title
+            send=Callback::new(move |()| send(console, followed))
+        />
+        <p class="sending" role="status">
+            {move || is_sending().then(|| view! {
+                <Icon glyph=Glyph::Running/>
+                <span>{console.t(SENDING)}</span>
+            })}
+        </p>
+        <div id="act" tabindex="-1">
+            {move || finished.get().map(|finished| {
+                let response = finished.response.clone();
+                view! {
+                    {what_came(finished)}
+                    {response.map(|response| view! { <RawAnswer response/> })}
+                    <p>
+                        <button type="button" class="chip" on:click=move |_| {
+                            followed.act.set(Run::default());
+                            browser::focus("#task-title");
+                        }>{console.t(CLOSE)}</button>
+                    </p>
+                }
+            })}
+        </div>
+    }
+}
+
+/// What is shown of an offer: it is made anew when it is asked about, from what was seen then.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    name: Text,
+    why: Option<Message>,
+}
+
+impl Shown {
+    fn of(offer: Offer) -> Self {
+        Self {
+            name: offer.name,
+            why: offer.order.err(),
+        }
+    }
+}
+
+/// Why nothing can be done from here at all.
+fn hindrance(console: Console, followed: Followed) -> Option<Message> {
+    if !followed.is_here(console) {
+        let name = followed.place.with_value(|place| place.environment.clone());
+        return Some(ELSEWHERE.with("name", name));
+    }
+    let is_read_only = console
+        .environment
+        .with(|environment| environment.guard == Guard::ReadOnly);
+    if is_read_only {
+        return Some(READ_ONLY.into());
+    }
+    let is_signed_in = console.credential_mistakes(followed.operation).is_empty();
+    let is_refused = followed
+        .watch
+        .with(|watch| watch.wants_sign_in() && !watch.is_signed_out);
+    (!is_signed_in || is_refused).then(|| SIGN_IN.into())
+}
+
+fn offer_of(followed: Followed, subject: &Subject, name: Text) -> Option<Offer> {
+    let how = followed.how()?;
+    let offers = followed
+        .watch
+        .with_untracked(|watch| (how.offers)(&watch.sighting, subject));
+    offers.into_iter().find(|offer| offer.name == name)
+}
+
+fn ask(followed: Followed, subject: &Subject, name: Text) {
+    let Some(offer) = offer_of(followed, subject, name) else {
+        return;
+    };
+    if let Ok(order) = offer.order {
+        followed.act_name.set(Some(name));
+        followed.act_read.set_value(Some(offer.read));
+        followed.act.update(|run| run.ask(*order));
+    }
+}
+
+/// Sends what was asked about, once, over a line with the credentials as they are now.
+fn send(console: Console, followed: Followed) {
+    let line = followed
+        .desk(console)
+        .filter(|_| untrack(|| hindrance(console, followed)).is_none())
+        .and_then(|desk| Line::of(console, desk));
+    let read = followed.act_read.get_value();
+    let Some((line, read)) = line.zip(read) else {
+        followed.act.update(Run::call_off);
+        return;
+    };
+    let Some(order) = followed.act.try_update(Run::send).flatten() else {
+        return;
+    };
+    spawn_local(async move {
+        let answer = line.call(&order.request).await;
+        let response = match &answer {
+            Ok(response) => Some(response.clone()),
+            Err(failure) => failure.response().cloned(),
+        };
+        let result = answer.and_then(|response| read(&response));
+        let place = line.place();
+        followed.line.set_value(Some(line));
+        followed.act.update(|run| {
+            run.finish(Finished {
+                order,
+                place,
+                response,
+                result,
+            });
+        });
+        browser::focus_soon("#act");
+        followed
+            .looks
+            .update_value(|looks| looks.n_after_end = LOOKS_AFTER);
+        look_now(console, followed);
+    });
+}
+
+/// A subject as part of an id in the markup.
+fn key_of(subject: &Subject) -> String {
+    match subject {
+        Subject::Task => "task".to_owned(),
+        Subject::Step(step) => format!("step-{step}"),
+        Subject::Part(step, part) => format!("part-{step}-{part}"),
+        Subject::SubTask(agent) => format!("sub-{agent}"),
+        Subject::SubStep(agent, step) => format!("sub-{agent}-{step}"),
+    }
+    .replace(char::is_whitespace, "-")
+}
