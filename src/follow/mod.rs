@@ -9,6 +9,8 @@ mod act;
 mod ask;
 mod sighting;
 pub mod stages;
+#[cfg(test)]
+pub(crate) mod testing;
 mod trail;
 pub mod watch;
 
