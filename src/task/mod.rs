@@ -2,7 +2,17 @@
 //!
 //! Both vendors' tasks become this one shape, which the page draws and follows.
 
+pub mod announce;
+pub mod attempts;
 pub mod label;
+pub mod replay;
+pub mod sequence;
+pub mod table;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod timeline;
+pub mod timing;
+mod waits;
 
 use crate::by_name::ByName;
 use crate::text::{Text, text};
@@ -200,6 +210,11 @@ impl StepState {
             Self::RolledBack => "rolled-back",
             Self::Unknown => "unknown",
         }
+    }
+
+    /// Whether work goes on in it.
+    pub fn is_at_work(self) -> bool {
+        matches!(self, Self::Running | Self::RollingBack | Self::Canceling)
     }
 
     /// The word for it.

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::context::Context;
+use crate::task::attempts::RUNS;
 use crate::text::{Text, text};
 use crate::vendors::json;
 
@@ -22,7 +23,6 @@ const EXECUTOR: Text = text("Executor", "执行节点");
 pub(super) const OPERATION: Text = text("Operation", "操作");
 pub(super) const PROHIBIT_ROLLBACK: Text = text("Rollback prohibited", "禁止回滚");
 pub(super) const REMOTE: Text = text("Started by another OCP", "由其他 OCP 发起");
-const RUNS: Text = text("Runs", "执行次数");
 const TIMEOUT: Text = text("Timeout in seconds", "超时时间（秒）");
 const DESCRIPTION: Text = text("Description", "描述");
 const CLASS: Text = text("Class", "类名");
