@@ -19,6 +19,7 @@ pub mod doctor;
 pub mod environment;
 pub mod follow;
 pub mod form;
+pub mod log;
 pub mod moment;
 pub mod operation;
 pub mod proxy_config;
