@@ -123,10 +123,10 @@ pub fn rows(
     sort(&mut rows, &|a, b| match (&keys[a], &keys[b]) {
         (Key::Number(a), Key::Number(b)) => directed(a.total_cmp(b)),
         (Key::Words(a), Key::Words(b)) => directed(a.cmp(b)),
-        (Key::Missing, Key::Missing) => Ordering::Equal,
-        (Key::Missing, _) => Ordering::Greater,
-        (_, Key::Missing) => Ordering::Less,
-        (Key::Number(_), Key::Words(_)) | (Key::Words(_), Key::Number(_)) => Ordering::Equal,
+        (Key::Missing, Key::Number(_) | Key::Words(_)) => Ordering::Greater,
+        (Key::Number(_) | Key::Words(_), Key::Missing) => Ordering::Less,
+        // A column has keys of one kind.
+        _ => Ordering::Equal,
     });
     // The sequence is its own key.
     if order.by == Column::Number && order.is_down {

@@ -24,12 +24,21 @@ pub(super) struct Plan {
     pub(super) failing_server: i64,
     /// Whether its tasks forbid a rollback.
     pub(super) prohibit_rollback: bool,
-    /// Whether "Stop observer process" takes long enough to be cancelled.
-    pub(super) lingers: bool,
-    /// Whether "Stop observer process" says ten megabytes before it ends.
-    pub(super) talks: bool,
+    /// How "Stop observer process" goes about its work.
+    pub(super) manner: Manner,
     /// Whether ids of its tasks are beyond 2^53.
     pub(super) large_ids: bool,
+}
+
+/// How a step goes about its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// As any other.
+    Usual,
+    /// It takes long enough to be cancelled.
+    Lingers,
+    /// It says ten megabytes before it ends.
+    Talks,
 }
 
 const CHAIN: Plan = Plan {
@@ -41,8 +50,7 @@ const CHAIN: Plan = Plan {
     fails: Fails::Never,
     failing_server: 0,
     prohibit_rollback: false,
-    lingers: false,
-    talks: false,
+    manner: Manner::Usual,
     large_ids: false,
 };
 
@@ -77,7 +85,7 @@ impl Plan {
                 ..CHAIN
             },
             16 => Plan {
-                lingers: true,
+                manner: Manner::Lingers,
                 ..CHAIN
             },
             17 => Plan {
@@ -87,7 +95,7 @@ impl Plan {
             },
             18 => Plan {
                 fails: Fails::Always,
-                talks: true,
+                manner: Manner::Talks,
                 ..CHAIN
             },
             31 => flawed(Flaw::Cycle),
@@ -177,10 +185,10 @@ impl Cluster {
         task.flaw = self.plan.flaw;
         for subtask in &mut task.subtasks {
             if subtask.name == "Stop observer process" {
-                if self.plan.lingers {
+                if self.plan.manner == Manner::Lingers {
                     subtask.duration = 60;
                 }
-                subtask.talks = self.plan.talks;
+                subtask.talks = self.plan.manner == Manner::Talks;
                 if subtask.parallel_idx == self.plan.failing_server {
                     subtask.fails = self.plan.fails;
                 }
