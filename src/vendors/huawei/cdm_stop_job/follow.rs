@@ -19,6 +19,9 @@ use crate::vendors::json::words;
 pub(super) const STATUS: Call =
     Call::get("/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/status");
 
+/// Reads its cluster, which may have stopped with the job in it.
+pub(super) const CLUSTER: Call = Call::get("/v1.1/{project_id}/clusters/{cluster_id}");
+
 /// Reads its last runs.
 pub(super) const RUNS: Call =
     Call::get("/v1.1/{project_id}/clusters/{cluster_id}/cdm/submissions?jname={job_name}");
@@ -96,6 +99,8 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
     let mut unseen = Vec::new();
     let run = if is_gone(&response) {
         Run::gone(&trail.id)
+    } else if let Some(run) = with_its_cluster(&mut reading, &input, &trail.id, &response).await? {
+        run
     } else {
         let runs = runs(&response)?;
         if let Some(run) = the_one(&runs, &trail.id) {
@@ -167,6 +172,28 @@ fn is_gone(response: &WireResponse) -> bool {
     !response.is_ok() && matches!(code.as_str(), "Cdm.0100" | "Cdm.0054")
 }
 
+/// The run, if its jobs cannot be asked for because the cluster has stopped (§3.3): CDM has no code of its
+/// own for that, so only `Cdm.0001`, "missing or no permission", is looked into.
+async fn with_its_cluster(
+    reading: &mut Reading<'_>,
+    input: &Input,
+    id: &str,
+    response: &WireResponse,
+) -> Result<Option<Run>, Failure> {
+    if response.is_ok() || reply::code(response).as_deref() != Some("Cdm.0001") {
+        return Ok(None);
+    }
+    let path = format!("/v1.1/{}/clusters/{}", input.project_id, input.cluster_id);
+    let cluster = look::object(&reading.get(path).await?)?;
+    let cluster = cluster.get("clusters").unwrap_or(&cluster);
+    let has_stopped = words(&cluster["status"]).as_deref() == Some("900");
+    Ok(has_stopped.then(|| Run {
+        state: TargetState::Ended,
+        end: Some(ending::with_its_cluster()),
+        ..Run::unknown(id)
+    }))
+}
+
 /// What is known of the run that was stopped.
 struct Run {
     id: String,
@@ -194,18 +221,8 @@ impl Run {
     /// A newer run stands in the place of the one that was stopped, so that one is over, whatever the
     /// history says of it.
     fn replaced(id: &str, run: Option<&Value>, newer: &Value) -> Self {
-        let mut known = run.map_or_else(
-            || Self {
-                id: id.to_owned(),
-                word: String::new(),
-                state: TargetState::Ended,
-                note: String::new(),
-                facts: Vec::new(),
-                end: None,
-            },
-            Self::of,
-        );
-        if known.state == TargetState::Running {
+        let mut known = run.map_or_else(|| Self::unknown(id), Self::of);
+        if !known.state.is_final() {
             known.state = TargetState::Ended;
         }
         known.end = Some(ending::replaced(known.end, &self::id(newer), &word(newer)));
@@ -214,16 +231,25 @@ impl Run {
 
     fn gone(id: &str) -> Self {
         Self {
-            id: id.to_owned(),
-            word: String::new(),
             state: TargetState::Gone,
-            note: String::new(),
-            facts: Vec::new(),
             end: Some(End {
                 kind: EndKind::Unknown,
                 summary: ending::GONE.into(),
                 next: Some(ending::AFTER_GOING.into()),
             }),
+            ..Self::unknown(id)
+        }
+    }
+
+    /// A run of which no answer tells.
+    fn unknown(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            word: String::new(),
+            state: TargetState::Unknown,
+            note: String::new(),
+            facts: Vec::new(),
+            end: None,
         }
     }
 }

@@ -35,6 +35,7 @@ pub static OPERATION: Operation = Operation {
         Call::put("/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/stop"),
         follow::STATUS,
         follow::RUNS,
+        follow::CLUSTER,
     ],
 };
 

@@ -189,6 +189,33 @@ fn a_job_that_cdm_does_not_know_is_gone_whatever_the_status() {
 }
 
 #[test]
+fn a_job_whose_cluster_has_stopped_runs_no_more() {
+    let closed = r#"{"errCode":"Cdm.0001","externalMessage":"The cluster is not running"}"#;
+    let vendor = Canned::new([(400, closed), (200, r#"{"clusters":{"status":"900"}}"#)]);
+    let seen = testing::look(&FOLLOW, &vendor, &trail("5"), &Sighting::unseen("5")).unwrap();
+    let cluster = CDM.strip_suffix("/cdm").unwrap();
+    assert_eq!(vendor.asked()[1], format!("GET {cluster}"));
+    let asked = &vendor.requests()[1];
+    assert!(CLUSTER.matches(asked.method, &asked.path));
+    assert_eq!(
+        says(&seen),
+        (
+            EndKind::Stopped,
+            "Nothing runs: the cluster itself has stopped (900). How the run has ended can be read once the cluster is started again.".to_owned()
+        )
+    );
+    // In any other state of the cluster it stays a refusal.
+    for status in ["200", "910"] {
+        let body = format!(r#"{{"status":"{status}"}}"#);
+        let found = look("5", [(400, closed), (200, &body)]);
+        let Err(Failure::Refused(refusal)) = found else {
+            panic!("{found:?}");
+        };
+        assert_eq!(refusal.code.as_deref(), Some("Cdm.0001"));
+    }
+}
+
+#[test]
 fn an_answer_without_a_run_is_kept_as_it_came() {
     for body in ["", "{}", r#"{"submissions":[]}"#, r#"{"submissions":[{}]}"#] {
         let Err(Failure::Unreadable { response, .. }) = look("5", [(200, body)]) else {

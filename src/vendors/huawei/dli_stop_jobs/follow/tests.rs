@@ -180,10 +180,12 @@ fn a_job_that_is_not_listed_is_asked_for_once_and_is_gone_then() {
 
 #[test]
 fn pages_are_read_on_as_long_as_that_is_cheaper_than_asking_singly() {
-    // Of 300 jobs three are further down than the first page: one page more, then the last one singly.
-    let (first, second, third) = (page(300, 1_000), page(300, 1_100), detail(7, "job_running"));
-    let vendor = Canned::new([(200, first.as_str()), (200, &second), (200, &third)]);
-    let trail = trail("7,1000,1100,1101,1102", false, "");
+    // Four are further down than the first of four pages: one page more, then two calls for two jobs.
+    let (first, second) = (page(400, 1_000), page(400, 1_100));
+    let (seventh, eighth) = (detail(7, "job_running"), detail(8, "job_running"));
+    let bodies = [&first, &second, &seventh, &eighth];
+    let vendor = Canned::new(bodies.map(|body| (200, body.as_str())));
+    let trail = trail("7,8,1000,1100,1101", false, "");
     let seen = testing::look(&FOLLOW, &vendor, &trail, &Sighting::unseen("")).unwrap();
     assert_eq!(
         vendor.asked(),
@@ -191,6 +193,7 @@ fn pages_are_read_on_as_long_as_that_is_cheaper_than_asking_singly() {
             format!("GET {JOBS_AT}?limit=100&offset=0"),
             format!("GET {JOBS_AT}?limit=100&offset=100"),
             format!("GET {JOBS_AT}/7"),
+            format!("GET {JOBS_AT}/8"),
         ]
     );
     assert!(words(&seen).iter().all(|(_, state, _)| *state == Running));
