@@ -8,8 +8,9 @@ use super::super::reply;
 use super::ending;
 use super::form::{self, Input};
 use super::response::SUBMISSION;
+use super::run::{self, Run};
 use crate::follow::stages::{self, Stage, Stages};
-use crate::follow::{Ask, End, EndKind, Follow, Sighting, Target, TargetState, Trail};
+use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
 use crate::form::percent;
 use crate::operation::{Call, Failure, WireResponse};
 use crate::text::{Text, text};
@@ -60,33 +61,6 @@ const OVER: &str = "over";
 
 const KIND: Text = text("Job", "作业");
 const RUN_ID: Text = text("Submission ID", "提交 ID");
-const SUMMARY: Text = text("Error summary", "错误摘要");
-const DETAILS: Text = text("Error details", "错误详情");
-const FACTS: [(Text, &str); 7] = [
-    (text("Progress (%)", "进度（%）"), "progress"),
-    (text("Rows written", "写入行数"), "write_rows"),
-    (text("Rows updated", "更新行数"), "update_rows"),
-    (text("Rows deleted", "删除行数"), "delete_rows"),
-    (text("External ID", "外部 ID"), "external-id"),
-    (SUMMARY, "error-summary"),
-    (DETAILS, "error-details"),
-];
-const COUNTERS: [(Text, &str); 6] = [
-    (text("Rows read", "读取行数"), "ROWS_READ"),
-    (text("Rows written", "写入行数"), "ROWS_WRITTEN"),
-    (text("Bytes read", "读取字节数"), "BYTES_READ"),
-    (text("Bytes written", "写入字节数"), "BYTES_WRITTEN"),
-    (text("Files read", "读取文件数"), "FILES_READ"),
-    (text("Files written", "写入文件数"), "FILES_WRITTEN"),
-];
-const DATES: [(Text, &str); 3] = [
-    (text("Submitted (UTC)", "提交时间（UTC）"), "creation-date"),
-    (text("Begun (UTC)", "开始时间（UTC）"), "execute-date"),
-    (
-        text("Last change (UTC)", "最近更新（UTC）"),
-        "last-update-date",
-    ),
-];
 const NO_RUN: Text = text(
     "The answer names no run of the job.",
     "应答中没有作业的运行记录。",
@@ -194,80 +168,12 @@ async fn with_its_cluster(
     }))
 }
 
-/// What is known of the run that was stopped.
-struct Run {
-    id: String,
-    word: String,
-    state: TargetState,
-    note: String,
-    facts: Vec<(Text, String)>,
-    end: Option<End>,
-}
-
-impl Run {
-    fn of(run: &Value) -> Self {
-        let word = word(run);
-        let note = words(&run["error-summary"]).unwrap_or_default();
-        Self {
-            id: id(run),
-            state: ending::state(&word),
-            end: ending::of(&word, &note),
-            word,
-            note,
-            facts: facts(run),
-        }
-    }
-
-    /// A newer run stands in the place of the one that was stopped, so that one is over, whatever the
-    /// history says of it.
-    fn replaced(id: &str, run: Option<&Value>, newer: &Value) -> Self {
-        let mut known = run.map_or_else(|| Self::unknown(id), Self::of);
-        if !known.state.is_final() {
-            known.state = TargetState::Ended;
-        }
-        known.end = Some(ending::replaced(known.end, &self::id(newer), &word(newer)));
-        known
-    }
-
-    fn gone(id: &str) -> Self {
-        Self {
-            state: TargetState::Gone,
-            end: Some(End {
-                kind: EndKind::Unknown,
-                summary: ending::GONE.into(),
-                next: Some(ending::AFTER_GOING.into()),
-            }),
-            ..Self::unknown(id)
-        }
-    }
-
-    /// A run of which no answer tells.
-    fn unknown(id: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            word: String::new(),
-            state: TargetState::Unknown,
-            note: String::new(),
-            facts: Vec::new(),
-            end: None,
-        }
-    }
-}
-
-fn word(run: &Value) -> String {
-    words(&run["status"]).unwrap_or_default()
-}
-
-fn id(run: &Value) -> String {
-    words(&run["submission-id"]).unwrap_or_default()
-}
-
 /// # Errors
 /// A refusal, or an answer without a single run that has a status.
 fn runs(response: &WireResponse) -> Result<Vec<Value>, Failure> {
     let body = look::object(response)?;
     let runs = body["submissions"].as_array().map(Vec::as_slice);
-    let has_status = |run: &&Value| !word(run).is_empty();
+    let has_status = |run: &&Value| !run::word(run).is_empty();
     let runs: Vec<Value> = runs
         .unwrap_or_default()
         .iter()
@@ -286,7 +192,7 @@ fn the_one<'a>(runs: &'a [Value], wanted: &str) -> Option<&'a Value> {
         return latest(runs);
     }
     let is_it = |run: &&Value| {
-        let id = id(run);
+        let id = run::id(run);
         // A run without an id cannot be told from the one that was stopped.
         id.is_empty() || id == wanted
     };
@@ -295,7 +201,7 @@ fn the_one<'a>(runs: &'a [Value], wanted: &str) -> Option<&'a Value> {
 
 /// Normally there is one element, the latest run; of several the one of the largest number.
 fn latest(runs: &[Value]) -> Option<&Value> {
-    let number = |run: &Value| id(run).parse::<u64>().unwrap_or_default();
+    let number = |run: &Value| run::id(run).parse::<u64>().unwrap_or_default();
     let mut latest: Option<&Value> = None;
     for run in runs {
         if latest.is_none_or(|known| number(run) > number(known)) {
@@ -316,23 +222,8 @@ async fn from_history(
     let response = reading.get(path).await?;
     let body = look::object(&response)?;
     let runs = body["submissions"].as_array().map(Vec::as_slice);
-    let is_it = |run: &&Value| id(run) == wanted;
+    let is_it = |run: &&Value| run::id(run) == wanted;
     Ok(runs.unwrap_or_default().iter().find(is_it).cloned())
-}
-
-/// Counters come with a run that has succeeded only, and are then the better numbers (§4.4).
-fn facts(run: &Value) -> Vec<(Text, String)> {
-    let counters = run["counters"].as_object();
-    let counters = counters.and_then(|groups| groups.values().next());
-    let mut facts = counters.map_or_else(Vec::new, |counters| look::facts(counters, &COUNTERS));
-    for fact in look::facts(run, &FACTS) {
-        if !facts.iter().any(|(label, _)| *label == fact.0) {
-            facts.push(fact);
-        }
-    }
-    let date = |(label, name): &(Text, &str)| Some((*label, look::moment(&run[*name])?));
-    facts.extend(DATES.iter().filter_map(date));
-    facts
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod form;
 mod intent;
 mod request;
 mod response;
+mod run;
 
 use super::VENDOR;
 use crate::operation::{Answers, Call, Operation, Order, Service};
