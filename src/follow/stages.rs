@@ -20,6 +20,10 @@ pub struct Stages {
     pub path: &'static [Stage],
     /// The key of the stage that it is in; `None` where its state is none of them.
     pub at: Option<&'static str>,
+    /// How the stage that it is in is shown, where the target's state does not tell.
+    pub shown: Option<StepState>,
+    /// The key of a stage that may have been left out: not taken for done unless it was seen.
+    pub doubtful: Option<&'static str>,
     /// Label and value of what the answer tells of the state that it is in.
     pub facts: Vec<(Text, String)>,
 }
@@ -81,13 +85,21 @@ fn chain(stages: &Stages, earlier: &Task, now: u64) -> Vec<Step> {
     let is_own = |step: &&Step| step.place.as_ref() == Some(&place);
     let mut chain: Vec<Step> = earlier.steps.iter().filter(is_own).cloned().collect();
     if chain.is_empty() {
-        let ahead = |stage: &Stage| pending(stages, stage.key, stage.name);
-        chain = stages.path.iter().map(ahead).collect();
+        let target = &stages.target;
+        let never_on_path = stages.at.is_none()
+            && target.state.is_final()
+            && target.state != TargetState::Gone
+            && !target.state_word.is_empty();
+        // What was at an end of its own before anybody looked has gone no way.
+        if !never_on_path {
+            let ahead = |stage: &Stage| pending(stages, stage.key, stage.name);
+            chain = stages.path.iter().map(ahead).collect();
+        }
     }
     let current = current(stages, &mut chain);
     for (step_idx, step) in chain.iter_mut().enumerate() {
         match step_idx.cmp(&current) {
-            Ordering::Less => pass(step, now),
+            Ordering::Less => pass(step, stages, now),
             Ordering::Equal => be_at(step, stages, now),
             Ordering::Greater => lie_ahead(step, stages.target.state),
         }
@@ -132,9 +144,15 @@ fn pending(stages: &Stages, key: &str, name: &str) -> Step {
 }
 
 /// It lies behind the target, whether it was seen or went by between two looks.
-fn pass(step: &mut Step, now: u64) {
-    step.state = StepState::Succeeded;
-    if step.started.is_some() && step.ended.is_none() {
+fn pass(step: &mut Step, stages: &Stages, now: u64) {
+    let is_seen = step.started.is_some();
+    let is_doubtful = |key| step.id == step_id(stages, key);
+    step.state = if !is_seen && stages.doubtful.is_some_and(is_doubtful) {
+        StepState::Unknown
+    } else {
+        StepState::Succeeded
+    };
+    if is_seen && step.ended.is_none() {
         step.ended = Some(rfc3339_of(now));
     }
 }
@@ -142,13 +160,14 @@ fn pass(step: &mut Step, now: u64) {
 /// The target is in it.
 fn be_at(step: &mut Step, stages: &Stages, now: u64) {
     let target = &stages.target;
-    step.state = match target.state {
+    let by_state = match target.state {
         TargetState::Running | TargetState::Stopping => StepState::Running,
         TargetState::Stopped => StepState::Succeeded,
         TargetState::Failed => StepState::Failed,
         TargetState::Ended | TargetState::Gone => StepState::Cancelled,
         TargetState::Unknown => StepState::Unknown,
     };
+    step.state = stages.shown.unwrap_or(by_state);
     step.state_word.clone_from(&target.state_word);
     step.facts.clone_from(&stages.facts);
     let stamp = || Some(rfc3339_of(now));
@@ -218,6 +237,8 @@ mod tests {
             },
             path: PATH,
             at: on_path.map(|stage| stage.key),
+            shown: None,
+            doubtful: None,
             facts: Vec::new(),
         }
     }
@@ -355,6 +376,28 @@ mod tests {
             seen(&after(&[("", Gone)], None))[0],
             "c/200 Cancelled 02:00 02:00"
         );
+    }
+
+    #[test]
+    fn what_was_at_an_end_of_its_own_has_gone_no_way() {
+        let frozen = after(&[("800", Ended)], Some(EndKind::Failed));
+        assert_eq!(seen(&frozen), ["c/800 Cancelled 02:00 02:00"]);
+    }
+
+    #[test]
+    fn a_stage_that_may_have_been_left_out_is_not_taken_for_done_unless_it_was_seen() {
+        let look = |word: &str, earlier: &Task| {
+            let doubtful = Stages {
+                doubtful: Some("910"),
+                ..at("c", word, Running)
+            };
+            to_task("t", "", &[doubtful], None, earlier, 1_778_292_000)
+        };
+        let unseen = Sighting::unseen("t").task;
+        let left_out = look("900", &unseen);
+        assert_eq!(seen(&left_out)[1], "c/910 Unknown - -");
+        let gone_through = look("900", &look("910", &unseen));
+        assert_eq!(seen(&gone_through)[1], "c/910 Succeeded 02:00 02:00");
     }
 
     #[test]

@@ -98,6 +98,8 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
     let stages = Stages {
         at: on_path.map(|stage| stage.key),
         path: PATH,
+        shown: None,
+        doubtful: None,
         facts,
         target: Target {
             kind: KIND,

@@ -93,6 +93,11 @@ pub(super) fn state(word: &str) -> TargetState {
     }
 }
 
+/// Whether it had come to its own good end.
+pub(super) fn has_succeeded(word: &str) -> bool {
+    word.eq_ignore_ascii_case("SUCCEEDED")
+}
+
 /// How it has ended; `None` as long as it goes on. `why` is its error summary, which may be empty.
 pub(super) fn of(word: &str, why: &str) -> Option<End> {
     if look::is_at_work(word) {

@@ -13,6 +13,7 @@ use crate::follow::stages::{self, Stage, Stages};
 use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
 use crate::form::percent;
 use crate::operation::{Call, Failure, WireResponse};
+use crate::task::StepState;
 use crate::text::{Text, text};
 use crate::vendors::json::words;
 
@@ -89,6 +90,7 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
             Run::replaced(&trail.id, known.as_ref(), newer)
         }
     };
+    let shown = ending::has_succeeded(&run.word).then_some(StepState::Succeeded);
     let stages = Stages {
         target: Target {
             kind: KIND,
@@ -104,6 +106,8 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
             TargetState::Gone => None,
             _ => Some(OVER),
         },
+        shown,
+        doubtful: None,
         facts: run.facts,
     };
     let kind = run.end.as_ref().map(|end| end.kind);

@@ -5,7 +5,7 @@ use super::*;
 use crate::follow::EndKind;
 use crate::follow::testing::{self, Canned};
 use crate::operation::testing::{read, typed};
-use crate::task::TaskState;
+use crate::task::{StepState, TaskState};
 use crate::text::Lang;
 
 const TYPED: [(&str, &str); 3] = [
@@ -149,6 +149,7 @@ fn what_the_run_has_done_is_told_with_its_dates_quoted_or_not() {
         "counters":{"org.apache.sqoop.submission.counter.SqoopCounters":
             {"BYTES_WRITTEN":1024,"BYTES_READ":2048,"ROWS_READ":12,"ROWS_WRITTEN":11}}}]}"#;
     let seen = look("5", [(200, body)]).unwrap();
+    assert_eq!(seen.task.steps[1].state, StepState::Succeeded);
     let facts = &seen.task.steps[1].facts;
     let told = |label: &str| {
         let fact = facts.iter().find(|(known, _)| known.en == label);

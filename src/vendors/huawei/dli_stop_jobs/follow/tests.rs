@@ -115,6 +115,39 @@ fn one_call_follows_many_jobs_each_on_its_own() {
 }
 
 #[test]
+fn a_savepoint_that_was_asked_for_and_is_not_there_is_said() {
+    let trail = trail("128", true, "");
+    let look = |has_savepoint: &str| {
+        let body = format!(
+            r#"{{"is_success":"true","job_detail":{{"job_id":128,"status":"job_cancel_success","has_savepoint":{has_savepoint}}}}}"#
+        );
+        let vendor = Canned::new([(200, body.as_str())]);
+        testing::look(&FOLLOW, &vendor, &trail, &Sighting::unseen("")).unwrap()
+    };
+    let without = look("false");
+    let end = without.end.as_ref().unwrap();
+    assert_eq!(end.kind, EndKind::Stopped);
+    assert_eq!(
+        end.next.as_ref().unwrap().to(Lang::En),
+        "A savepoint was asked for, but DLI shows none for 128. Check that before they are started again: without one they begin anew or from the last checkpoint."
+    );
+    let savepointing = ("128/job_savepointing", StepState::Unknown);
+    assert_eq!(steps(&without)[1], savepointing);
+    // The list may say nothing of it, which is no "no".
+    let silent = look("null");
+    assert_eq!(
+        (
+            silent.end.as_ref().unwrap().next.as_ref(),
+            steps(&silent)[1]
+        ),
+        (None, savepointing)
+    );
+    let with = look("true");
+    assert_eq!(with.end.as_ref().unwrap().next, None);
+    assert_eq!(steps(&with)[1].1, StepState::Succeeded);
+}
+
+#[test]
 fn every_documented_state_has_its_phase() {
     // huawei-enums.json, dli_flink_job_status.
     for (word, expected) in [
