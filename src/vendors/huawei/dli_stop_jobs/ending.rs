@@ -156,7 +156,7 @@ fn others(targets: &[Target], run_id: &str) -> Message {
             None => one,
         });
     }
-    let names = names.unwrap_or_else(|| text("", "").into());
+    let names = names.unwrap_or_else(|| NAMED.with("id", "").with("word", ""));
     match n_others.saturating_sub(MOST_NAMED) {
         0 => names,
         more => AND_MORE.with("names", names).with("n", more),

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::answers::{self, SLOW};
+use super::answers;
 use super::cdm_error;
+use super::job_answers::{named_refusal, success};
 use super::job_view;
 use super::world::World;
 use crate::clock::Now;
@@ -195,57 +196,6 @@ pub(super) fn stop(world: &mut World, cluster: &str, name: &str, now: Now) -> Re
         job.stop(now);
     }
     success(name, job).into()
-}
-
-/// The five shapes of a 200 (`huawei.md` §3.4), chosen by the job's name.
-fn success(name: &str, job: &Job) -> Answer {
-    let validation = |entries: Value| Answer::json(200, &json!({ "validation-result": entries }));
-    match name {
-        "shape-empty" => Answer::empty(200),
-        "shape-object" => Answer::json(200, &json!({})),
-        "shape-text" => Answer::of(200, "text/plain", "ok"),
-        "shape-validation-error" => validation(json!([
-            { "message": "The job is being written to and cannot be stopped.", "status": "ERROR" }
-        ])),
-        "shape-validation-warning" => validation(json!([
-            { "message": "The job was stopped before its last batch was committed.", "status": "WARNING" }
-        ])),
-        "shape-validation-blank" => validation(json!([{}, {}])),
-        "shape-submissions" => Answer::json(
-            200,
-            &json!({ "submissions": [job_view::submission(&job.name, job.run)] }),
-        ),
-        "slow" => validation(json!([])).held_back(SLOW),
-        _ => validation(json!([])),
-    }
-}
-
-/// Names that choose an error shape of `huawei.md` §3.6.
-fn named_refusal(name: &str) -> Option<Answer> {
-    let answer = match name {
-        "gone" => cdm_error(400, "Cdm.0054", "The job does not exist."),
-        "unknown-state" => cdm_error(400, "Cdm.0202", "Failed to obtain the job status."),
-        "error-500" => cdm_error(500, "Cdm.0100", "Job [error-500] does not exist."),
-        "error-shape-4" => Answer::json(
-            400,
-            &json!({
-                "code": "Cdm.0054",
-                "errCode": "Cdm.0054",
-                "message": "The job does not exist.",
-                "externalMessage": "The job does not exist.",
-            }),
-        ),
-        "error-shape-5" => Answer::json(
-            500,
-            &json!({ "validation-result": [{ "message": "The job cannot be stopped.", "status": "ERROR" }] }),
-        ),
-        "error-shape-7" => Answer::json(
-            400,
-            &json!({ "errorCode": "Cdm.0053", "errorMsg": "The job is not running." }),
-        ),
-        _ => return None,
-    };
-    Some(answer)
 }
 
 /// `PUT …/cdm/job/{job_name}/start`.
