@@ -98,7 +98,8 @@
 //! | job name | what happens |
 //! | --- | --- |
 //! | `jdbc2hive`, `订单 同步_v1.2`, `报表 A/1%`, `booting`, `run-` + anything | runs: 200 `{"validation-result":[]}`, after 2 ticks `FAILED` |
-//! | `ends-stopped` | the same, then `STOPPED` |
+//! | `ends-stopped`, `ends-succeeded`, `ends-unknown` | the same, then `STOPPED`, `SUCCEEDED`, `UNKNOWN` |
+//! | `runs-again` | the same, and at once a newer run (`BOOTING`) takes its place, as on a schedule; the history has both |
 //! | `shape-empty`, `shape-object`, `shape-validation-empty`, `shape-submissions`, `shape-validation-blank`, `shape-text` | 200 with no body, `{}`, an empty list, `submissions`, `[{},{}]`, plain text |
 //! | `shape-validation-warning` | 200 with a WARNING; the job stops |
 //! | `shape-validation-error` | 200 with an ERROR; the job goes on |
