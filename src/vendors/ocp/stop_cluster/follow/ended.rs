@@ -241,7 +241,7 @@ async fn reason_of(
 }
 
 /// The steps in a state, the one that came to it first in front.
-fn in_state(sighting: &Sighting, state: StepState) -> Vec<&Step> {
+pub(super) fn in_state(sighting: &Sighting, state: StepState) -> Vec<&Step> {
     let steps = sighting.task.steps.iter();
     let steps = steps.filter(|step| step.state == state).collect();
     sorted(steps, |a: &&Step, b| {
@@ -250,7 +250,7 @@ fn in_state(sighting: &Sighting, state: StepState) -> Vec<&Step> {
 }
 
 /// The first of some steps, by its name and what it works on, and how many there are besides.
-fn named(steps: &[&Step]) -> Option<Message> {
+pub(super) fn named(steps: &[&Step]) -> Option<Message> {
     let step = task::called(steps.first()?);
     Some(match steps.len() {
         1 => step,

@@ -3,6 +3,7 @@
 use super::super::super::reply;
 use super::*;
 use crate::follow::{EndKind, Sighting, TargetState};
+use crate::operation::Method;
 use crate::operation::testing::typed;
 use crate::text::Lang;
 use crate::vendors::canned::{Served, block_on};
@@ -46,7 +47,15 @@ fn look(service: &Served, task: &str, earlier: &Sighting) -> Result<Sighting, Fa
         asked: typed(&super::super::OPERATION, &[("id", "39")]),
         id: task.to_owned(),
     };
-    block_on((FOLLOW.look)(service, &trail, earlier))
+    let looked = block_on((FOLLOW.look)(service, &trail, earlier));
+    for path in service.asked() {
+        let calls = super::super::OPERATION.calls.iter();
+        let n = calls
+            .filter(|call| call.matches(Method::Get, &path))
+            .count();
+        assert_eq!(n, 1, "{path}");
+    }
+    looked
 }
 
 fn first(service: &Served, task: &str) -> Sighting {
