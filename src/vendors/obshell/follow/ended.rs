@@ -167,7 +167,7 @@ fn failed(sighting: &Sighting) -> End {
             .with("reason", line.trim_start_matches("ERROR: ")),
     };
     let name = step.map_or("", |step| step.name.as_str());
-    let next = if conflict(&sighting.task).is_some() {
+    let next = if has_met_lock(&sighting.task) {
         CONFLICT
     } else if name == names::FREEZE {
         RETRY_OR_PASS
@@ -216,13 +216,18 @@ pub(super) fn holds_locks(sighting: &Sighting) -> bool {
 
 /// The line that says that an earlier task holds an agent’s lock: the step that meets it succeeds, and the next one
 /// fails without saying why (§5.3).
-pub(super) fn conflict(main: &Task) -> Option<(&str, &str)> {
+fn conflict(main: &Task) -> Option<(&str, &str)> {
     let parts = main.steps.iter().flat_map(|step| &step.parts);
     let mut lines = parts.flat_map(|part| part.log.iter().map(move |line| (part, line)));
     // From a remote agent it comes wrapped in another error.
     let is_one = |line: &str| line.starts_with("ERROR") && line.contains(".UnderMaintenance");
     let (part, line) = lines.find(|(_, line)| is_one(line))?;
     Some((&part.agent, line))
+}
+
+/// Whether an earlier task’s lock was met.
+pub(super) fn has_met_lock(main: &Task) -> bool {
+    conflict(main).is_some()
 }
 
 /// Whose log says why a step has failed, and the line. Where it says no more than that not all agents have followed,

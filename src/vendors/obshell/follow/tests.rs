@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::follow::{EndKind, Sighting, TargetState};
-use crate::operation::Failure;
 use crate::operation::testing::typed;
+use crate::operation::{Failure, Method};
 use crate::task::TaskState;
 use crate::text::Lang;
 use crate::vendors::canned::{Served, block_on};
@@ -116,7 +116,15 @@ fn look(service: &Served, asked: &[(&str, &str)], earlier: &Sighting) -> Result<
         asked: typed(&OPERATION, asked),
         id: "201677721710288631".to_owned(),
     };
-    block_on((FOLLOW.look)(service, &trail, earlier))
+    let looked = block_on((FOLLOW.look)(service, &trail, earlier));
+    for path in service.asked() {
+        let calls = OPERATION.calls.iter();
+        let n = calls
+            .filter(|call| call.matches(Method::Get, &path))
+            .count();
+        assert_eq!(n, 1, "{path}");
+    }
+    looked
 }
 
 fn first(service: &Served, asked: &[(&str, &str)]) -> Sighting {
@@ -600,4 +608,36 @@ fn without_what_was_asked_a_kill_shows_whom_it_is_meant_for() {
         targets(&seen),
         [(A, "zone1", TargetState::Stopped, "obState 0")]
     );
+}
+
+fn is_open(sighting: &Sighting) -> bool {
+    let way_out = FOLLOW.way_out.unwrap();
+    let path = (way_out.request)().path;
+    assert!(MAIN_DAGS.matches(Method::Get, &path), "{path}");
+    (way_out.is_open)(sighting)
+}
+
+#[test]
+fn there_is_a_way_out_where_a_lock_was_met_or_is_left_held() {
+    let (info, agents) = (ob_info("ACTIVE", "ACTIVE"), status(&[(A, 3), (B, 3)]));
+    let [one, two] = both_passed();
+    let see = |main: &str, subs| after(main, subs, &info, &agents, FORCE_ALL);
+    let ready = "Make sure all agents are ready";
+    let failed = |name, log: &[&str]| {
+        let inform = "Inform all agents to prepare to stop observer";
+        let nodes = [
+            node(1, inform, "SUCCEED", "RUN", log),
+            node(2, name, "FAILED", "RUN", &[]),
+        ];
+        main_dag(25, "FAILED", "RUN", &nodes)
+    };
+    let held = held("201677721720288617", &[]);
+    let freeze = "Minor freeze before stop server";
+    assert!(is_open(&see(&failed(ready, &[LOCKED]), [&one, &two])));
+    assert!(is_open(&see(&failed(freeze, &[]), [&one, &held])));
+    // The agents give their locks back by themselves (§5.4), or somebody has passed them.
+    assert!(!is_open(&see(&failed(ready, &[]), [&one, &held])));
+    assert!(!is_open(&see(&failed(freeze, &[]), [&one, &two])));
+    assert!(!is_open(&see(&succeeded(25), [&one, &two])));
+    assert!(!is_open(&see(RUNNING, [&one, &held])));
 }
