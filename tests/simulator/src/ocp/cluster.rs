@@ -28,6 +28,12 @@ pub(super) struct Plan {
     pub(super) lingers: bool,
     /// Whether ids of its tasks are beyond 2^53.
     pub(super) large_ids: bool,
+    /// Whether its steps cannot be skipped.
+    pub(super) prohibit_skip: bool,
+    /// Whether a rollback fails at "Prepare stop observer".
+    pub(super) stays_half_done: bool,
+    /// Whether it goes on running although its stop succeeds.
+    pub(super) starts_again: bool,
 }
 
 const CHAIN: Plan = Plan {
@@ -41,6 +47,9 @@ const CHAIN: Plan = Plan {
     prohibit_rollback: false,
     lingers: false,
     large_ids: false,
+    prohibit_skip: false,
+    stays_half_done: false,
+    starts_again: false,
 };
 
 impl Plan {
@@ -81,6 +90,20 @@ impl Plan {
                 fails: Fails::Once,
                 failing_server: 4,
                 ..wide(3, 9)
+            },
+            18 => Plan {
+                fails: Fails::Always,
+                prohibit_skip: true,
+                ..CHAIN
+            },
+            19 => Plan {
+                starts_again: true,
+                ..CHAIN
+            },
+            20 => Plan {
+                fails: Fails::Always,
+                stays_half_done: true,
+                ..CHAIN
             },
             31 => flawed(Flaw::Cycle),
             32 => flawed(Flaw::SelfLoop),
@@ -167,7 +190,14 @@ impl Cluster {
     pub(super) fn shape_task(&self, task: &mut Task) {
         task.prohibit_rollback = self.plan.prohibit_rollback;
         task.flaw = self.plan.flaw;
+        if self.plan.starts_again {
+            task.target_cluster_status = "RUNNING";
+        }
         for subtask in &mut task.subtasks {
+            subtask.prohibit_skip = self.plan.prohibit_skip;
+            if subtask.name == "Prepare stop observer" {
+                subtask.fails_to_undo = self.plan.stays_half_done;
+            }
             if subtask.name == "Stop observer process" {
                 if self.plan.lingers {
                     subtask.duration = 60;

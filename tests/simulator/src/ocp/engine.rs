@@ -74,7 +74,9 @@ fn end(subtask: &mut Subtask, now: Now) {
         Fails::Once => subtask.run_time == 1,
         Fails::Always => true,
     };
+    subtask.was_not_undone = subtask.operation == Operation::Rollback && subtask.fails_to_undo;
     subtask.status = match subtask.operation {
+        Operation::Rollback if subtask.was_not_undone => Status::Failed,
         Operation::Rollback => Status::Pending,
         Operation::Cancel => Status::Failed,
         _ if fails => Status::Failed,
@@ -136,6 +138,14 @@ fn is_due(task: &Task, position: usize) -> bool {
 
 /// In reverse: READY when all downstreams are PENDING; a rolled-back subtask ends PENDING.
 fn coordinate_rollback(task: &mut Task, now: Now) {
+    if task.subtasks.iter().any(|subtask| subtask.was_not_undone) {
+        // As on the way there: no new READY, and the task has failed once nothing runs.
+        if !task.has(Status::Running) && task.status == Status::Running {
+            task.status = Status::Failed;
+            task.finished = Some(now.wall);
+        }
+        return;
+    }
     let status_of = |&position: &usize| task.subtasks.get(position).map(|subtask| subtask.status);
     let next: Vec<_> = task
         .subtasks

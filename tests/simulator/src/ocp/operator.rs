@@ -75,8 +75,12 @@ pub(super) fn on_subtask(
             });
             envelope::success(answer, now)
         }
+        ("skip", Status::Failed) if found.prohibit_skip => {
+            envelope::error(400, Code::Number(4010), call, now)
+        }
         ("skip", Status::Failed) => {
             found.status = Status::Ready;
+            found.was_not_undone = false;
             found.operation = if rolling_back {
                 Operation::RollbackSkip
             } else {

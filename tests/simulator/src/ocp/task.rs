@@ -128,8 +128,14 @@ pub(super) struct Subtask {
     pub(super) duration: u64,
     /// Whether it forbids a rollback once it has begun.
     pub(super) prohibit_rollback: bool,
+    /// Whether it cannot be skipped.
+    pub(super) prohibit_skip: bool,
     /// Whether its run ends badly.
     pub(super) fails: Fails,
+    /// Whether undoing it ends badly.
+    pub(super) fails_to_undo: bool,
+    /// Whether it was to be undone, and that has ended badly.
+    pub(super) was_not_undone: bool,
     /// When it first began.
     pub(super) started: Option<OffsetDateTime>,
     /// When it last ended.
