@@ -187,6 +187,7 @@
 //! | an address that is no agent; a host name; port 80 | 400 `Agent.NotExist`; `Common.InvalidIp`; `Common.InvalidPort` |
 //! | wrong root password, wrong agent password | 401 `…IncorrectOceanbasePassword`, `…IncorrectAgentPassword` |
 //! | `POST /_simulator/rotate-key` at an agent | it has a new key: headers sealed with the old one → 401 code 1; its sessions are over |
+//! | `POST /_simulator/mute` (`unmute`) at an agent | nobody can reach it: it gives no answer, the others leave it out of `/agents/status`, and its ids → 500 |
 //! | `POST /_simulator/change-password` at an agent | root@sys has `demo-changed-password`; all sessions of the cluster are over |
 //!
 //! # The proxy
