@@ -45,7 +45,7 @@
 //! | `admin` / `demo-ocp-password`, or AK `demoOcpKey000001` / SK `demoocpsecret0000000000000000001` | may do everything |
 //! | `viewer` / `demo-viewer-password`, or AK `demoOcpViewer001`, same SK | reads; a stop → 403 code 3100 |
 //! | `locks-after-5` / `demo-ocp-password` | wrong passwords → 401 `IAM10004` with the tries left; five lock it for 30 minutes (`IAM10003`) |
-//! | `task-manager` / `demo-ocp-password` | tasks only (the role TASK_MANAGER): whatever is about clusters → 403 code 3100 |
+//! | `task-manager` / `demo-ocp-password` | tasks only (the role `TASK_MANAGER`): whatever is about clusters → 403 code 3100 |
 //! | `limited` / `demo-ocp-password` | of the calls in 10 seconds the first two → 429, to be tried again after 1 second |
 //! | `disabled`, `expired`, `locked`, `password-expired`, `blocked` | 401 code 3001, 3002, 3003, 3005, 3007 |
 //! | AK `demoOcpDisabled1`, another AK or SK, a `Date` 15 minutes off or none, anything else | 401 code 0 |

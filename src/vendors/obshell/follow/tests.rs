@@ -426,8 +426,8 @@ fn a_lock_conflict_is_named_by_the_log_of_the_step_that_has_met_it() {
     assert_eq!(
         summary,
         "Failed at step 2 of 3, “Make sure all agents are ready”, on agent 10.0.0.11:2886: \
-         [Agent.UnderMaintenanceDag]: agent 10.0.0.12:2886 is under maintenance [201677721710288620:Stop OB] \
-         Of 2 servers 0 have stopped."
+         [Agent.UnderMaintenanceDag]: agent 10.0.0.12:2886 is under maintenance [201677721710288620:Stop OB]. \
+         Servers that have stopped: 0 of 2."
     );
     assert!(next.contains("forcePassDag"), "{next}");
 }
@@ -465,8 +465,8 @@ fn a_kill_that_fails_is_named_by_its_agents_own_log_and_keeps_the_locks() {
     assert_eq!(
         summary,
         "Failed at step 1 of 1, “Wait for all agents to execute tasks successfully”, on agent 10.0.0.11:2886: \
-         [OB.Cluster.AsyncOperationTimeout]: observer 20817 is still there after 15 attempts \
-         Of 2 servers 1 have stopped."
+         [OB.Cluster.AsyncOperationTimeout]: observer 20817 is still there after 15 attempts. \
+         Servers that have stopped: 1 of 2."
     );
     assert!(next.contains("locks stay held"), "{next}");
     assert_eq!(seen.targets[0].state, TargetState::Failed);
@@ -528,7 +528,7 @@ fn what_was_cancelled_says_that_the_locks_stay_held() {
         (kind, summary.as_str()),
         (
             EndKind::Cancelled,
-            "Cancelled at step 1 of 1, “Make sure all agents are ready”. Of 2 servers 0 have stopped."
+            "Cancelled at step 1 of 1, “Make sure all agents are ready”. Servers that have stopped: 0 of 2."
         )
     );
     assert!(next.starts_with("The agents’ locks stay held"), "{next}");
@@ -608,6 +608,17 @@ fn without_what_was_asked_a_kill_shows_whom_it_is_meant_for() {
         targets(&seen),
         [(A, "zone1", TargetState::Stopped, "obState 0")]
     );
+    // So it is where the cluster could not be read.
+    let service = Served::at(&[
+        (MAIN, 200, RUNNING),
+        (SUB_11, 200, &one),
+        (SUB_12, 200, &two),
+        (OB_INFO, 0, ""),
+        (STATUS, 0, ""),
+    ]);
+    let unread = first(&service, FORCE_ALL);
+    assert_eq!(targets(&unread), [(A, "", TargetState::Unknown, "")]);
+    assert_eq!(unread.unseen.len(), 2);
 }
 
 fn is_open(sighting: &Sighting) -> bool {

@@ -20,7 +20,7 @@ const LOCKED_FOR: Duration = Duration::minutes(30);
 pub(super) struct User {
     /// Whether it may do more than read.
     pub(super) may_change: bool,
-    /// Whether it may see clusters at all: the role TASK_MANAGER has tasks only (§4.2).
+    /// Whether it may see clusters at all: the role `TASK_MANAGER` has tasks only (§4.2).
     pub(super) sees_clusters: bool,
 }
 

@@ -1,6 +1,6 @@
 //! The clusters, and which number behaves how.
 
-use super::task::{Fails, Flaw, Shape, Task};
+use super::task::{Fails, Flaw, Shape, Task, Undo};
 
 /// The digits in front of the last five make copies: 39, 100039, 200039 behave alike.
 const COPIES: i64 = 100_000;
@@ -28,12 +28,21 @@ pub(super) struct Plan {
     pub(super) lingers: bool,
     /// Whether ids of its tasks are beyond 2^53.
     pub(super) large_ids: bool,
-    /// Whether its steps cannot be skipped.
-    pub(super) prohibit_skip: bool,
-    /// Whether a rollback fails at "Prepare stop observer".
-    pub(super) stays_half_done: bool,
-    /// Whether it goes on running although its stop succeeds.
-    pub(super) starts_again: bool,
+    /// What else is odd about it.
+    pub(super) quirk: Quirk,
+}
+
+/// What may be odd about a cluster.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Quirk {
+    /// Nothing.
+    None,
+    /// Its steps cannot be skipped.
+    NoSkip,
+    /// A rollback fails at "Prepare stop observer".
+    HalfUndone,
+    /// It goes on running although its stop succeeds.
+    StartsAgain,
 }
 
 const CHAIN: Plan = Plan {
@@ -47,9 +56,7 @@ const CHAIN: Plan = Plan {
     prohibit_rollback: false,
     lingers: false,
     large_ids: false,
-    prohibit_skip: false,
-    stays_half_done: false,
-    starts_again: false,
+    quirk: Quirk::None,
 };
 
 impl Plan {
@@ -93,16 +100,16 @@ impl Plan {
             },
             18 => Plan {
                 fails: Fails::Always,
-                prohibit_skip: true,
+                quirk: Quirk::NoSkip,
                 ..CHAIN
             },
             19 => Plan {
-                starts_again: true,
+                quirk: Quirk::StartsAgain,
                 ..CHAIN
             },
             20 => Plan {
                 fails: Fails::Always,
-                stays_half_done: true,
+                quirk: Quirk::HalfUndone,
                 ..CHAIN
             },
             31 => flawed(Flaw::Cycle),
@@ -190,13 +197,13 @@ impl Cluster {
     pub(super) fn shape_task(&self, task: &mut Task) {
         task.prohibit_rollback = self.plan.prohibit_rollback;
         task.flaw = self.plan.flaw;
-        if self.plan.starts_again {
+        if self.plan.quirk == Quirk::StartsAgain {
             task.target_cluster_status = "RUNNING";
         }
         for subtask in &mut task.subtasks {
-            subtask.prohibit_skip = self.plan.prohibit_skip;
-            if subtask.name == "Prepare stop observer" {
-                subtask.fails_to_undo = self.plan.stays_half_done;
+            subtask.prohibit_skip = self.plan.quirk == Quirk::NoSkip;
+            if subtask.name == "Prepare stop observer" && self.plan.quirk == Quirk::HalfUndone {
+                subtask.undo = Undo::Fails;
             }
             if subtask.name == "Stop observer process" {
                 if self.plan.lingers {

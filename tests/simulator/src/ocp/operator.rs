@@ -3,7 +3,7 @@
 use super::envelope::{self, Code};
 use super::shapes;
 use super::state::State;
-use super::task::{Operation, Status, Subtask, Task};
+use super::task::{Operation, Status, Subtask, Task, Undo};
 use super::task_view::find;
 use crate::clock::Now;
 use crate::exchange::{Answer, Call};
@@ -80,7 +80,7 @@ pub(super) fn on_subtask(
         }
         ("skip", Status::Failed) => {
             found.status = Status::Ready;
-            found.was_not_undone = false;
+            found.undo = Undo::Works;
             found.operation = if rolling_back {
                 Operation::RollbackSkip
             } else {

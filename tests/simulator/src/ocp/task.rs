@@ -75,6 +75,17 @@ pub(super) enum Fails {
     Always,
 }
 
+/// What comes of undoing a subtask.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Undo {
+    /// It works.
+    Works,
+    /// It will end badly.
+    Fails,
+    /// It has ended badly.
+    Failed,
+}
+
 /// What goes wrong with the graph on its way out, though the engine knows better (§5, last line).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Flaw {
@@ -132,10 +143,8 @@ pub(super) struct Subtask {
     pub(super) prohibit_skip: bool,
     /// Whether its run ends badly.
     pub(super) fails: Fails,
-    /// Whether undoing it ends badly.
-    pub(super) fails_to_undo: bool,
-    /// Whether it was to be undone, and that has ended badly.
-    pub(super) was_not_undone: bool,
+    /// What comes of undoing it.
+    pub(super) undo: Undo,
     /// When it first began.
     pub(super) started: Option<OffsetDateTime>,
     /// When it last ended.

@@ -288,7 +288,7 @@ fn a_failure_names_step_and_reason_and_what_to_do() {
     assert_eq!(kind, EndKind::Failed);
     assert_eq!(
         summary,
-        "Failed at “Stop observer process” (No. 4): Permission denied"
+        "Failed at “Stop observer process” (No. 4): Permission denied."
     );
     assert!(next.contains("roll the task back"), "{next}");
     assert_eq!(service.asked(), [TASK, CLUSTER_39, LOG_OF_13000336]);
@@ -381,7 +381,7 @@ fn a_rollback_that_fails_is_told_from_a_stop_that_fails() {
     assert_eq!(kind, EndKind::Failed);
     assert!(
         summary.starts_with("Rolling back has failed at “")
-            && summary.ends_with("and 3 more: Permission denied"),
+            && summary.ends_with("and 3 more: Permission denied."),
         "{summary}"
     );
     assert!(next.starts_with("The cluster is neither"), "{next}");
