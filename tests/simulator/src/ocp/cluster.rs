@@ -1,6 +1,6 @@
 //! The clusters, and which number behaves how.
 
-use super::task::{Fails, Flaw, Shape, Task};
+use super::task::{Fails, Flaw, Shape, Task, Undo};
 
 /// The digits in front of the last five make copies: 39, 100039, 200039 behave alike.
 const COPIES: i64 = 100_000;
@@ -28,6 +28,21 @@ pub(super) struct Plan {
     pub(super) manner: Manner,
     /// Whether ids of its tasks are beyond 2^53.
     pub(super) large_ids: bool,
+    /// What else is odd about it.
+    pub(super) quirk: Quirk,
+}
+
+/// What may be odd about a cluster.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Quirk {
+    /// Nothing.
+    None,
+    /// Its steps cannot be skipped.
+    NoSkip,
+    /// A rollback fails at "Prepare stop observer".
+    HalfUndone,
+    /// It goes on running although its stop succeeds.
+    StartsAgain,
 }
 
 /// How a step goes about its work.
@@ -52,6 +67,7 @@ const CHAIN: Plan = Plan {
     prohibit_rollback: false,
     manner: Manner::Usual,
     large_ids: false,
+    quirk: Quirk::None,
 };
 
 impl Plan {
@@ -94,6 +110,20 @@ impl Plan {
                 ..wide(3, 9)
             },
             18 => Plan {
+                fails: Fails::Always,
+                quirk: Quirk::NoSkip,
+                ..CHAIN
+            },
+            19 => Plan {
+                quirk: Quirk::StartsAgain,
+                ..CHAIN
+            },
+            20 => Plan {
+                fails: Fails::Always,
+                quirk: Quirk::HalfUndone,
+                ..CHAIN
+            },
+            22 => Plan {
                 fails: Fails::Always,
                 manner: Manner::Talks,
                 ..CHAIN
@@ -183,7 +213,14 @@ impl Cluster {
     pub(super) fn shape_task(&self, task: &mut Task) {
         task.prohibit_rollback = self.plan.prohibit_rollback;
         task.flaw = self.plan.flaw;
+        if self.plan.quirk == Quirk::StartsAgain {
+            task.target_cluster_status = "RUNNING";
+        }
         for subtask in &mut task.subtasks {
+            subtask.prohibit_skip = self.plan.quirk == Quirk::NoSkip;
+            if subtask.name == "Prepare stop observer" && self.plan.quirk == Quirk::HalfUndone {
+                subtask.undo = Undo::Fails;
+            }
             if subtask.name == "Stop observer process" {
                 if self.plan.manner == Manner::Lingers {
                     subtask.duration = 60;

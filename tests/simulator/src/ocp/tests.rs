@@ -425,3 +425,97 @@ fn a_viewer_reads_and_stops_nothing() {
         (403, &json!(3100))
     );
 }
+
+#[test]
+fn a_step_that_may_not_be_skipped_is_not() {
+    let ocp = Ocp::default();
+    let task = ask(&ocp, 0, "POST", "/ob/clusters/18/stop")["data"]["id"].to_string();
+    let step = id_of(&detail(&ocp, 40, &task), "FAILED");
+    let skip = format!("/tasks/instances/{task}/subtasks/{step}/skip");
+    assert_eq!(ask(&ocp, 40, "POST", &skip)["error"]["code"], 4010);
+}
+
+#[test]
+fn a_cluster_may_run_although_its_stop_has_succeeded() {
+    let ocp = Ocp::default();
+    let task = ask(&ocp, 0, "POST", "/ob/clusters/19/stop")["data"]["id"].to_string();
+    assert_eq!(
+        ask(&ocp, 5, "GET", "/ob/clusters/19")["data"]["status"],
+        "STOPPING"
+    );
+    assert_eq!(detail(&ocp, 60, &task)["status"], "SUCCESSFUL");
+    assert_eq!(
+        ask(&ocp, 60, "GET", "/ob/clusters/19")["data"]["status"],
+        "RUNNING"
+    );
+}
+
+#[test]
+fn a_rollback_may_fail_and_go_on_past_the_step_that_could_not_be_undone() {
+    let ocp = Ocp::default();
+    let task = ask(&ocp, 0, "POST", "/ob/clusters/20/stop")["data"]["id"].to_string();
+    let on_task = |tick, operation: &str| {
+        ask(
+            &ocp,
+            tick,
+            "POST",
+            &format!("/tasks/instances/{task}/{operation}"),
+        )
+    };
+    on_task(40, "rollback");
+    let failed = detail(&ocp, 80, &task);
+    assert_eq!(
+        (&failed["status"], &failed["operation"]),
+        (&json!("FAILED"), &json!("ROLLBACK"))
+    );
+    let step = failed["subtasks"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|subtask| subtask["status"] == "FAILED")
+        .expect("a step");
+    assert_eq!(
+        (&step["name"], &step["operation"]),
+        (&json!("Prepare stop observer"), &json!("ROLLBACK"))
+    );
+    for operation in ["retry", "rollback"] {
+        assert_eq!(on_task(80, operation)["error"]["code"], 4007);
+    }
+    let skip = format!("/tasks/instances/{task}/subtasks/{}/skip", step["id"]);
+    assert_eq!(ask(&ocp, 80, "POST", &skip)["successful"], true);
+    let ended = detail(&ocp, 120, &task);
+    assert_eq!(
+        (&ended["status"], &ended["operation"]),
+        (&json!("SUCCESSFUL"), &json!("ROLLBACK"))
+    );
+    assert!(statuses(&ended).contains(&("PENDING", "ROLLBACK_SKIP")));
+    assert_eq!(
+        ask(&ocp, 120, "GET", "/ob/clusters/20")["data"]["status"],
+        "RUNNING"
+    );
+}
+
+#[test]
+fn a_task_manager_acts_on_tasks_and_sees_no_cluster() {
+    let ocp = Ocp::default();
+    let task = ask(&ocp, 0, "POST", "/ob/clusters/13/stop")["data"]["id"].to_string();
+    let as_manager = |method, path: &str| {
+        ask_as(&ocp, "task-manager:demo-ocp-password", 40, method, path).status
+    };
+    assert_eq!(as_manager("GET", &format!("/tasks/instances/{task}")), 200);
+    assert_eq!(as_manager("GET", "/ob/clusters/13"), 403);
+    assert_eq!(as_manager("POST", "/ob/clusters/2/stop"), 403);
+    assert_eq!(
+        as_manager("POST", &format!("/tasks/instances/{task}/retry")),
+        200
+    );
+}
+
+/// The id of a subtask in a status.
+fn id_of(task: &Value, status: &str) -> String {
+    let mut subtasks = task["subtasks"].as_array().into_iter().flatten();
+    let found = subtasks.find(|subtask| subtask["status"] == status);
+    found
+        .map(|subtask| subtask["id"].to_string())
+        .expect("a subtask")
+}
