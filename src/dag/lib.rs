@@ -14,6 +14,7 @@
 
 mod acyclic;
 mod drawing;
+mod earlier;
 mod flow;
 mod graph;
 mod layer;
@@ -31,23 +32,50 @@ mod sort;
 mod tests;
 mod walk;
 
+use earlier::Earlier;
+
 pub use drawing::{Drawing, Placement, Rounded, Route, Spacing, path};
+pub use earlier::median_move;
 pub use flow::Flow;
 pub use graph::{Oddity, TaskGraph};
 pub use walk::{Way, neighbour, topmost};
 
 /// Draws a task graph; parts that do not hang together stand side by side.
 pub fn layout(graph: &TaskGraph, spacing: Spacing, flow: Flow) -> Drawing {
-    flow.turn(draw_down(graph, flow.seen_along(spacing), flow.shape()))
+    draw(graph, spacing, flow, None)
+}
+
+/// Draws a task graph like an earlier drawing, of the same graph or of another that shares tasks
+/// with it: in each layer what was there before keeps its order, unless that costs many crossings.
+/// A function of the structure and the earlier drawing alone; a graph near its own drawing by
+/// [`layout`] gives that drawing. See also [`median_move`].
+pub fn layout_near(
+    graph: &TaskGraph,
+    spacing: Spacing,
+    flow: Flow,
+    (earlier_graph, earlier): (&TaskGraph, &Drawing),
+) -> Drawing {
+    let earlier = Earlier::new(graph, earlier_graph, earlier);
+    draw(graph, spacing, flow, Some(&earlier))
+}
+
+fn draw(graph: &TaskGraph, spacing: Spacing, flow: Flow, earlier: Option<&Earlier>) -> Drawing {
+    let down = draw_down(graph, flow.seen_along(spacing), flow.shape(), earlier);
+    flow.turn(down)
 }
 
 /// Draws from top to bottom.
-fn draw_down(graph: &TaskGraph, spacing: Spacing, shape: f64) -> Drawing {
+fn draw_down(
+    graph: &TaskGraph,
+    spacing: Spacing,
+    shape: f64,
+    earlier: Option<&Earlier>,
+) -> Drawing {
     let sketches = part::split(graph).into_iter().map(|part| {
         let acyclic = acyclic::acyclic(part);
         let ranked = rank::rank(acyclic);
         let layered = layer::layer(ranked);
-        let ordered = order::order(layered);
+        let ordered = order::order(layered, earlier);
         let placed = place::place(ordered, spacing);
         route::route(placed)
     });

@@ -1,8 +1,10 @@
 //! Graphs through every phase, and what has to be true of every drawing.
 
 mod figures;
+mod near;
 mod odd;
 mod properties;
+mod shapes;
 
 use crate::{Drawing, Flow, Oddity, Route, Spacing, TaskGraph};
 
