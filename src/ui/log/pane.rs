@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use leptos::html::{Div, Span};
 use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::feed::{LogFeed, SLICE};
 use super::tools::LogLooks;
@@ -295,7 +296,13 @@ impl Pane {
         let below = window.scroll_height() - window.scroll_top() - window.client_height();
         let is_at_end = f64::from(below) < self.size.get_untracked().row;
         let sticks = self.sticks.get_untracked();
-        if is_at_end != sticks && (is_at_end || now < before) {
+        // Fewer rows than before leave the view at the end too, and nobody has gone there.
+        let is_turned = if is_at_end {
+            now > before
+        } else {
+            now < before
+        };
+        if is_at_end != sticks && is_turned {
             self.left_at.set(self.rows.with_untracked(Rows::n_lines));
             self.sticks.set(is_at_end);
         }
@@ -330,9 +337,23 @@ impl Pane {
         });
     }
 
-    /// Brings a line into sight.
-    pub(super) fn show_line(self, line: usize) {
+    /// Brings a line into sight, wherever on the page the log is.
+    pub(super) fn go_to(self, line: usize) {
+        self.show_line(line);
+        self.show_window();
+    }
+
+    fn show_line(self, line: usize) {
         self.show_row(self.rows.with_untracked(|rows| rows.row_of(line)));
+    }
+
+    /// Brings the lines into the window of the browser, if they are not there.
+    fn show_window(self) {
+        if let Some(window) = self.window.get_untracked() {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            window.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
     }
 
     fn show_row(self, row: usize) {
@@ -373,6 +394,7 @@ impl Pane {
             .try_update(|search| search.step(log, is_forward, from));
         if let Some(Some(hit)) = hit {
             self.show_hit(log, hit);
+            self.show_window();
         }
     }
 
