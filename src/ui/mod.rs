@@ -10,6 +10,7 @@
 )]
 
 mod agents;
+mod announce;
 mod app;
 mod browser;
 mod confirm;
@@ -39,9 +40,11 @@ mod send;
 mod sign_in;
 mod signed_in;
 mod signing;
+mod step_table;
 mod steps;
 mod task_view;
 mod time;
+mod timeline;
 pub mod vault;
 mod version;
 mod view;
