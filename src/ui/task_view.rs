@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::agents::Agents;
+use super::announce::Announcer;
 use super::console::Console;
 use super::copy::CopyButton;
 use super::doctor::Doctor;
@@ -12,8 +13,10 @@ use super::graph::TaskGraphView;
 use super::icon::{Glyph, Icon};
 use super::later::later;
 use super::line::{Line, patient};
+use super::step_table::StepTableView;
 use super::steps::StepDetails;
 use super::time;
+use super::timeline::TimeLineView;
 use super::view::view;
 use crate::dag::{Oddity, TaskGraph};
 use crate::follow::Watch;
@@ -23,6 +26,10 @@ use crate::task::{StepState, Task, TaskState};
 use crate::text::{Message, Text, text};
 
 const TASK: Text = text("Task", "任务");
+const VIEWS: Text = text("Views", "视图");
+const GRAPH: Text = text("Graph", "任务图");
+const TIME_LINE: Text = text("Time line", "时间线");
+const TABLE: Text = text("Table", "表格");
 const PLACE: Text = text("Service", "服务");
 const TASK_ID: Text = text("Task ID", "任务 ID");
 const PROGRESS: Text = text("{n} of {all} steps done", "已完成 {n} / {all} 个步骤");
@@ -96,6 +103,11 @@ fn TaskView(followed: Followed) -> impl IntoView {
             .line
             .with_value(|line| line.as_ref().map(Line::place).unwrap_or_default())
     };
+    let tab = RwSignal::new(0_usize);
+    let at = RwSignal::new(None);
+    let end = Signal::derive(move || {
+        watch.with(|watch| watch.sighting.end.as_ref().map(|end| end.summary.clone()))
+    });
     let is_out_of_sight = Memo::new(move |_| {
         watch.with(|watch| watch.failure.as_ref().is_some_and(Failure::may_be_the_way))
     });
@@ -143,10 +155,27 @@ fn TaskView(followed: Followed) -> impl IntoView {
                     at_once=true
                 />
             })}
+            <Announcer task end/>
+            <div role="group" aria-label=console.t(VIEWS)>
+                {[GRAPH, TIME_LINE, TABLE].into_iter().enumerate().map(|(idx, name)| view! {
+                    <button
+                        type="button"
+                        class="chip"
+                        aria-pressed=move || (tab.get() == idx).to_string()
+                        on:click=move |_| tab.set(idx)
+                    >
+                        {console.t(name)}
+                    </button>
+                }).collect_view()}
+            </div>
             <div class="task-body">
                 {move || if has_steps.get() {
                     view! {
-                        <TaskGraphView graph task followed/>
+                        {move || match tab.get() {
+                            0 => view! { <TaskGraphView graph task followed/> },
+                            1 => view! { <TimeLineView task followed at/> },
+                            _ => view! { <StepTableView task followed/> },
+                        }}
                         <StepDetails followed task/>
                     }
                 } else {
