@@ -10,7 +10,6 @@ use crate::task::timing::Timing;
 use crate::task::{Step, StepState, Task};
 use crate::text::{Lang, Text, text};
 use crate::ui::browser;
-use crate::ui::console::Console;
 use crate::ui::time;
 use crate::ui::view::view;
 
@@ -27,7 +26,6 @@ pub(super) struct Cells {
     /// What does not follow from the states: where each step stands in the answer, its number, and
     /// the numbers of those that it waits for.
     pub(super) structure: Memo<ByName<Place>>,
-    console: Console,
 }
 
 /// Where a step stands.
@@ -49,7 +47,6 @@ impl Cells {
             timing: Memo::new(move |_| task.with(|task| Timing::of(task, browser::now()))),
             sequence,
             structure,
-            console: Console::here(),
         }
     }
 
@@ -59,8 +56,7 @@ impl Cells {
     }
 
     /// The ids of the steps in the order of the rows.
-    pub(super) fn rows(self, order: &Order) -> Vec<String> {
-        let lang = self.console.lang.get();
+    pub(super) fn rows(self, order: &Order, lang: Lang) -> Vec<String> {
         self.task.with(|task| {
             let rows = self.timing.with(|timing| {
                 self.sequence

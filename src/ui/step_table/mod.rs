@@ -47,9 +47,13 @@ pub(super) fn StepTableView(
     let order = RwSignal::new(Order::default());
     let cells = Cells::new(task);
     // The rows as they were put in order last.
-    let rows = RwSignal::new(untrack(|| cells.rows(&order.get())));
+    let in_order = move || {
+        let lang = console.lang.get();
+        order.with(|order| cells.rows(order, lang))
+    };
+    let rows = RwSignal::new(untrack(in_order));
     let page = RwSignal::new(0_usize);
-    let put_in_order = move || rows.set(untrack(|| cells.rows(&order.get())));
+    let put_in_order = move || rows.set(untrack(in_order));
     Effect::new(move |earlier: Option<()>| {
         cells.structure.track();
         order.track();
@@ -68,7 +72,7 @@ pub(super) fn StepTableView(
     });
     let is_out_of_order = Memo::new(move |_| {
         let sorts = order.with(|order| order.by != Column::Number || !order.containing.is_empty());
-        sorts && order.with(|order| cells.rows(order)) != rows.get()
+        sorts && in_order() != rows.get()
     });
     let sort_by = move |column: Column| {
         page.set(0);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::cells::{Cells, cell};
+use crate::task::StepState;
 use crate::task::table::Column;
 use crate::ui::console::Console;
 use crate::ui::icon::{Glyph, Icon};
@@ -61,7 +62,7 @@ pub(super) fn Row(
         <tr
             aria-rowindex=row + 2
             class:is-selected=is_selected
-            data-look=move || state.get().map(|state| state.key())
+            data-look=move || state.get().map(StepState::key)
         >
             {cells.collect_view()}
         </tr>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::bars::{Bar, Bars};
 use super::{percent, row_id};
+use crate::task::StepState;
 use crate::text::{Lang, Text, text};
 use crate::ui::console::Console;
 use crate::ui::icon::{Glyph, Icon};
@@ -53,7 +54,7 @@ pub(super) fn Row(
             aria-setsize=n_rows
             aria-label=move || with(&|bar| said(bar, lang()))
             class:is-active=move || active.get() == row
-            data-look=move || state.get().map(|state| state.key())
+            data-look=move || state.get().map(StepState::key)
             data-step-id=shown
             on:click=move |_| select.run(row)
         >
