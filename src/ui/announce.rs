@@ -26,7 +26,7 @@ pub(super) fn Announcer(
     end: Signal<Option<Message>>,
 ) -> impl IntoView {
     let console = Console::here();
-    let said = RwSignal::new(None::<Message>);
+    let said = RwSignal::new(Vec::<Message>::new());
     let heard = StoredValue::new(task.with_untracked(Heard::of));
     let is_waiting = StoredValue::new(false);
     let spoke_at = StoredValue::new(0.0);
@@ -37,14 +37,14 @@ pub(super) fn Announcer(
             heard.set_value(Heard::of(task));
             news
         });
-        if let Some(Some(news)) = news {
+        if let Some(news) = news.filter(|news| !news.is_empty()) {
             spoke_at.set_value(browser::now());
-            let _ = said.try_set(Some(news));
+            let _ = said.try_set(news);
         }
     };
     Effect::new(move |_| {
         let (is_urgent, has_news) = task.with(|task| {
-            heard.with_value(|heard| (heard.is_urgent(task), heard.news(task).is_some()))
+            heard.with_value(|heard| (heard.is_urgent(task), !heard.news(task).is_empty()))
         });
         if is_urgent {
             speak();
@@ -66,13 +66,15 @@ pub(super) fn Announcer(
         let end = end.get();
         let has_ended = end.is_some();
         if earlier == Some(false) && has_ended {
-            let _ = said.try_set(end);
+            let _ = said.try_set(end.into_iter().collect());
         }
         has_ended
     });
     view! {
-        <p class="for-readers" aria-live="polite">
-            {move || said.get().map(|said| said.to(console.lang.get()))}
-        </p>
+        <div class="for-readers" aria-live="polite">
+            {move || said.get().into_iter().map(|said| view! {
+                <p>{said.to(console.lang.get())}</p>
+            }).collect_view()}
+        </div>
     }
 }

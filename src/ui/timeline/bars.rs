@@ -143,7 +143,7 @@ impl Bars {
                     ready: ready.filter(|ready| span.is_some_and(|span| *ready < span.start)),
                     attempts: attempts(step).unwrap_or_default(),
                     is_critical,
-                    slack: slack.filter(|slack| !is_critical && *slack >= 1.0),
+                    slack: slack.filter(|slack| !is_critical && *slack >= 1000.0),
                 })
             })
         })
