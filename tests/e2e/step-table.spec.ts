@@ -38,7 +38,7 @@ test("a column head sorts, its cell says so, and rows stay until they are sorted
 
 test("rows are found by what they contain and open their step", async ({ page, sim }) => {
   const table = await openTable(page, sim, 39);
-  await page.getByRole("searchbox", { name: "Filter" }).fill("prepare stop");
+  await page.getByRole("searchbox", { name: "Filter" }).fill("prepare stop CLUSTER");
   await expect(table.getByRole("rowheader")).toHaveCount(1);
   await table.getByRole("button", { name: "Prepare stop cluster" }).click();
   await expect(details(page, "Prepare stop cluster")).toBeVisible();
@@ -46,10 +46,10 @@ test("rows are found by what they contain and open their step", async ({ page, s
   await expect(page.getByText("No step contains this.")).toBeVisible();
 });
 
-test("ten thousand steps come in pages, each row with its place in the whole", async ({ page, sim }) => {
-  const table = await openTable(page, sim, 10000);
+test("a thousand steps come in pages, each row with its place in the whole", async ({ page, sim }) => {
+  const table = await openTable(page, sim, 1000);
   await followUntil(page, () => expect(table.getByRole("rowheader")).toHaveCount(200));
-  await expect(table).toHaveAttribute("aria-rowcount", "10001");
+  await expect(table).toHaveAttribute("aria-rowcount", "1001");
   await page.getByRole("button", { name: "Next rows" }).click();
   await expect(table.getByRole("row").nth(1)).toHaveAttribute("aria-rowindex", "202");
 });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::bars::Bars;
-use super::percent;
+use super::{length, percent};
 use crate::dag::Rounded;
 use crate::task::timeline::Axis;
 use crate::text::{Text, text};
@@ -90,7 +90,7 @@ pub(super) fn Overlay(bars: Bars, zoom: RwSignal<u32>, at: RwSignal<Option<f64>>
             let marks = axis.marks(4 << zoom.get(), time::zone(bounds(axis).0)).into_iter();
             let folded = axis.stretches.iter().filter(|stretch| stretch.is_folded);
             let folds = folded.map(|fold| view! {
-                <rect class="is-fold" x=percent(fold.from) y="0" width=percent(fold.to - fold.from) height="100%"/>
+                <rect class="is-fold" x=percent(fold.from) y="0" width=length(fold.to - fold.from) height="100%"/>
             });
             marks.map(|mark| line("is-mark", mark.place)).chain(folds).collect::<Vec<_>>()
         }))
@@ -103,7 +103,7 @@ pub(super) fn Overlay(bars: Bars, zoom: RwSignal<u32>, at: RwSignal<Option<f64>>
         at.get().map(|at| {
             let place = bars.place(at);
             view! {
-                <rect class="is-later" x=percent(place) y="0" width=percent(1.0 - place) height="100%"/>
+                <rect class="is-later" x=percent(place) y="0" width=length(1.1 - place) height="100%"/>
                 {line("is-cursor", place)}
             }
         })

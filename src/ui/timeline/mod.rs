@@ -46,6 +46,9 @@ const HEAD: f64 = 56.0;
 const WINDOW: f64 = 900.0;
 /// The zoom goes in powers of two up to this one.
 const CLOSEST: u32 = 6;
+/// Percent of the width: the room at each end, and what is between.
+const MARGIN: f64 = 1.0;
+const WITHIN: f64 = 98.0;
 const TICK: Duration = Duration::from_secs(1);
 
 /// A task as bars over time.
@@ -232,7 +235,12 @@ fn whole(pixels: f64) -> i32 {
     pixels.round() as i32
 }
 
-/// A place as SVG writes it.
+/// A place as SVG writes it. There is room at both ends, so that what begins or ends there is seen.
 fn percent(place: f64) -> String {
-    format!("{}%", Rounded::<2>(place * 100.0))
+    length(place + MARGIN / WITHIN)
+}
+
+/// A length from place to place.
+fn length(part: f64) -> String {
+    format!("{}%", Rounded::<2>(part * WITHIN))
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::bars::{Bar, Bars};
-use super::{percent, row_id};
+use super::{length, percent, row_id};
 use crate::task::StepState;
 use crate::text::{Lang, Text, text};
 use crate::ui::console::Console;
@@ -133,11 +133,11 @@ fn notes(bar: &Bar, lang: Lang) -> Vec<String> {
 fn drawn(bars: Bars, bar: &Bar, lang: Lang) -> Option<AnyView> {
     let span = bar.span?;
     let (from, to) = (bars.place(span.start), bars.place(span.end));
-    let (x, width) = (percent(from), percent(to - from));
+    let (x, width) = (percent(from), length(to - from));
     let tooltip = said(bar, lang);
     let waited = bar.ready.map(|ready| {
         let from_ready = bars.place(ready);
-        view! { <rect class="time-line-wait" x=percent(from_ready) y="19" width=percent(from - from_ready) height="2"/> }
+        view! { <rect class="time-line-wait" x=percent(from_ready) y="19" width=length(from - from_ready) height="2"/> }
     });
     let critical = bar.is_critical.then(|| {
         view! { <rect class="time-line-critical" x=x.clone() y="31" width=width.clone() height="3"/> }

@@ -22,6 +22,10 @@ const CRITICAL: Text = text(
 );
 const WAIT: Text = text("waited before it began", "开始前的等待");
 
+/// What shows a mark in the legend, and its size.
+const SAMPLE: &str = "time-line-sample";
+const WIDTH: &str = "24";
+
 /// The buttons that change the view.
 #[component]
 pub(super) fn Tools(
@@ -79,17 +83,21 @@ pub(super) fn Tools(
 #[component]
 pub(super) fn Legend(bars: Bars) -> impl IntoView {
     let console = Console::here();
+    // Markup without anything to fill in would be made from text, which the page's policy forbids.
+    let sample = |look: &'static str, height: &'static str| {
+        view! {
+            <svg aria-hidden="true" class=SAMPLE width=WIDTH height=WIDTH>
+                <rect class=look x="0" y="10" width=WIDTH height=height/>
+            </svg>
+        }
+    };
     move || {
         bars.has_critical().then(|| {
             view! {
                 <p class="help time-line-legend">
-                    <svg aria-hidden="true" width="24" height="10">
-                        <rect class="time-line-critical" x="0" y="4" width="24" height="3"/>
-                    </svg>
+                    {sample("time-line-critical", "3")}
                     {console.t(CRITICAL)}
-                    <svg aria-hidden="true" width="24" height="10">
-                        <rect class="time-line-wait" x="0" y="4" width="24" height="2"/>
-                    </svg>
+                    {sample("time-line-wait", "2")}
                     {console.t(WAIT)}
                 </p>
             }
