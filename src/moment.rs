@@ -1,4 +1,4 @@
-//! Moments as services write them, in seconds since 1970.
+//! Moments as services write them, in seconds since 1970, and in milliseconds where they are told.
 
 /// Seconds since 1970 of `2026-05-09T10:00:07.5+08:00`.
 pub fn rfc3339(time: &str) -> Option<u64> {
@@ -22,6 +22,19 @@ pub fn rfc3339(time: &str) -> Option<u64> {
         "-" => Some(local + offset),
         _ => None,
     }
+}
+
+/// Milliseconds since 1970 of `2026-05-09T10:00:07.5+08:00`; what is finer is left out.
+pub fn milliseconds(time: &str) -> Option<u64> {
+    let seconds = rfc3339(time)?;
+    let digits = time.get(19..)?.strip_prefix('.').unwrap_or_default();
+    let mut fraction = 0;
+    let mut weight = 100;
+    for digit in digits.bytes().take_while(u8::is_ascii_digit) {
+        fraction += u64::from(digit - b'0') * weight;
+        weight /= 10;
+    }
+    Some(seconds * 1000 + fraction)
 }
 
 /// Seconds since 1970 of `Sat, 09 May 2026 02:00:07 GMT`.
@@ -144,6 +157,19 @@ mod tests {
             http_date("Sat, 09 May 2026 02:00:07 GMT"),
             Some(1_778_292_007)
         );
+    }
+
+    #[test]
+    fn a_fraction_is_told_in_milliseconds() {
+        for (time, expected) in [
+            ("2026-05-09T10:00:07.123456789+08:00", 1_778_292_007_123),
+            ("2026-05-09T02:00:07.5Z", 1_778_292_007_500),
+            ("2026-05-09T02:00:07.04Z", 1_778_292_007_040),
+            ("2026-05-09T10:00:07+08:00", 1_778_292_007_000),
+        ] {
+            assert_eq!(milliseconds(time), Some(expected), "{time}");
+        }
+        assert_eq!(milliseconds("okay"), None);
     }
 
     #[test]

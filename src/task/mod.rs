@@ -3,6 +3,9 @@
 //! Both vendors' tasks become this one shape, which the page draws and follows.
 
 pub mod label;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod timing;
 
 use crate::by_name::ByName;
 use crate::text::{Text, text};
@@ -200,6 +203,11 @@ impl StepState {
             Self::RolledBack => "rolled-back",
             Self::Unknown => "unknown",
         }
+    }
+
+    /// Whether work goes on in it.
+    pub fn is_at_work(self) -> bool {
+        matches!(self, Self::Running | Self::RollingBack | Self::Canceling)
     }
 
     /// The word for it.

@@ -1,0 +1,222 @@
+//! When each step ran, which of them decided the end, and how much time the others had to spare.
+
+use super::{Step, StepState, Task};
+use crate::by_name::ByName;
+use crate::moment;
+
+/// From when to when something ran, in milliseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    /// When it began.
+    pub start: f64,
+    /// When it ended; of what still runs it is now.
+    pub end: f64,
+    /// Whether it still runs.
+    pub is_running: bool,
+}
+
+/// The times of a task's steps, each list in the order of the steps.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timing {
+    /// When each step ran, where that is known.
+    pub spans: Vec<Option<Span>>,
+    /// When a step could have begun: the end of the last known step that it waited for.
+    pub ready: Vec<Option<f64>>,
+    /// Whether a step is of the chain of waiting that decides the end: the last to end, the one of
+    /// those it waited for that ended last, and so on back.
+    pub critical: Vec<bool>,
+    /// By how many milliseconds a step could have ended later without delaying the end. How long a
+    /// step took to begin once it could is taken as given, so that the critical steps have none.
+    pub slack: Vec<Option<f64>>,
+}
+
+impl Timing {
+    /// Reads a task's times; `now` is in milliseconds since 1970.
+    ///
+    /// A step without times hands on what it waited for. Of steps that wait for each other in a
+    /// circle the one listed first comes first, and waits for none that comes after it.
+    pub fn of(task: &Task, now: f64) -> Self {
+        let spans: Vec<Option<Span>> = task.steps.iter().map(|step| span(step, now)).collect();
+        let waits = Waits::of(task);
+        let (ready, decided_by) = waits.forward(&spans);
+        let mut last: Option<(usize, f64)> = None;
+        for idx in waits.order.iter().copied() {
+            let Some(span) = spans.get(idx).copied().flatten() else {
+                continue;
+            };
+            if last.is_none_or(|(_, end)| span.end >= end) {
+                last = Some((idx, span.end));
+            }
+        }
+        let mut critical = vec![false; spans.len()];
+        let mut at = last.map(|(idx, _)| idx);
+        while let Some(idx) = at {
+            critical[idx] = true;
+            at = decided_by[idx];
+        }
+        let end = last.map_or(0.0, |(_, end)| end);
+        let slack = waits.backward(&spans, &ready, end);
+        Self {
+            spans,
+            ready,
+            critical,
+            slack,
+        }
+    }
+
+    /// The beginning of the first step and the end of the last, of those whose times are known.
+    pub fn bounds(&self) -> Option<(f64, f64)> {
+        let mut bounds: Option<(f64, f64)> = None;
+        for span in self.spans.iter().flatten() {
+            let (start, end) = bounds.unwrap_or((span.start, span.end));
+            bounds = Some((start.min(span.start), end.max(span.end)));
+        }
+        bounds
+    }
+}
+
+/// A moment as RFC 3339 in milliseconds since 1970.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds until the year 9999 are exact"
+)]
+pub fn milliseconds(time: &str) -> Option<f64> {
+    moment::milliseconds(time).map(|time| time as f64)
+}
+
+fn span(step: &Step, now: f64) -> Option<Span> {
+    span_of(
+        step.state,
+        step.started.as_deref(),
+        step.ended.as_deref(),
+        now,
+    )
+}
+
+/// When something in this state ran. What is at work has not ended, whatever an earlier attempt has
+/// left as its end; what is not and has no end is not known.
+pub fn span_of(
+    state: StepState,
+    started: Option<&str>,
+    ended: Option<&str>,
+    now: f64,
+) -> Option<Span> {
+    let start = milliseconds(started?)?;
+    let ended = ended.and_then(milliseconds);
+    let waits_on = state == StepState::Waiting && ended.is_none();
+    let is_running = state.is_at_work() || waits_on;
+    let end = if is_running { now } else { ended? };
+    Some(Span {
+        start,
+        end: end.max(start),
+        is_running,
+    })
+}
+
+/// Who waits for whom, as positions, without circles.
+struct Waits {
+    /// The steps so that each comes after those that it waits for.
+    order: Vec<usize>,
+    /// Those that wait for each.
+    after: Vec<Vec<usize>>,
+}
+
+impl Waits {
+    fn of(task: &Task) -> Self {
+        let n_steps = task.steps.len();
+        // Of steps with the same id the first is taken, as the graph does.
+        let steps = task.steps.iter().enumerate().rev();
+        let positions: ByName<usize> = steps.map(|(idx, step)| (step.id.clone(), idx)).collect();
+        let mut after = vec![Vec::new(); n_steps];
+        let mut n_before = vec![0_usize; n_steps];
+        for (from, to) in &task.edges {
+            if let (Some(&from), Some(&to)) = (positions.get(from), positions.get(to)) {
+                after[from].push(to);
+                n_before[to] += 1;
+            }
+        }
+        let mut order: Vec<usize> = (0..n_steps).filter(|&idx| n_before[idx] == 0).collect();
+        let mut is_placed = vec![false; n_steps];
+        for &idx in &order {
+            is_placed[idx] = true;
+        }
+        let (mut next, mut first_left) = (0, 0);
+        loop {
+            while let Some(&idx) = order.get(next) {
+                next += 1;
+                for &to in &after[idx] {
+                    n_before[to] = n_before[to].saturating_sub(1);
+                    if n_before[to] == 0 && !is_placed[to] {
+                        is_placed[to] = true;
+                        order.push(to);
+                    }
+                }
+            }
+            // What is left waits for itself in a circle, or for such a one.
+            while is_placed.get(first_left) == Some(&true) {
+                first_left += 1;
+            }
+            if first_left == n_steps {
+                break;
+            }
+            is_placed[first_left] = true;
+            order.push(first_left);
+        }
+        let mut place = vec![0; n_steps];
+        for (at, &idx) in order.iter().enumerate() {
+            place[idx] = at;
+        }
+        for (from, after) in after.iter_mut().enumerate() {
+            after.retain(|&to| place[from] < place[to]);
+        }
+        Self { order, after }
+    }
+
+    /// When each could have begun, and the step whose end decided that.
+    fn forward(&self, spans: &[Option<Span>]) -> (Vec<Option<f64>>, Vec<Option<usize>>) {
+        let mut ready: Vec<Option<f64>> = vec![None; spans.len()];
+        let mut decided_by = vec![None; spans.len()];
+        for &idx in &self.order {
+            let (end, who) = match spans[idx] {
+                Some(span) => (Some(span.end), Some(idx)),
+                None => (ready[idx], decided_by[idx]),
+            };
+            let Some(end) = end else { continue };
+            for &to in &self.after[idx] {
+                if ready[to].is_none_or(|ready| end >= ready) {
+                    ready[to] = Some(end);
+                    decided_by[to] = who;
+                }
+            }
+        }
+        (ready, decided_by)
+    }
+
+    /// How much later each could have ended without delaying `end`.
+    fn backward(
+        &self,
+        spans: &[Option<Span>],
+        ready: &[Option<f64>],
+        end: f64,
+    ) -> Vec<Option<f64>> {
+        let mut slack = vec![None; spans.len()];
+        // The latest moment at which those before it must be done.
+        let mut latest_ready = vec![end; spans.len()];
+        for &idx in self.order.iter().rev() {
+            let afterwards = self.after[idx].iter().map(|&to| latest_ready[to]);
+            let latest = afterwards.fold(end, f64::min);
+            latest_ready[idx] = match (spans[idx], ready[idx]) {
+                (Some(span), ready) => {
+                    let spare = latest - span.end;
+                    slack[idx] = Some(spare);
+                    ready.map_or(end, |ready| ready + spare)
+                }
+                (None, _) => latest,
+            };
+        }
+        slack
+    }
+}
+
+#[cfg(test)]
+mod tests;
