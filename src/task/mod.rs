@@ -2,10 +2,17 @@
 //!
 //! Both vendors' tasks become this one shape, which the page draws and follows.
 
+pub mod announce;
+pub mod attempts;
 pub mod label;
+pub mod replay;
+pub mod sequence;
+pub mod table;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod timeline;
 pub mod timing;
+mod waits;
 
 use crate::by_name::ByName;
 use crate::text::{Text, text};

@@ -1,6 +1,6 @@
 //! Tasks for tests, written down in a line.
 
-use super::{Step, StepState, Task, TaskState};
+use super::{Part, Step, StepState, Task, TaskState};
 
 /// A step from second to second of the ninth of May 2026, 02:00 UTC; a number below zero is a time
 /// that is not known.
@@ -36,6 +36,21 @@ pub(crate) fn task(steps: Vec<Step>, edges: &str) -> Task {
         edges: edges.collect(),
         facts: Vec::new(),
         sub_tasks: Vec::new(),
+    }
+}
+
+/// What an agent does in a step that is at work, in its n-th attempt.
+pub(crate) fn part(agent: &str, attempts: u64) -> Part {
+    Part {
+        id: agent.to_owned(),
+        agent: agent.to_owned(),
+        state: StepState::Running,
+        state_word: "RUNNING".to_owned(),
+        attempts,
+        started: at(0),
+        ended: None,
+        log: Vec::new(),
+        next: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! When each step ran, which of them decided the end, and how much time the others had to spare.
 
+use super::waits::Waits;
 use super::{Step, StepState, Task};
-use crate::by_name::ByName;
 use crate::moment;
 
 /// From when to when something ran, in milliseconds since 1970.
@@ -113,65 +113,7 @@ pub fn span_of(
     })
 }
 
-/// Who waits for whom, as positions, without circles.
-struct Waits {
-    /// The steps so that each comes after those that it waits for.
-    order: Vec<usize>,
-    /// Those that wait for each.
-    after: Vec<Vec<usize>>,
-}
-
 impl Waits {
-    fn of(task: &Task) -> Self {
-        let n_steps = task.steps.len();
-        // Of steps with the same id the first is taken, as the graph does.
-        let steps = task.steps.iter().enumerate().rev();
-        let positions: ByName<usize> = steps.map(|(idx, step)| (step.id.clone(), idx)).collect();
-        let mut after = vec![Vec::new(); n_steps];
-        let mut n_before = vec![0_usize; n_steps];
-        for (from, to) in &task.edges {
-            if let (Some(&from), Some(&to)) = (positions.get(from), positions.get(to)) {
-                after[from].push(to);
-                n_before[to] += 1;
-            }
-        }
-        let mut order: Vec<usize> = (0..n_steps).filter(|&idx| n_before[idx] == 0).collect();
-        let mut is_placed = vec![false; n_steps];
-        for &idx in &order {
-            is_placed[idx] = true;
-        }
-        let (mut next, mut first_left) = (0, 0);
-        loop {
-            while let Some(&idx) = order.get(next) {
-                next += 1;
-                for &to in &after[idx] {
-                    n_before[to] = n_before[to].saturating_sub(1);
-                    if n_before[to] == 0 && !is_placed[to] {
-                        is_placed[to] = true;
-                        order.push(to);
-                    }
-                }
-            }
-            // What is left waits for itself in a circle, or for such a one.
-            while is_placed.get(first_left) == Some(&true) {
-                first_left += 1;
-            }
-            if first_left == n_steps {
-                break;
-            }
-            is_placed[first_left] = true;
-            order.push(first_left);
-        }
-        let mut place = vec![0; n_steps];
-        for (at, &idx) in order.iter().enumerate() {
-            place[idx] = at;
-        }
-        for (from, after) in after.iter_mut().enumerate() {
-            after.retain(|&to| place[from] < place[to]);
-        }
-        Self { order, after }
-    }
-
     /// When each could have begun, and the step whose end decided that.
     fn forward(&self, spans: &[Option<Span>]) -> (Vec<Option<f64>>, Vec<Option<usize>>) {
         let mut ready: Vec<Option<f64>> = vec![None; spans.len()];

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::context::Context;
+use crate::task::attempts::RUNS;
 use crate::text::{Text, text};
 use crate::vendors::json;
 
@@ -21,7 +22,6 @@ const CREATOR: Text = text("Creator", "发起人");
 const EXECUTOR: Text = text("Executor", "执行节点");
 const OPERATION: Text = text("Operation", "操作");
 const PROHIBIT_ROLLBACK: Text = text("Rollback prohibited", "禁止回滚");
-const RUNS: Text = text("Runs", "执行次数");
 const TIMEOUT: Text = text("Timeout in seconds", "超时时间（秒）");
 const DESCRIPTION: Text = text("Description", "描述");
 const CLASS: Text = text("Class", "类名");
