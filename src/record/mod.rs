@@ -25,7 +25,7 @@ mod write;
 pub use colours::Colours;
 pub use open::{LARGEST, open, too_large};
 pub use report::report;
-pub use svg::{Dress, Picture, SPACING, svg};
+pub use svg::{Dress, Picture, SPACING, pixels, svg};
 pub use write::write;
 
 use crate::follow::{Place, Seen, Sighting, Trail};

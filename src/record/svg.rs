@@ -163,3 +163,15 @@ fn escaped(text: &str) -> String {
     }
     written
 }
+
+/// The most pixels of a side, and of all, that browsers draw on without failing.
+const MOST_ON_A_SIDE: f64 = 16_000.0;
+const MOST_IN_ALL: f64 = 64_000_000.0;
+
+/// How many pixels of a bitmap stand for one of a picture: two, so that it can be read when it is printed,
+/// or as many as there is room for.
+pub fn pixels(width: f64, height: f64) -> f64 {
+    let by_side = MOST_ON_A_SIDE / width.max(height).max(1.0);
+    let in_all = (MOST_IN_ALL / (width * height).max(1.0)).sqrt();
+    by_side.min(in_all).min(2.0)
+}

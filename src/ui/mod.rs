@@ -39,6 +39,7 @@ mod prober;
 mod proxy_token;
 mod result;
 mod runs;
+mod saved;
 mod seen;
 mod send;
 mod sign_in;

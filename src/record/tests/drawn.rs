@@ -49,3 +49,21 @@ fn ten_thousand_steps_are_drawn_each_once() {
     assert_eq!(picture.svg.matches("rx=\"6\"").count(), 10_000);
     assert_eq!(picture.svg.matches("<path d=").count(), 9_999);
 }
+
+#[test]
+fn a_bitmap_has_two_pixels_for_one_as_long_as_there_is_room() {
+    for (width, height, expected) in [
+        (272.0, 240.0, 2.0),
+        (4_000.0, 4_000.0, 2.0),
+        (16_000.0, 100.0, 1.0),
+        (100.0, 64_000.0, 0.25),
+        (16_000.0, 16_000.0, 0.5),
+        (0.0, 0.0, 2.0),
+    ] {
+        let found = pixels(width, height);
+        assert!(
+            (found - expected).abs() < 1e-9,
+            "{width} by {height}: {found}"
+        );
+    }
+}
