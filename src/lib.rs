@@ -15,11 +15,11 @@
 
 pub mod by_name;
 pub mod crypto;
-pub mod dag;
 pub mod doctor;
 pub mod environment;
 pub mod follow;
 pub mod form;
+pub mod log;
 pub mod moment;
 pub mod operation;
 pub mod proxy_config;
@@ -32,3 +32,6 @@ pub mod transport;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod vendors;
+
+/// A task graph becomes a drawing; a crate of its own, because it alone is compiled for speed.
+pub use quiesce_dag as dag;

@@ -7,11 +7,6 @@ pub(crate) fn sort(numbers: &mut [usize], compare: &dyn Fn(usize, usize) -> Orde
     numbers.sort_by(|&a, &b| compare(a, b));
 }
 
-/// Sorts numbers by their size.
-pub(crate) fn sort_up(numbers: &mut [usize]) {
-    sort(numbers, &|a, b| a.cmp(&b));
-}
-
 /// The items sorted by a comparison; equal ones keep their order.
 pub(crate) fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
     let mut sequence: Vec<usize> = (0..items.len()).collect();
@@ -39,7 +34,7 @@ mod tests {
     #[test]
     fn numbers_are_sorted_by_their_size() {
         let mut numbers = [3, 1, 2, 1];
-        sort_up(&mut numbers);
+        sort(&mut numbers, &|a, b| a.cmp(&b));
         assert_eq!(numbers, [1, 1, 2, 3]);
     }
 }

@@ -5,7 +5,7 @@
 
 use super::neighbours::Neighbours;
 use super::part::Part;
-use crate::sort::{sort_up, sorted};
+use crate::sort::{sort, sorted};
 
 /// A connected part without circles.
 pub(super) struct Acyclic {
@@ -152,7 +152,7 @@ pub(super) fn circles(n_tasks: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize
                     is_open[member] = false;
                 }
                 if circle.len() > 1 {
-                    sort_up(&mut circle);
+                    sort(&mut circle, &|a, b| a.cmp(&b));
                     circles.push(circle);
                 }
             }

@@ -6,7 +6,7 @@
 use super::acyclic::Link;
 use super::neighbours::Neighbours;
 use super::rank::Ranked;
-use crate::sort::sort_up;
+use crate::sort::sort;
 
 /// A part whose links have waypoints.
 pub(super) struct Layered {
@@ -101,7 +101,7 @@ fn longest_through(links: &[Link], layer_of: &[usize]) -> usize {
         .iter()
         .map(|link| layer_of[link.below] - layer_of[link.above])
         .collect();
-    sort_up(&mut spans);
+    sort(&mut spans, &|a, b| a.cmp(&b));
     for span in spans {
         // All links of one length are treated alike, so that no task's number decides.
         let Some(rest) = left.checked_sub(span - 1) else {

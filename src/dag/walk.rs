@@ -68,7 +68,7 @@ fn nearest(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dag::{Spacing, layout};
+    use crate::{Spacing, layout};
 
     /// ```text
     ///     a

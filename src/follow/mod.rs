@@ -10,6 +10,8 @@ mod ask;
 pub mod history;
 mod sighting;
 pub mod stages;
+#[cfg(test)]
+pub(crate) mod testing;
 mod trail;
 pub mod watch;
 

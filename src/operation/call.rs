@@ -7,8 +7,8 @@ use super::Method;
 pub struct Call {
     /// The method.
     pub method: Method,
-    /// The path with its query, if it has one, and a `{…}` for each segment that varies:
-    /// `/api/v2/ob/clusters/{id}/stop`.
+    /// The path with its query, if it has one, and a `{…}` for what varies, which is a segment or its
+    /// end: `/api/v2/ob/clusters/{id}/stop`, `/v1.0/jobs?offset={offset}`.
     pub path: &'static str,
 }
 
@@ -39,8 +39,9 @@ impl Call {
 
     /// Whether a request is one of these.
     pub fn matches(&self, method: Method, path: &str) -> bool {
-        let fits = |(wanted, asked): (&str, &str)| {
-            wanted == asked || (is_variable(wanted) && is_segment(asked))
+        let fits = |(wanted, asked): (&str, &str)| match variable(wanted) {
+            Some(before) => asked.strip_prefix(before).is_some_and(is_segment),
+            None => wanted == asked,
         };
         self.method == method
             && self.path.split('/').count() == path.split('/').count()
@@ -48,9 +49,9 @@ impl Call {
     }
 }
 
-/// Whether a segment of a call's path stands for any other.
-pub fn is_variable(segment: &str) -> bool {
-    segment.starts_with('{')
+/// What stands before the part that varies of a segment of a call's path; `None` if nothing in it does.
+pub fn variable(segment: &str) -> Option<&str> {
+    segment.split_once('{').map(|(before, _)| before)
 }
 
 /// Whether this can be a segment of a path as [`crate::form::percent::segment`] writes one. Dots
@@ -64,6 +65,8 @@ fn is_segment(asked: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::follow::testing::{Canned, look};
+    use crate::follow::{Sighting, Trail};
     use crate::operation::testing::typed;
     use crate::operation::{Operation, Service};
     use crate::vendors::probe::probe;
@@ -74,7 +77,7 @@ mod tests {
         &[
             ("project_id", "p1"),
             ("cluster_id", "c-1_a"),
-            ("stopMode", "IMMEDIATELY"),
+            ("stopMode", "GRACEFULLY"),
         ],
         &[
             ("project_id", "p1"),
@@ -84,6 +87,16 @@ mod tests {
         &[("project_id", "p1"), ("job_ids", "128,137")],
         &[("id", "9007199254740993")],
         &[("scope.type", "ZONE"), ("scope.target", "zone1")],
+    ];
+
+    /// Answers to a look at each, so that it asks for all that it may ask for. Where one look asks for one
+    /// thing only, there need be none.
+    const SEEN: [&[&str]; 5] = [
+        &[r#"{"status":"200"}"#, "{}", "{}", "{}"],
+        &[r#"{"submissions":[{"submission-id":2,"status":"RUNNING"}]}"#],
+        &[r#"{"job_list":{"total_count":300,"jobs":[{"job_id":1}]}}"#],
+        &[],
+        &[],
     ];
 
     #[track_caller]
@@ -114,6 +127,26 @@ mod tests {
     }
 
     #[test]
+    fn every_request_of_a_look_is_one_of_the_calls_of_its_operation() {
+        for ((operation, fields), bodies) in OPERATIONS.into_iter().zip(TYPED).zip(SEEN) {
+            let Some(follow) = answers(operation).follow else {
+                continue;
+            };
+            let trail = Trail {
+                asked: typed(operation, fields),
+                id: "a/b c%".to_owned(),
+            };
+            let vendor = Canned::new(bodies.iter().map(|body| (200, *body)));
+            // What becomes of the look does not matter here.
+            let _ = look(follow, &vendor, &trail, &Sighting::unseen(""));
+            assert!(vendor.requests().len() >= bodies.len().max(1), "{vendor:?}");
+            for asked in vendor.requests() {
+                is_one_of(operation, asked.method, &asked.path);
+            }
+        }
+    }
+
+    #[test]
     fn every_request_of_the_doctor_is_one_of_its_calls() {
         for service in Service::ALL {
             let probe = probe(service);
@@ -123,6 +156,22 @@ mod tests {
                 let fits = |call: &&Call| call.matches(Method::Get, path);
                 assert_eq!(probe.calls.iter().filter(fits).count(), 1, "{path}");
             }
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_query_may_vary_and_nothing_else_of_it() {
+        let call = Call::get("/v1.0/{project_id}/streaming/jobs?limit=100&offset={offset}");
+        let fits = |path: &str| call.matches(Method::Get, path);
+        assert!(fits("/v1.0/p/streaming/jobs?limit=100&offset=200"));
+        for path in [
+            "/v1.0/p/streaming/jobs",
+            "/v1.0/p/streaming/jobs?limit=100&offset=",
+            "/v1.0/p/streaming/jobs?limit=1&offset=200",
+            "/v1.0/p/streaming/jobs?limit=100&offset=0&status=job_init",
+            "/v1.0/p/streaming/jobs?limit=100&offset=0/stop",
+        ] {
+            assert!(!fits(path), "{path}");
         }
     }
 

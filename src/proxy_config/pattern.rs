@@ -23,10 +23,9 @@ pub(super) fn pattern(plan: &Plan, served: &Served, call: &Call, group: &str) ->
 }
 
 fn segment(segment: &str) -> String {
-    if call::is_variable(segment) {
-        SEGMENT.to_owned()
-    } else {
-        escape(segment)
+    match call::variable(segment) {
+        Some(before) => format!("{}{SEGMENT}", escape(before)),
+        None => escape(segment),
     }
 }
 

@@ -84,7 +84,8 @@ pub(super) fn App(
     look_out(console.is_newer);
     keep_time(console);
     console.begin_from_tab();
-    console.act(move |deeds| (deeds.restore_runs)(console));
+    let at_start = browser::hash();
+    console.act(move |deeds| (deeds.restore_runs)(console, &at_start));
 
     // Another language is another page: what is typed, sent and followed lives in the console.
     move || {

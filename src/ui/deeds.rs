@@ -31,8 +31,8 @@ pub(super) struct Deeds {
     pub(super) keep_for_tab: fn(Console),
     /// Signs in again with what this tab has kept, unless the page was left for too long.
     pub(super) sign_in_from_tab: fn(Console, bool),
-    /// Puts the runs back that the browser has kept.
-    pub(super) restore_runs: fn(Console),
+    /// Puts the runs back that the browser has kept, and shows the one that the address names.
+    pub(super) restore_runs: fn(Console, &str),
     /// Shows the run that an address names.
     pub(super) open_run: fn(Console, &str),
     /// Takes in that the page was hidden, is shown again, or has come to the front.

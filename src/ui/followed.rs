@@ -74,6 +74,8 @@ pub(super) struct Runs {
     pub(super) taken_off: StoredValue<Vec<RunKept>>,
     /// What stands before the page's title.
     pub(super) sign: RwSignal<String>,
+    /// Whether those that were kept are back. Until then an address that names one is left as it is.
+    pub(super) is_restored: RwSignal<bool>,
     /// Whether the browser does not let the page tell anything.
     pub(super) tells_refused: RwSignal<bool>,
     /// Whether the page of saved tasks is before everything else.

@@ -32,6 +32,7 @@ mod idle;
 mod keep;
 mod later;
 mod line;
+mod log;
 mod operation_form;
 mod operation_page;
 mod preview;

@@ -13,6 +13,7 @@ use super::result::ResultView;
 use super::task_view::task_view;
 use super::view::view;
 use crate::form::address;
+use crate::state::RunKept;
 
 /// The operation in front.
 #[component]
@@ -22,6 +23,9 @@ pub(super) fn OperationPage(desk: Desk) -> impl IntoView {
     let order = Memo::new(move |_| desk.typed.with(operation.build));
     // The address always says what the form shows, so that it can be copied at any time.
     Effect::new(move |_| {
+        if !console.runs().is_restored.get() && RunKept::from_hash(&browser::hash()).is_some() {
+            return;
+        }
         let followed = desk.followed.get();
         let hash = desk.typed.with(|typed| {
             // As long as the form shows what was sent, the address leads to what came of it.

@@ -9,6 +9,7 @@ use super::console::Console;
 use super::copy::CopyButton;
 use super::follow::look_now;
 use super::followed::Followed;
+use super::runs::{environment_of, go_there};
 use super::time;
 use super::view::view;
 use crate::follow::Watch;
@@ -48,6 +49,7 @@ const GONE: Text = text(
 const UNSEEN: Text = text("Not seen this time", "本次未能查看");
 const LOOK_NOW: Text = text("Look now", "立即查看");
 const ADDRESS: Text = text("Address of this run", "本次运行的链接");
+const GO_THERE: Text = text("Go over to {name}", "切换到 {name}");
 const SOON: Duration = Duration::from_secs(1);
 
 /// When it was last seen, the way to look at once, and the address that leads here.
@@ -96,6 +98,12 @@ pub(super) fn Seen(followed: Followed) -> impl IntoView {
             <button type="button" class="chip" on:click=look>{console.t(LOOK_NOW)}</button>
             " "
             <CopyButton what=ADDRESS text=address/>
+            {move || (!followed.is_here(console) && environment_of(console, followed).is_some()).then(|| view! {
+                " "
+                <button type="button" class="chip" on:click=move |_| go_there(console, followed)>
+                    {followed.place.with_value(|place| console.m(GO_THERE.with("name", place.environment.as_str())))}
+                </button>
+            })}
         </p>
         {move || {
             let unseen = unseen.get();

@@ -106,8 +106,15 @@ fn TaskView(followed: Followed) -> impl IntoView {
 fn Head(followed: Followed, task: Memo<Task>) -> impl IntoView {
     let console = Console::here();
     let state = Memo::new(move |_| task.with(|task| task.state));
-    let name = move || task.with(|task| task.name.clone());
+    // Before anything was seen it has the name of what has set it going.
+    let name = move || {
+        task.with(|task| match task.name.as_str() {
+            "" => console.t(followed.operation.title).to_owned(),
+            name => name.to_owned(),
+        })
+    };
     let state_word = move || task.with(|task| task.state_word.clone());
+    let has_steps = move || task.with(|task| !task.steps.is_empty());
     let progress = move || {
         task.with(|task| {
             let is_done = |state| matches!(state, StepState::Succeeded | StepState::Skipped);
@@ -130,7 +137,7 @@ fn Head(followed: Followed, task: Memo<Task>) -> impl IntoView {
                 " "
                 <code class="vendor-name">{state_word}</code>
                 " "
-                <span>{move || progress().to(console.lang.get())}</span>
+                <span>{move || has_steps().then(|| progress().to(console.lang.get()))}</span>
             </p>
             {if followed.is_saved {
                 view! { <SavedMark followed/> }

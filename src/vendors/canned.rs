@@ -6,7 +6,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use super::{Access, Link, Memory};
-use crate::operation::{Failure, HttpRequest, WireResponse};
+use crate::follow::{Ask, Asking};
+use crate::operation::{Failure, HttpRequest, WireRequest, WireResponse};
 use crate::text::{Lang, text};
 use crate::transport::{Endpoint, Transport};
 
@@ -65,6 +66,53 @@ impl Transport for Canned {
                 url: request.target.clone(),
                 reason: text("the network is down.", "网络不通。").into(),
             })
+    }
+}
+
+/// Gives each path its answer, however often it is asked, and keeps what it was asked.
+#[derive(Debug)]
+pub(super) struct Served {
+    answers: Vec<(String, u16, String)>,
+    asked: RefCell<Vec<String>>,
+}
+
+impl Served {
+    /// Paths with their status and body; the status 0 stands for no answer.
+    pub(super) fn at(answers: &[(&str, u16, &str)]) -> Self {
+        let owned = |(path, status, body): &(&str, u16, &str)| {
+            ((*path).to_owned(), *status, (*body).to_owned())
+        };
+        Self {
+            answers: answers.iter().map(owned).collect(),
+            asked: RefCell::default(),
+        }
+    }
+
+    /// The paths that were asked for, in order.
+    pub(super) fn asked(&self) -> Vec<String> {
+        self.asked.borrow().clone()
+    }
+}
+
+impl Ask for Served {
+    fn ask<'a>(&'a self, request: &'a WireRequest) -> Asking<'a> {
+        assert_eq!(request.method.name(), "GET", "a look never acts");
+        self.asked.borrow_mut().push(request.path.clone());
+        let known = self.answers.iter().find(|(path, ..)| *path == request.path);
+        let (_, status, body) = known.unwrap_or_else(|| panic!("asked {}", request.path));
+        let answered = if *status == 0 {
+            Err(Failure::NoAnswer {
+                url: request.path.clone(),
+                reason: text("the network is down.", "网络不通。").into(),
+            })
+        } else {
+            Ok(answer(*status, &[], body))
+        };
+        Box::pin(async move { answered })
+    }
+
+    fn now(&self) -> u64 {
+        1_778_292_007
     }
 }
 

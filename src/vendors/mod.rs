@@ -9,6 +9,7 @@ pub mod obshell;
 pub mod ocp;
 pub mod probe;
 mod session;
+mod since;
 
 pub use memory::{Clocks, Memory};
 pub use obshell::KeyRing;

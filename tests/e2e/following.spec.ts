@@ -79,3 +79,47 @@ test("credentials that are refused while a task is followed are asked for, and l
   await expect(askedAgain(page)).toBeHidden();
   await followTo(page, "Succeeded SUCCESSFUL");
 });
+
+test("a look never overtakes another: while one is waited for, none is sent, and Look now takes its place", async ({ page }) => {
+  let under = 0;
+  let most = 0;
+  let asked = 0;
+  const held: (() => void)[] = [];
+  await page.route(LOOKS, async (route) => {
+    asked += 1;
+    under += 1;
+    most = Math.max(most, under);
+    await new Promise<void>((resolve) => held.push(resolve));
+    under -= 1;
+    await route.fallback().catch(() => {});
+  });
+  const given = page.waitForEvent("requestfailed", (request) => request.url().includes("/tasks/instances/"));
+  await page.clock.runFor(2_000);
+  await expect.poll(() => asked).toBe(1);
+  await page.clock.runFor(50_000);
+  expect([asked, most]).toEqual([1, 1]);
+  await page.getByRole("button", { name: "Look now" }).click();
+  await given;
+  await expect.poll(() => asked).toBe(2);
+  for (const release of held) release();
+  await page.unroute(LOOKS);
+  await followTo(page, "Succeeded SUCCESSFUL");
+});
+
+test("looks are spread over the calls that the service still allows", async ({ page }) => {
+  let looks = 0;
+  await page.route(LOOKS, async (route) => {
+    looks += 1;
+    const answer = await route.fetch();
+    const headers = { ...answer.headers(), "ratelimit-limit": "60", "ratelimit-remaining": "4", "ratelimit-reset": "50", "access-control-expose-headers": "*" };
+    await route.fulfill({ response: answer, headers });
+  });
+  await page.clock.runFor(2_000);
+  await expect.poll(() => looks).toBe(1);
+  await expect(task(page)).toContainText("Last seen 0 s ago");
+  // Ten seconds for each of the calls that a look takes.
+  await page.clock.runFor(8_000);
+  expect(looks).toBe(1);
+  await page.clock.runFor(32_000);
+  await expect.poll(() => looks).toBeGreaterThan(1);
+});

@@ -3,7 +3,7 @@
 
 use super::super::layer::Layered;
 use super::Order;
-use crate::sort::sort_up;
+use crate::sort::sort;
 
 /// Counts crossings; keeps its memory for the next time.
 pub(super) struct Counter {
@@ -47,7 +47,7 @@ impl Counter {
                     .iter()
                     .map(|&lower| order.position[lower]),
             );
-            sort_up(&mut self.lower_ends[begin..]);
+            sort(&mut self.lower_ends[begin..], &|a, b| a.cmp(&b));
         }
         if self.lower_ends.is_sorted() {
             return 0;

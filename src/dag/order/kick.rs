@@ -10,23 +10,26 @@ use super::sift::Sifter;
 const KICKS_FOR_CROSSING: usize = 50;
 const KICKS_FOR_NODE: usize = 10;
 
+/// How many steps a kick costs in any case.
+const COST_OF_KICK: usize = 16;
+
 /// Kicks until the effort is used up.
 pub(super) fn kick(layered: &Layered, order: &mut Order, fewest: &mut usize, effort: &mut usize) {
     let mut dice = Dice(0x2545_F491);
-    let mut sifter = Sifter::new(layered, order);
+    let mut sifter = Sifter::new(layered, order, effort);
     let patience =
         |fewest: usize| (KICKS_FOR_CROSSING * fewest).min(KICKS_FOR_NODE * layered.n_nodes());
     let mut n_failed = 0;
-    while *fewest > 0 && *effort > 0 && n_failed < patience(*fewest) {
+    while *fewest > 0 && sifter.has_effort() && n_failed < patience(*fewest) {
         n_failed += 1;
-        *effort = effort.saturating_sub(4);
+        sifter.spend(COST_OF_KICK);
         let node = dice.below(layered.n_nodes());
         let n_places = sifter.n_places(node);
         if n_places < 2 {
             continue;
         }
         let target = (sifter.place(node) + 1 + dice.below(n_places - 1)) % n_places;
-        let saved = sifter.try_move(node, target, effort);
+        let saved = sifter.try_move(node, target);
         if saved > 0 {
             *fewest -= saved;
             n_failed = 0;

@@ -5,6 +5,7 @@
 
 mod crossings;
 mod kick;
+mod savings;
 mod sift;
 mod start;
 mod sweep;
@@ -34,9 +35,9 @@ struct Order {
 
 /// How many steps may be spent for each node and each piece of a link, and for a part at most.
 /// A step is some nanoseconds: looking at two nodes, or at a piece.
-const EFFORT_EACH: usize = 100;
-const EFFORT_LEAST: usize = 30_000;
-const EFFORT_MOST: usize = 250_000;
+const EFFORT_EACH: usize = 400;
+const EFFORT_LEAST: usize = 90_000;
+const EFFORT_MOST: usize = 1_000_000;
 
 /// Orders the layers, from several starts if the part is small, and keeps the best.
 pub(super) fn order(layered: Layered) -> Ordered {
@@ -96,7 +97,7 @@ fn improve(
     while n_failed < PATIENCE && *fewest > 0 && (*effort > 0 || n_sweeps < PATIENCE) {
         sweep::sweep(layered, &mut trial, n_sweeps % 2 == 0, n_sweeps % 4 >= 2);
         let n_crossings = counter.count(layered, &trial);
-        *effort = effort.saturating_sub(3 * size);
+        *effort = effort.saturating_sub(12 * size);
         n_sweeps += 1;
         n_failed += 1;
         if n_crossings < *fewest {
@@ -106,7 +107,7 @@ fn improve(
         }
     }
     if *fewest > 0 {
-        *fewest -= Sifter::new(layered, order).sift_all(effort);
+        *fewest -= Sifter::new(layered, order, effort).sift_all();
     }
 }
 

@@ -4,88 +4,88 @@ use std::collections::VecDeque;
 
 use super::super::layer::Layered;
 use super::Order;
+use super::savings::{Savings, counted};
 
 /// Sifts an order, and can take back what it did.
 pub(super) struct Sifter<'a> {
     layered: &'a Layered,
     order: &'a mut Order,
+    /// Unless the layers are too wide.
+    savings: Option<Savings>,
     /// The nodes whose surroundings have changed, in the order in which they will be sifted.
     waiting: VecDeque<usize>,
     is_waiting: Vec<bool>,
     /// The moves since the last mark: a node, and the place it came from.
     moves: Vec<(usize, usize)>,
-    /// Where the neighbours of the node stand that is being sifted.
-    ends_above: Vec<usize>,
-    ends_below: Vec<usize>,
+    /// The steps that are left.
+    effort: &'a mut usize,
 }
 
 /// A node is not tried any further away once it would cause so many crossings more.
-const HOPELESS: isize = -4;
+const HOPELESS: i32 = -4;
+
+/// How many steps an entry of the table of savings costs.
+const COST_OF_ENTRY: usize = 2;
+
+/// How many steps a move costs.
+const COST_OF_MOVE: usize = 16;
 
 impl<'a> Sifter<'a> {
-    pub(super) fn new(layered: &'a Layered, order: &'a mut Order) -> Sifter<'a> {
-        let n_nodes = layered.n_nodes();
+    pub(super) fn new(
+        layered: &'a Layered,
+        order: &'a mut Order,
+        effort: &'a mut usize,
+    ) -> Sifter<'a> {
+        let cost = COST_OF_ENTRY * Savings::n_entries(order);
+        let has_room = cost < *effort / 4;
+        if has_room {
+            *effort -= cost;
+        }
         Sifter {
             layered,
+            savings: has_room.then(|| Savings::new(layered, order)),
+            effort,
             order,
             waiting: VecDeque::new(),
-            is_waiting: vec![false; n_nodes],
+            is_waiting: vec![false; layered.n_nodes()],
             moves: Vec::new(),
-            ends_above: Vec::new(),
-            ends_below: Vec::new(),
         }
     }
 
     /// Sifts every node. Returns how many crossings that saved.
-    pub(super) fn sift_all(&mut self, effort: &mut usize) -> usize {
+    pub(super) fn sift_all(&mut self) -> usize {
         for layer_idx in 0..self.layered.n_layers {
             for place in 0..self.order.layers[layer_idx].len() {
                 self.wait(self.order.layers[layer_idx][place]);
             }
         }
-        let saved = self.sift_waiting(effort);
+        let saved = self.sift_waiting();
         self.moves.clear();
-        saved.unsigned_abs()
+        saved.unsigned_abs() as usize
     }
 
     /// Moves a node to another place in its layer, sifts its surroundings and then the node
     /// itself. Stays so if that does not cost anything. Returns how many crossings it saved.
-    pub(super) fn try_move(&mut self, node: usize, target: usize, effort: &mut usize) -> usize {
+    pub(super) fn try_move(&mut self, node: usize, target: usize) -> usize {
         let mut saved = self.saved_by_move(node, target);
         self.move_node(node, target);
         self.wait(node);
-        saved += self.sift_waiting(effort);
+        saved += self.sift_waiting();
         if saved < 0 {
             while let Some((node, place)) = self.moves.pop() {
-                put(self.layered, self.order, node, place);
+                self.put(node, place);
             }
         }
         self.moves.clear();
-        saved.max(0).unsigned_abs()
+        saved.max(0).unsigned_abs() as usize
     }
 
-    fn saved_by_move(&self, node: usize, target: usize) -> isize {
-        let Layered {
-            above,
-            below,
-            layer_of,
-            ..
-        } = self.layered;
-        let Order { layers, position } = &*self.order;
-        let place = position[node];
-        let passed = &layers[layer_of[node]][place.min(target)..=place.max(target)];
-        let mut saved = 0;
-        for neighbours in [above, below] {
-            let ends: Vec<usize> = neighbours
-                .of(node)
-                .iter()
-                .map(|&neighbour| position[neighbour])
-                .collect();
-            for &other in passed {
-                saved += overhang(&ends, neighbours.of(other), position);
-            }
-        }
+    fn saved_by_move(&self, node: usize, target: usize) -> i32 {
+        let place = self.place(node);
+        let layer = &self.order.layers[self.layered.layer_of[node]];
         // The node itself is among those passed, and adds nothing.
+        let passed = &layer[place.min(target)..=place.max(target)];
+        let saved: i32 = passed.iter().map(|&other| self.saved(node, other)).sum();
         if target < place { saved } else { -saved }
     }
 
@@ -99,17 +99,47 @@ impl<'a> Sifter<'a> {
         self.order.position[node]
     }
 
+    /// How many crossings it saves if a node overtakes another that stands left of it.
+    fn saved(&self, node: usize, other: usize) -> i32 {
+        match &self.savings {
+            Some(savings) => savings.of(node, other),
+            None => counted(self.layered, &self.order.position, node, other),
+        }
+    }
+
+    /// What it costs to look at another node.
+    fn cost(&self, node: usize, other: usize) -> usize {
+        if self.savings.is_some() {
+            return 1;
+        }
+        // Tasks with many links cost more to look at.
+        let Layered { above, below, .. } = self.layered;
+        let n_compared = above.of(node).len() * above.of(other).len()
+            + below.of(node).len() * below.of(other).len();
+        4 + n_compared / 4
+    }
+
+    /// Counts what was done.
+    pub(super) fn spend(&mut self, n_steps: usize) {
+        *self.effort = self.effort.saturating_sub(n_steps);
+    }
+
+    /// Whether there are steps left.
+    pub(super) fn has_effort(&self) -> bool {
+        *self.effort > 0
+    }
+
     fn wait(&mut self, node: usize) {
         if !std::mem::replace(&mut self.is_waiting[node], true) {
             self.waiting.push_back(node);
         }
     }
 
-    fn sift_waiting(&mut self, effort: &mut usize) -> isize {
+    fn sift_waiting(&mut self) -> i32 {
         let mut total = 0;
         while let Some(node) = self.waiting.pop_front() {
             self.is_waiting[node] = false;
-            let (saved, target) = self.best_place(node, effort);
+            let (saved, target) = self.best_place(node);
             if saved > 0 {
                 total += saved;
                 self.move_node(node, target);
@@ -119,97 +149,64 @@ impl<'a> Sifter<'a> {
     }
 
     /// The place where a node causes the fewest crossings, and how many fewer than now.
-    fn best_place(&mut self, node: usize, effort: &mut usize) -> (isize, usize) {
-        let Layered {
-            above,
-            below,
-            layer_of,
-            ..
-        } = self.layered;
-        let Order { layers, position } = &*self.order;
-        let places = |neighbours: &[usize], ends: &mut Vec<usize>| {
-            ends.clear();
-            ends.extend(neighbours.iter().map(|&neighbour| position[neighbour]));
-        };
-        places(above.of(node), &mut self.ends_above);
-        places(below.of(node), &mut self.ends_below);
-        // How many crossings it saves if the node overtakes another that stands left of it.
-        let saved_by_overtaking = |other: usize| {
-            let above = overhang(&self.ends_above, above.of(other), position);
-            above + overhang(&self.ends_below, below.of(other), position)
-        };
-        // Tasks with many links cost more to look at.
-        let cost = |other: usize| 1 + self.n_compared(other) / 16;
-
-        let layer = &layers[layer_of[node]];
-        let place = position[node];
+    fn best_place(&mut self, node: usize) -> (i32, usize) {
+        let layer = &self.order.layers[self.layered.layer_of[node]];
+        let place = self.place(node);
+        let mut left = *self.effort;
         let mut best = (0, place);
         let mut saved = 0;
         for (target, &other) in layer[..place].iter().enumerate().rev() {
-            if saved < HOPELESS || *effort == 0 {
+            if saved < HOPELESS || left == 0 {
                 break;
             }
-            saved += saved_by_overtaking(other);
-            *effort = effort.saturating_sub(cost(other));
+            saved += self.saved(node, other);
+            left = left.saturating_sub(self.cost(node, other));
             if saved > best.0 {
                 best = (saved, target);
             }
         }
         saved = 0;
         for (target, &other) in layer.iter().enumerate().skip(place + 1) {
-            if saved < HOPELESS || *effort == 0 {
+            if saved < HOPELESS || left == 0 {
                 break;
             }
-            saved -= saved_by_overtaking(other);
-            *effort = effort.saturating_sub(cost(other));
+            saved -= self.saved(node, other);
+            left = left.saturating_sub(self.cost(node, other));
             if saved > best.0 {
                 best = (saved, target);
             }
         }
+        *self.effort = left;
         best
     }
 
-    /// How many pairs of neighbours have to be compared to see what a swap saves.
-    fn n_compared(&self, other: usize) -> usize {
-        let Layered { above, below, .. } = self.layered;
-        self.ends_above.len() * above.of(other).len()
-            + self.ends_below.len() * below.of(other).len()
-    }
-
     fn move_node(&mut self, node: usize, target: usize) {
-        self.moves.push((node, self.order.position[node]));
-        put(self.layered, self.order, node, target);
+        self.moves.push((node, self.place(node)));
+        self.put(node, target);
+        self.spend(COST_OF_MOVE);
         let layered = self.layered;
         for &neighbour in layered.above.of(node).iter().chain(layered.below.of(node)) {
             self.wait(neighbour);
         }
     }
-}
 
-/// Puts a node to a place of its layer; those between move up.
-fn put(layered: &Layered, order: &mut Order, node: usize, target: usize) {
-    let layer = &mut order.layers[layered.layer_of[node]];
-    let place = order.position[node];
-    let (first, last) = (place.min(target), place.max(target));
-    if place < target {
-        layer[first..=last].rotate_left(1);
-    } else {
-        layer[first..=last].rotate_right(1);
-    }
-    for (step, &moved) in layer[first..=last].iter().enumerate() {
-        order.position[moved] = first + step;
-    }
-}
-
-/// How many more of the neighbours of another node stand right of these ends than left of them,
-/// each compared with each.
-fn overhang(ends: &[usize], neighbours: &[usize], position: &[usize]) -> isize {
-    let mut overhang = 0;
-    for &neighbour in neighbours {
-        let place = position[neighbour];
-        for &end in ends {
-            overhang += isize::from(place > end) - isize::from(place < end);
+    /// Puts a node to a place of its layer; those between move up.
+    fn put(&mut self, node: usize, target: usize) {
+        let layer = &mut self.order.layers[self.layered.layer_of[node]];
+        let place = self.order.position[node];
+        let (first, last) = (place.min(target), place.max(target));
+        if place < target {
+            layer[first..=last].rotate_left(1);
+        } else {
+            layer[first..=last].rotate_right(1);
+        }
+        for (step, &moved) in layer[first..=last].iter().enumerate() {
+            self.order.position[moved] = first + step;
+            if let Some(savings) = &mut self.savings
+                && moved != node
+            {
+                savings.overtaken(self.layered, node, moved, place < target);
+            }
         }
     }
-    overhang
 }

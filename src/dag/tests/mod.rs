@@ -4,7 +4,7 @@ mod figures;
 mod odd;
 mod properties;
 
-use super::{Drawing, Oddity, Route, Spacing, TaskGraph, layout};
+use crate::{Drawing, Oddity, Route, Spacing, TaskGraph, layout};
 
 const SPACING: Spacing = Spacing {
     box_width: 160.0,

@@ -1,7 +1,7 @@
 //! What has to be true of every drawing, tried on generated graphs.
 
-use super::super::{acyclic, layer, order, part, rank};
 use super::*;
+use crate::{acyclic, layer, order, part, rank};
 
 /// Numbers that look random and are the same every time (xorshift).
 struct Dice(u64);

@@ -12,6 +12,7 @@ use super::console::Console;
 use super::follow::{follow, look_now};
 use super::followed::Followed;
 use super::identity::Identity;
+use crate::environment::{Environment, Key};
 use crate::follow::{End, Sighting, Watch};
 use crate::state::RunKept;
 use crate::state::run_kept::{merged, pack, unpack};
@@ -28,6 +29,7 @@ pub(super) fn add(console: Console, followed: Followed) {
     console.runs().list.update(|runs| runs.insert(0, followed));
     keep(console);
     follow(console, followed);
+    notice(console);
 }
 
 /// Keeps the runs that are shown, and what other tabs have kept.
@@ -66,14 +68,48 @@ pub(super) fn take_off(console: Console, followed: Followed) {
         }
     }
     keep(console);
+    notice(console);
 }
 
-/// Puts the runs back that the browser has kept, and shows the one that the address names.
-pub(super) fn restore(console: Console) {
+/// The environment that a run belongs to, where this browser has it.
+pub(super) fn environment_of(console: Console, followed: Followed) -> Option<Key> {
+    let name = followed.place.with_value(|place| place.environment.clone());
+    console.book.with(|book| {
+        let mut keys = book.keys().into_iter();
+        keys.find(|key| book.get(key).is_some_and(|known| known.name == name))
+    })
+}
+
+/// Goes over to where a run goes on. Credentials stay behind, as always.
+pub(super) fn go_there(console: Console, followed: Followed) {
+    let Some(key) = untrack(|| environment_of(console, followed)) else {
+        return;
+    };
+    console.go_to(key);
+    let service = followed.operation.service;
+    let address = followed.place.with_value(|place| place.address.clone());
+    let leads_there = |environment: &Environment, idx: usize| {
+        let way = environment.way(service, idx);
+        way.is_ok_and(|(endpoint, _)| endpoint.as_str() == address)
+    };
+    let target_idx = console
+        .environment
+        .with_untracked(|it| (0..it.targets(service).len()).find(|idx| leads_there(it, *idx)));
+    if let Some(target_idx) =
+        target_idx.filter(|idx| *idx != untrack(|| console.target_idx_of(service)))
+    {
+        console.go_to_target(followed.operation, target_idx);
+    }
+    console.open(&untrack(|| followed.kept().hash()));
+}
+
+/// Puts the runs back that the browser has kept, and shows the one that the address named at first.
+pub(super) fn restore(console: Console, hash: &str) {
     let kept = unpack(&browser::read_runs());
     let runs: Vec<Followed> = kept.iter().filter_map(put_back).collect();
     console.runs().list.update(|known| known.extend(runs));
-    open(console, &browser::hash());
+    open(console, hash);
+    console.runs().is_restored.set(true);
     resume_all(console);
 }
 

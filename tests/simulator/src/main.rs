@@ -147,8 +147,9 @@
 //! | 13 | "Stop observer process" fails on every run; its log says why |
 //! | 14 | the same on the first run only: a retry succeeds |
 //! | 15 | as 13, and a rollback is prohibited (4009) |
-//! | 16 | "Stop observer process" takes 60 ticks: time to cancel it |
+//! | 16 | "Stop observer process" takes 60 ticks, with a line in its log for each: time to cancel it |
 //! | 17 | 39 subtasks, the fifth server fails once among its running siblings |
+//! | 18 | "Stop observer process" writes a log of 10 MB with an error in its middle, and fails |
 //! | 31 32 33 34 35 36 | 39 subtasks with a cycle, a self-loop, an unknown neighbour (999999999), a duplicate id, upstreams only; no subtasks at all |
 //! | 53 | ids beyond 2^53, written as strings |
 //! | 61 62 63 64 65 | STOPPED, CREATING, STARTING, STOPPING (→ 400 code 11007), UNAVAILABLE (stops well) |

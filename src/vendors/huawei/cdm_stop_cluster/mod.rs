@@ -4,6 +4,7 @@
 //! Vendor reference: `huawei.md` §3.3. The request always names its mode, and the misspelt
 //! `GRACEFULL` of the vendor's example is not sent.
 
+mod follow;
 mod form;
 mod intent;
 mod request;
@@ -30,15 +31,17 @@ pub static OPERATION: Operation = Operation {
             intent: intent::from_input(&input),
         })
     },
-    calls: &[Call::post(
-        "/v1.1/{project_id}/clusters/{cluster_id}/action",
-    )],
+    calls: &[
+        Call::post("/v1.1/{project_id}/clusters/{cluster_id}/action"),
+        follow::CLUSTER,
+        follow::JOBS,
+    ],
 };
 
 /// What comes back.
 pub static ANSWERS: Answers = Answers {
     read: |_, response| response::to_outcome(response),
-    follow: None,
+    follow: Some(&follow::FOLLOW),
 };
 
 #[cfg(test)]

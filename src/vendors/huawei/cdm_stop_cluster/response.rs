@@ -11,15 +11,16 @@ const ACCEPTED: Text = text(
     "请求已被接受，集群尚未停止。",
 );
 const NEXT: Text = text(
-    "The cluster goes from 200 (running) over 910 (stopping) to 900 (stopped). A graceful stop may \
+    "Its status is followed from 200 (running) over 910 (stopping) to 900 (stopped). A graceful stop may \
      stay at 200 as long as jobs run; that is no failure.",
-    "集群状态会从 200（正常）经 910（停止中）变为 900（已停止）。优雅关机期间只要还有作业运行，状态可能一直为 200，并不表示失败。",
+    "页面会跟踪集群状态：从 200（正常）经 910（停止中）到 900（已停止）。优雅关机期间只要还有作业运行，状态可能一直为 200，并不表示失败。",
 );
 const NOT_JSON: Text = text(
     "The service says 200, but its answer is no JSON object.",
     "服务返回 200，但应答不是 JSON 对象。",
 );
-const TASK_ID: Text = text("Task ID", "任务 ID");
+/// The label of the id of the platform's task.
+pub(super) const TASK_ID: Text = text("Task ID", "任务 ID");
 
 /// Reads the answer. `jobId` is an array, in old versions a bare string, or absent; it names a task
 /// of the platform that no public call looks up.

@@ -3,6 +3,8 @@
 //! Vendor reference: `huawei.md` §3.4. The request has no body; five shapes of its 200 are on
 //! record, one of which is a failure.
 
+mod ending;
+mod follow;
 mod form;
 mod intent;
 mod request;
@@ -29,15 +31,17 @@ pub static OPERATION: Operation = Operation {
             intent: intent::from_input(&input),
         })
     },
-    calls: &[Call::put(
-        "/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/stop",
-    )],
+    calls: &[
+        Call::put("/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/stop"),
+        follow::STATUS,
+        follow::RUNS,
+    ],
 };
 
 /// What comes back.
 pub static ANSWERS: Answers = Answers {
     read: |_, response| response::to_outcome(response),
-    follow: None,
+    follow: Some(&follow::FOLLOW),
 };
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::super::reply;
 use crate::operation::failure::{Cause, Refusal};
 use crate::operation::{Failure, Outcome, Verdict, WireResponse};
 use crate::text::{Text, text};
+use crate::vendors::json::words;
 
 const ACCEPTED: Text = text(
     "Accepted. The job has not stopped yet.",
@@ -16,12 +17,13 @@ const ACCEPTED_WITH_WARNING: Text = text(
     "请求已被接受，但有警告。作业尚未停止。",
 );
 const NEXT: Text = text(
-    "The job’s status tells when its run has ended. The vendor documents no state “stopped”: FAILED, \
+    "The job’s status is followed until its run has ended. The vendor documents no state “stopped”: FAILED, \
      SUCCEEDED or UNKNOWN may stand there.",
-    "作业状态会显示运行何时结束。厂商没有定义“已停止”状态，结束后可能显示 FAILED、SUCCEEDED 或 UNKNOWN。",
+    "页面会跟踪作业状态，直到运行结束。厂商没有定义“已停止”状态，结束后可能显示 FAILED、SUCCEEDED 或 UNKNOWN。",
 );
 const WARNING: Text = text("Warning", "警告");
-const SUBMISSION: Text = text("Submission ID", "提交 ID");
+/// The label of the run's id.
+pub(super) const SUBMISSION: Text = text("Submission ID", "提交 ID");
 const NOT_STOPPED: Text = text(
     "The service says 200 but reports an error: the job was not stopped. Read the message, correct \
      what it names and send again.",
@@ -98,7 +100,7 @@ fn submissions(body: &Value) -> impl Iterator<Item = String> + '_ {
         .into_iter()
         .flatten()
         .filter_map(|submission| submission.get("submission-id"))
-        .map(ToString::to_string)
+        .filter_map(words)
 }
 
 #[cfg(test)]

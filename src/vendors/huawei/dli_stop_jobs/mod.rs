@@ -3,8 +3,12 @@
 //! Vendor reference: `huawei.md` §3.5. The answer is one object or an array, `is_success` a boolean
 //! or a string, and it names no job.
 
+mod ending;
+mod follow;
 mod form;
 mod intent;
+mod listing;
+mod refused;
 mod request;
 mod response;
 
@@ -29,13 +33,17 @@ pub static OPERATION: Operation = Operation {
             intent: intent::from_input(&input),
         })
     },
-    calls: &[Call::post("/v1.0/{project_id}/streaming/jobs/stop")],
+    calls: &[
+        Call::post("/v1.0/{project_id}/streaming/jobs/stop"),
+        follow::JOBS,
+        follow::JOB,
+    ],
 };
 
 /// What comes back.
 pub static ANSWERS: Answers = Answers {
     read: response::to_outcome,
-    follow: None,
+    follow: Some(&follow::FOLLOW),
 };
 
 #[cfg(test)]

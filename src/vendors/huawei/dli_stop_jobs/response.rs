@@ -22,8 +22,8 @@ const UNCLEAR: Text = text(
     "应答没有明确说明请求是否被接受。",
 );
 const NEXT: Text = text(
-    "Each job goes over job_canceling (with a savepoint job_savepointing first) to job_cancel_success.",
-    "每个作业会经 job_canceling（有保存点时先经 job_savepointing）变为 job_cancel_success。",
+    "Each job is followed over job_canceling (with a savepoint job_savepointing first) to job_cancel_success.",
+    "页面会跟踪每个作业：经 job_canceling（有保存点时先经 job_savepointing）到 job_cancel_success。",
 );
 const ALL_REFUSED: Text = text(
     "The service says 200 but reports no success: nothing was stopped. Read the message, and look at the jobs’ state.",

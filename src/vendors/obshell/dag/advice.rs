@@ -13,10 +13,15 @@ const TIMED_OUT: Text = text(
     "该步骤已超时。请先查看各节点的状态，再决定是否重新发送。",
 );
 
-/// What to do about the last line of a failed sub-task's log, `ERROR: [errCode]: …` (§3.5).
-pub(super) fn for_line(line: &str) -> Option<Text> {
+/// The code in an error line of a log, `ERROR: [errCode]: …` (§3.5).
+pub(in crate::vendors::obshell) fn code_of(line: &str) -> Option<&str> {
     let (code, _) = line.strip_prefix("ERROR: [")?.split_once(']')?;
-    match code {
+    Some(code)
+}
+
+/// What to do about the last line of a failed sub-task's log.
+pub(super) fn for_line(line: &str) -> Option<Text> {
+    match code_of(line)? {
         "Agent.UnderMaintenance" | "Agent.UnderMaintenanceDag" => Some(LOCKED),
         "OB.Cluster.AsyncOperationTimeout" | "OB.Cluster.MinorFreezeTimeout" => Some(TIMED_OUT),
         code if code.starts_with("Task.SubDag.") => Some(SUB_DAGS),

@@ -7,6 +7,7 @@ mod advice;
 mod state;
 mod waiting;
 
+pub(super) use advice::code_of;
 pub(super) use waiting::as_part_of;
 
 use serde_json::Value;
@@ -104,15 +105,20 @@ fn part(sub_task: &Value) -> Part {
     }
 }
 
+/// `ip:port` of an agent.
+pub(super) fn agent(agent: &Value) -> String {
+    address(&agent["ip"], &agent["port"])
+}
+
 /// `ip:port`, an IPv6 address in brackets.
-fn agent(agent: &Value) -> String {
-    let ip = words(&agent["ip"]).unwrap_or_default();
+pub(super) fn address(ip: &Value, port: &Value) -> String {
+    let ip = words(ip).unwrap_or_default();
     let host = if ip.contains(':') && !ip.starts_with('[') {
         format!("[{ip}]")
     } else {
         ip
     };
-    match words(&agent["port"]) {
+    match words(port) {
         Some(port) => format!("{host}:{port}"),
         None => host,
     }

@@ -115,16 +115,16 @@ const NOT_DAG_IDS: Text = text(
 
 /// What was typed, free of mistakes.
 #[derive(Default)]
-pub(super) struct Input {
-    pub(super) scope: Scope,
-    pub(super) mode: Mode,
+pub(in crate::vendors::obshell) struct Input {
+    pub(in crate::vendors::obshell) scope: Scope,
+    pub(in crate::vendors::obshell) mode: Mode,
     /// Main DAGs that are passed over.
-    pub(super) pass_dags: Vec<String>,
+    pub(in crate::vendors::obshell) pass_dags: Vec<String>,
 }
 
 /// What is stopped.
 #[derive(Default)]
-pub(super) enum Scope {
+pub(in crate::vendors::obshell) enum Scope {
     /// The whole cluster.
     #[default]
     Global,
@@ -136,7 +136,7 @@ pub(super) enum Scope {
 
 /// How it is stopped (§5.1).
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Mode {
+pub(in crate::vendors::obshell) enum Mode {
     /// By SQL: traffic and leaders leave, the process keeps running.
     #[default]
     Graceful,
@@ -146,7 +146,7 @@ pub(super) enum Mode {
     Terminate,
 }
 
-pub(super) fn input(typed: &FormValues) -> Result<Input, Vec<FieldError>> {
+pub(in crate::vendors::obshell) fn input(typed: &FormValues) -> Result<Input, Vec<FieldError>> {
     let mut form = Reader::new(typed);
     let chosen = form.choice(&SCOPE);
     let scope = match chosen {

@@ -9,6 +9,9 @@ mod intent;
 mod request;
 mod response;
 
+pub(super) use address::Address;
+pub(super) use form::{Mode, Scope, input};
+
 use super::{VENDOR, follow};
 use crate::operation::{Answers, Call, Operation, Order, Service};
 use crate::text::text;
@@ -30,7 +33,13 @@ pub static OPERATION: Operation = Operation {
             intent: intent::from_input(&input),
         })
     },
-    calls: &[Call::post("/api/v1/ob/stop"), follow::TASK],
+    calls: &[
+        Call::post("/api/v1/ob/stop"),
+        follow::TASK,
+        follow::CLUSTER,
+        follow::AGENTS,
+        follow::ZONES,
+    ],
 };
 
 /// What comes back.

@@ -34,6 +34,7 @@ pub static OPERATION: Operation = Operation {
         Call::post("/api/v2/ob/clusters/{id}/stop"),
         follow::TASK,
         follow::STEP_LOG,
+        follow::CLUSTER,
     ],
 };
 

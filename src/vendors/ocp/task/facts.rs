@@ -10,7 +10,7 @@ use crate::vendors::json;
 type Facts = Vec<(Text, String)>;
 
 const CLUSTER: Text = text("Cluster", "集群");
-const CLUSTER_ID: Text = text("Cluster ID", "集群 ID");
+pub(super) const CLUSTER_ID: Text = text("Cluster ID", "集群 ID");
 const OB_CLUSTER_ID: Text = text("OceanBase cluster ID", "OceanBase 集群 ID");
 const STATE_BEFORE: Text = text("State before", "操作前状态");
 const ZONES: Text = text("Zones", "Zone 列表");
@@ -20,8 +20,9 @@ const SERVER: Text = text("Server", "Server");
 const PARALLEL_IDX: Text = text("No.", "序号");
 const CREATOR: Text = text("Creator", "发起人");
 const EXECUTOR: Text = text("Executor", "执行节点");
-const OPERATION: Text = text("Operation", "操作");
-const PROHIBIT_ROLLBACK: Text = text("Rollback prohibited", "禁止回滚");
+pub(super) const OPERATION: Text = text("Operation", "操作");
+pub(super) const PROHIBIT_ROLLBACK: Text = text("Rollback prohibited", "禁止回滚");
+pub(super) const REMOTE: Text = text("Started by another OCP", "由其他 OCP 发起");
 const TIMEOUT: Text = text("Timeout in seconds", "超时时间（秒）");
 const DESCRIPTION: Text = text("Description", "描述");
 const CLASS: Text = text("Class", "类名");
@@ -54,10 +55,21 @@ pub(super) fn of_task(task: &Value, context: &Context) -> Facts {
             json::words(creator).or_else(|| json::words(&creator["name"])),
         ),
         (OPERATION, json::words(&task["operation"])),
-        (PROHIBIT_ROLLBACK, json::words(&task["prohibitRollback"])),
+        (PROHIBIT_ROLLBACK, prohibits_rollback(task, context)),
+        (
+            REMOTE,
+            json::words(&task["isRemote"]).filter(|remote| remote == "true"),
+        ),
         (EXECUTOR, json::words(&task["executor"])),
         (CONTEXT, context.raw.clone()),
     ])
+}
+
+/// Where the task itself does not say it, its context may (§3.7).
+fn prohibits_rollback(task: &Value, context: &Context) -> Option<String> {
+    let by_context = || context.string("prohibit_rollback");
+    let by_context = || by_context().filter(|prohibits| prohibits == "true");
+    json::words(&task["prohibitRollback"]).or_else(by_context)
 }
 
 /// The facts of a step.

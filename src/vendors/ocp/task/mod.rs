@@ -9,6 +9,7 @@ mod state;
 mod step;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use serde_json::Value;
 
@@ -17,6 +18,7 @@ use crate::task::{Task, TaskState};
 use crate::vendors::json;
 
 pub(super) use self::facts::cluster_id;
+pub(super) use self::told::{called, cluster_of, is_rolling_back, rollback_hindrance};
 
 /// Reads a task of any shape: A keeps its steps in `tasks`, B and C in `subtasks` (§3.1). `None`
 /// if it has no id, for then it cannot be asked for again.

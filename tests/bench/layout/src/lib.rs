@@ -1,14 +1,6 @@
 //! The page's layout for JavaScript, so that it can be measured beside its peers.
-//!
-//! The source is the page's own and not a dependency on it, so that nothing else of the page has
-//! to be built for a benchmark.
 
-#[path = "../../../../src/dag/mod.rs"]
-pub mod dag;
-#[path = "../../../../src/sort.rs"]
-mod sort;
-
-use dag::{Spacing, TaskGraph};
+use quiesce_dag::{self as dag, Spacing, TaskGraph};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Draws a graph of numbered tasks. `ends` holds two numbers for each edge, `sizes` the width and

@@ -26,6 +26,8 @@ pub(super) struct Plan {
     pub(super) prohibit_rollback: bool,
     /// Whether "Stop observer process" takes long enough to be cancelled.
     pub(super) lingers: bool,
+    /// Whether "Stop observer process" says ten megabytes before it ends.
+    pub(super) talks: bool,
     /// Whether ids of its tasks are beyond 2^53.
     pub(super) large_ids: bool,
 }
@@ -40,6 +42,7 @@ const CHAIN: Plan = Plan {
     failing_server: 0,
     prohibit_rollback: false,
     lingers: false,
+    talks: false,
     large_ids: false,
 };
 
@@ -81,6 +84,11 @@ impl Plan {
                 fails: Fails::Once,
                 failing_server: 4,
                 ..wide(3, 9)
+            },
+            18 => Plan {
+                fails: Fails::Always,
+                talks: true,
+                ..CHAIN
             },
             31 => flawed(Flaw::Cycle),
             32 => flawed(Flaw::SelfLoop),
@@ -172,6 +180,7 @@ impl Cluster {
                 if self.plan.lingers {
                     subtask.duration = 60;
                 }
+                subtask.talks = self.plan.talks;
                 if subtask.parallel_idx == self.plan.failing_server {
                     subtask.fails = self.plan.fails;
                 }

@@ -33,6 +33,7 @@ fn workers(task: &mut Task, now: Now) {
     for subtask in &mut task.subtasks {
         match subtask.status {
             Status::Running if now.tick >= subtask.ends_at => end(subtask, now),
+            Status::Running if subtask.duration > log::PATIENCE => log::waited(subtask, now),
             // CANCELING, then RUNNING with operation CANCEL, then FAILED.
             Status::Canceling => {
                 subtask.status = Status::Running;
@@ -80,6 +81,9 @@ fn end(subtask: &mut Subtask, now: Now) {
         _ if fails => Status::Failed,
         _ => Status::Successful,
     };
+    if subtask.talks {
+        log::talked(subtask, now);
+    }
     log::ended(subtask, now);
 }
 

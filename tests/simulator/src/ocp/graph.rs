@@ -121,6 +121,7 @@ fn subtask(stage: &Stage, parallel_idx: i64, upstreams: Vec<usize>) -> Subtask {
         started: None,
         finished: None,
         ends_at: 0,
+        talks: false,
         log: String::new(),
     }
 }

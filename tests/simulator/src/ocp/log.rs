@@ -3,6 +3,12 @@
 use super::task::{Operation, Status, Subtask};
 use crate::clock::Now;
 
+/// Ticks beyond which a run says with each that it still waits.
+pub(super) const PATIENCE: u64 = 10;
+
+/// How much a run says that talks, in bytes.
+const TALK: usize = 10_000_000;
+
 /// The separator that opens a run, and its first lines.
 pub(super) fn begun(subtask: &mut Subtask, now: Now) {
     let operation = subtask.operation.word();
@@ -28,6 +34,40 @@ pub(super) fn begun(subtask: &mut Subtask, now: Now) {
             "INFO",
             &format!("Stop observer process on 10.0.0.{server}:2882, signal=15, wait=60s"),
         );
+    }
+}
+
+/// A run that takes long says so.
+pub(super) fn waited(subtask: &mut Subtask, now: Now) {
+    let left = subtask.ends_at.saturating_sub(now.tick);
+    let text = format!("Observer process 20817 is still alive, {left} looks left");
+    line(subtask, now, "INFO", &text);
+}
+
+/// Ten megabytes, with an error in the middle.
+pub(super) fn talked(subtask: &mut Subtask, now: Now) {
+    let until = subtask.log.len() + TALK;
+    let middle = subtask.log.len() + TALK / 2;
+    let mut number = 0_u32;
+    let mut has_erred = false;
+    while subtask.log.len() < until {
+        number += 1;
+        let text = format!("Look {number} at process 20817 on 10.0.0.1:2882: state D, waiting");
+        line(subtask, now, "INFO", &text);
+        if !has_erred && subtask.log.len() > middle {
+            has_erred = true;
+            line(
+                subtask,
+                now,
+                "ERROR",
+                "Disk /data/1 does not answer: I/O error 5",
+            );
+            // The stack trace belongs to the line before it.
+            subtask.log.truncate(subtask.log.trim_end().len());
+            subtask
+                .log
+                .push_str("\njava.io.IOException: Input/output error\n\tat java.io.RandomAccessFile.readBytes(Native Method)\n\n");
+        }
     }
 }
 

@@ -136,6 +136,8 @@ pub(super) struct Subtask {
     pub(super) finished: Option<OffsetDateTime>,
     /// The tick at which the present run ends.
     pub(super) ends_at: u64,
+    /// Whether it says ten megabytes before it ends.
+    pub(super) talks: bool,
     /// Everything it has said, over all runs.
     pub(super) log: String,
 }

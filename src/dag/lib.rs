@@ -22,6 +22,9 @@ mod part;
 mod place;
 mod rank;
 mod route;
+// The page's own source, compiled here once more and for speed.
+#[path = "../sort.rs"]
+mod sort;
 #[cfg(test)]
 mod tests;
 mod walk;

@@ -1,0 +1,48 @@
+//! A log that is read again and again.
+
+use leptos::prelude::*;
+
+use crate::log::Log;
+
+/// Bytes that are gone through between two frames.
+pub(super) const SLICE: usize = 1 << 20;
+
+/// A log that is read again and again. It is copied freely: everything in it is a handle.
+#[derive(Clone, Copy)]
+pub(in crate::ui) struct LogFeed {
+    /// The log as far as it is known.
+    pub(in crate::ui) log: RwSignal<Log>,
+    is_at_work: StoredValue<bool>,
+}
+
+impl LogFeed {
+    pub(in crate::ui) fn new() -> Self {
+        Self {
+            log: RwSignal::new(Log::default()),
+            is_at_work: StoredValue::new(false),
+        }
+    }
+
+    /// Takes in what was read. Nothing happens if it is what was read before, or nobody looks at it any
+    /// more.
+    pub(in crate::ui) fn take(self, text: String) {
+        let is_same = self.log.try_with_untracked(|log| log.text() == text);
+        if is_same != Some(false) {
+            return;
+        }
+        self.log.update(|log| log.take(text));
+        if !self.is_at_work.get_value() {
+            self.work();
+        }
+    }
+
+    /// One slice; the next comes with the next frame.
+    fn work(self) {
+        let is_done = self.log.try_update(|log| log.index(SLICE));
+        let is_under_way = is_done == Some(false);
+        self.is_at_work.try_update_value(|it| *it = is_under_way);
+        if is_under_way {
+            request_animation_frame(move || self.work());
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! How the stop of Flink jobs is followed: `GET /v1.0/{project_id}/streaming/jobs?limit=100` for all of them at
+//! once, and `…/jobs/{job_id}` for those that it leaves out (§4.5).
+
+use serde_json::Value;
+
+use super::super::look::{self, Reading};
+use super::ending;
+use super::form::{self, Input};
+use super::listing;
+use super::refused;
+use crate::follow::stages::{self, Stage, Stages};
+use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
+use crate::operation::{Call, Failure};
+use crate::text::{Text, text};
+use crate::vendors::json::words;
+
+/// Reads a hundred jobs.
+pub(super) const JOBS: Call =
+    Call::get("/v1.0/{project_id}/streaming/jobs?limit=100&offset={offset}");
+
+/// Reads one.
+pub(super) const JOB: Call = Call::get("/v1.0/{project_id}/streaming/jobs/{job_id}");
+
+pub(super) static FOLLOW: Follow = Follow {
+    begin: |asked, outcome| {
+        Some(Trail {
+            asked: asked.clone(),
+            id: refused::id_of(outcome),
+        })
+    },
+    look: |ask, trail, earlier| Box::pin(look(ask, trail, earlier)),
+    // Nobody names a limit for DLI. Terraform looks for the first time after 20 s (§4.5); a job without a
+    // savepoint stops sooner.
+    interval: 10_000,
+    log: None,
+    offers: |_, _| Vec::new(),
+    way_out: None,
+};
+
+const RUNNING: &str = "job_running";
+const SAVEPOINTING: &str = "job_savepointing";
+const CANCELING: &str = "job_canceling";
+const STOPPED: &str = "job_cancel_success";
+
+const fn stage(word: &'static str) -> Stage {
+    Stage {
+        key: word,
+        name: word,
+    }
+}
+
+const PATH: &[Stage] = &[stage(RUNNING), stage(CANCELING), stage(STOPPED)];
+const PATH_WITH_SAVEPOINT: &[Stage] = &[
+    stage(RUNNING),
+    stage(SAVEPOINTING),
+    stage(CANCELING),
+    stage(STOPPED),
+];
+
+/// The kind of a target.
+pub(super) const KIND: Text = text("Job", "作业");
+const SAVEPOINT: Text = text("Savepoint before stopping", "停止前创建保存点");
+
+async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighting, Failure> {
+    let input = form::input(&trail.asked).map_err(Failure::Form)?;
+    let ids: Vec<String> = input.job_ids.iter().map(ToString::to_string).collect();
+    let known = |id: &String| earlier.targets.iter().find(|target| target.id == *id);
+    // What has come to its end stays there, also if somebody starts it again while others are waited for.
+    // That a job was refused is only told by the order of an answer (§3.5): it is looked at on.
+    let at_end = |id: &String| {
+        let ended = known(id).filter(|target| target.state.is_final());
+        ended.filter(|target| target.state != TargetState::Failed || !refused::holds(&trail.id, id))
+    };
+    let wanted: Vec<String> = ids
+        .iter()
+        .filter(|id| at_end(id).is_none())
+        .cloned()
+        .collect();
+    let mut reading = Reading::new(ask);
+    let found = listing::read(&mut reading, &input.project_id, wanted).await?;
+    let mut all = Vec::with_capacity(ids.len());
+    for id in &ids {
+        let seen = found.jobs.iter().find(|(known, _)| known == id);
+        let (target, facts) = match (at_end(id), seen) {
+            (Some(ended), _) => (ended.clone(), facts_of(earlier, ended)),
+            (None, Some((_, job))) => {
+                let is_refused = refused::holds(&trail.id, id);
+                (target(id, job.as_ref(), is_refused), facts(job.as_ref()))
+            }
+            // It could not be read this time.
+            (None, None) => {
+                let target = known(id).cloned().unwrap_or_else(|| unread(id));
+                let facts = facts_of(earlier, &target);
+                (target, facts)
+            }
+        };
+        all.push(stages(&input, target, facts));
+    }
+    let targets: Vec<Target> = all.iter().map(|stages| stages.target.clone()).collect();
+    let end = ending::of(&targets, &trail.id);
+    let name = match (targets.as_slice(), ids.as_slice()) {
+        ([only], _) if !only.name.is_empty() => only.name.clone(),
+        (_, [first, second, third, _, ..]) => {
+            format!("{first}, {second}, {third}, … ({})", ids.len())
+        }
+        _ => ids.join(", "),
+    };
+    let kind = end.as_ref().map(|end| end.kind);
+    let mut task = stages::to_task(&trail.id, &name, &all, kind, &earlier.task, ask.now());
+    if input.trigger_savepoint {
+        task.facts.push((SAVEPOINT, true.to_string()));
+    }
+    Ok(Sighting {
+        targets,
+        end,
+        unseen: found.unseen,
+        answers: reading.answers,
+        ..Sighting::of(task)
+    })
+}
+
+fn stages(input: &Input, target: Target, facts: Vec<(Text, String)>) -> Stages {
+    let path = if input.trigger_savepoint {
+        PATH_WITH_SAVEPOINT
+    } else {
+        PATH
+    };
+    let on_path = path.iter().find(|stage| stage.key == target.state_word);
+    Stages {
+        at: on_path.map(|stage| stage.key),
+        path,
+        target,
+        facts,
+    }
+}
+
+/// A job as it was read; `None` if DLI does not know it.
+fn target(id: &str, job: Option<&Value>, is_refused: bool) -> Target {
+    let member = |name| job.and_then(|job| words(job.get(name)?));
+    let state_word = member("status").unwrap_or_default();
+    let state = match (job, state(&state_word)) {
+        (None, _) => TargetState::Gone,
+        // The stop was refused to it, and it works on: nothing will come of waiting.
+        (Some(_), TargetState::Running) if is_refused => TargetState::Failed,
+        (Some(_), state) => state,
+    };
+    Target {
+        kind: KIND,
+        id: id.to_owned(),
+        name: member("name").unwrap_or_default(),
+        state,
+        state_word,
+        note: member("status_desc").unwrap_or_default(),
+    }
+}
+
+fn unread(id: &str) -> Target {
+    Target {
+        kind: KIND,
+        id: id.to_owned(),
+        name: String::new(),
+        state: TargetState::Unknown,
+        state_word: String::new(),
+        note: String::new(),
+    }
+}
+
+/// The table of §4.5. A state that this page does not know is shown, and may pass.
+fn state(word: &str) -> TargetState {
+    match word {
+        "job_submitting"
+        | "job_running"
+        | "job_downloading"
+        | "job_idle"
+        | "job_arrearage_recovering" => TargetState::Running,
+        "job_savepointing" | "job_canceling" => TargetState::Stopping,
+        // A draft runs nothing: Terraform counts it as stopped.
+        "job_cancel_success" | "job_init" => TargetState::Stopped,
+        "job_cancel_fail" => TargetState::Failed,
+        "job_submit_fail" | "job_running_exception" | "job_arrearage_stopped" | "job_finish" => {
+            TargetState::Ended
+        }
+        _ => TargetState::Unknown,
+    }
+}
+
+const FACTS: [(Text, &str); 6] = [
+    (text("Queue", "队列"), "queue_name"),
+    (text("Type", "类型"), "job_type"),
+    (text("User", "用户"), "user_name"),
+    (text("Status description", "状态描述"), "status_desc"),
+    (text("Has a savepoint", "有保存点"), "has_savepoint"),
+    (text("Savepoint", "保存点"), "savepoint_path"),
+];
+
+fn facts(job: Option<&Value>) -> Vec<(Text, String)> {
+    job.map_or_else(Vec::new, |job| look::facts(job, &FACTS))
+}
+
+/// What an earlier look has told of the state that the target is in.
+fn facts_of(earlier: &Sighting, target: &Target) -> Vec<(Text, String)> {
+    let id = format!("{}/{}", target.id, target.state_word);
+    let step = earlier.task.steps.iter().find(|step| step.id == id);
+    step.map_or_else(Vec::new, |step| step.facts.clone())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,42 @@
+//! How a stop is followed: the main DAG, the agents’ own DAGs (§3, §5.3) and the servers (§2.2 to §2.4).
+
+mod ended;
+mod look;
+mod names;
+mod servers;
+#[cfg(test)]
+mod tests;
+
+pub(super) use look::read_task;
+
+use crate::follow::{Follow, Trail};
+use crate::operation::Call;
+
+/// Reads a DAG.
+pub(super) const TASK: Call = Call::get("/api/v1/task/dag/{id}");
+
+/// Reads which servers a cluster has, in which zones, and what its database says of them (§2.3).
+pub(super) const CLUSTER: Call = super::sign_in::READING;
+
+/// Reads whether the observers of all agents run (§2.2).
+pub(super) const AGENTS: Call = Call::get("/api/v1/agents/status");
+
+/// Reads the zones’ own states (§2.4); since 4.4.1.
+pub(super) const ZONES: Call = Call::get("/api/v1/obcluster/topology/info");
+
+/// How a DAG is followed. One agent answers for all ids of its cluster.
+pub(super) static FOLLOW: Follow = Follow {
+    begin: |asked, outcome| {
+        Some(Trail {
+            asked: asked.clone(),
+            id: outcome.task.as_ref()?.id.clone(),
+        })
+    },
+    look: |ask, trail, earlier| Box::pin(look::look(ask, trail, earlier)),
+    // The scheduler makes one pass a second (§3.3); the official clients look every 2 and 3 seconds (§7).
+    interval: 2_000,
+    // The logs of the sub-tasks come with the task.
+    log: None,
+    offers: |_, _| Vec::new(),
+    way_out: None,
+};

@@ -1,0 +1,28 @@
+//! The nodes of starts and stops by their names (§5.3): no answer says what a node is otherwise.
+
+use crate::task::{Step, StepState, Task};
+
+pub(super) const READY: &str = "Make sure all agents are ready";
+pub(super) const FREEZE: &str = "Minor freeze before stop server";
+pub(super) const ADVANCE: &str = "Advance agents to execute the task";
+pub(super) const STOP_SQL: &str = "Execute stop sql";
+pub(super) const END: &str = "Inform all agents to end the task";
+
+/// The node of an agent’s own DAG that kills its observer.
+pub(super) const KILL: &str = "Stop observer";
+
+/// Whether the agents’ locks are given back by themselves where this node fails (§5.4).
+pub(super) fn releases_locks(node: &str) -> bool {
+    matches!(node, READY | ADVANCE | STOP_SQL | END)
+}
+
+/// A step by its name.
+pub(super) fn step<'task>(task: &'task Task, name: &str) -> Option<&'task Step> {
+    task.steps.iter().find(|step| step.name == name)
+}
+
+/// The step at which a DAG has failed or was cancelled.
+pub(super) fn broken(task: &Task) -> Option<&Step> {
+    let is_broken = |step: &&Step| matches!(step.state, StepState::Failed | StepState::Cancelled);
+    task.steps.iter().find(is_broken)
+}

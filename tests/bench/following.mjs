@@ -1,0 +1,71 @@
+// Whether memory stays flat while one task is followed for eight hours: the page's clock is moved on, every
+// look is a real request to the simulated OCP, whose task stands still in its longest step.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const HOURS = 8;
+/** Between two looks at OCP, in milliseconds. */
+const LOOK = 2_000;
+const inRepository = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const SIMULATOR = process.env.SIMULATOR ?? inRepository("target/debug/simulator");
+const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
+
+// A tick of an hour: nothing at the vendors moves while this runs.
+const simulator = spawn(SIMULATOR, ["--port", "0", "--tick", "3600000", "--page", inRepository("dist")], { stdio: ["ignore", "pipe", "inherit"] });
+const [line] = await once(createInterface(simulator.stdout), "line");
+const { page: address } = JSON.parse(line);
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+try {
+  const page = await browser.newPage({ locale: "en-GB" });
+  await page.goto(`${address}/#/ocp/stop-cluster?id=39`);
+  await page.getByLabel(/username/).fill("admin");
+  await page.locator("input[type=password]").first().fill("demo-ocp-password");
+  await page.clock.install();
+  await page.getByRole("button", { name: "Stop…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Stop / }).click();
+  await page.getByRole("region", { name: /^Task / }).waitFor();
+  let looks = 0;
+  page.on("response", (response) => {
+    if (/\/tasks\/instances\/\d+$/.test(response.url())) looks += 1;
+  });
+  const session = await page.context().newCDPSession(page);
+  const measure = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize, backingStorageSize } = await session.send("Runtime.getHeapUsage");
+    await session.send("Performance.enable");
+    const { metrics } = await session.send("Performance.getMetrics");
+    const nodes = metrics.find(({ name }) => name === "Nodes")?.value;
+    return { script: usedSize, buffers: backingStorageSize ?? 0, nodes };
+  };
+  const all = (HOURS * 3_600_000) / LOOK;
+  const rows = [];
+  for (let n = 0; n <= HOURS; n += 1) {
+    if (n > 0) {
+      const until = (all / HOURS) * n;
+      while (looks < until) {
+        const before = looks;
+        await page.clock.runFor(LOOK);
+        for (let tries = 0; looks === before && tries < 200; tries += 1) await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    }
+    rows.push({ hour: n, looks, ...(await measure()) });
+  }
+  console.log(`Following one task of 39 steps for ${HOURS} hours, ${looks} looks (memory after a collection)`);
+  console.log("");
+  console.log("| hour | looks | script heap | buffers, with the program's memory | DOM nodes |");
+  console.log("| --- | --- | --- | --- | --- |");
+  const kB = (bytes) => `${Math.round(bytes / 1024).toLocaleString("en")} kB`;
+  for (const { hour, looks, script, buffers, nodes } of rows) {
+    console.log(`| ${hour} | ${looks} | ${kB(script)} | ${kB(buffers)} | ${nodes} |`);
+  }
+  const [first, last] = [rows[1], rows.at(-1)];
+  console.log("");
+  console.log(`From the first hour to the last: script ${((last.script / first.script - 1) * 100).toFixed(1)} %, buffers ${((last.buffers / first.buffers - 1) * 100).toFixed(1)} %, nodes ${last.nodes - first.nodes}.`);
+} finally {
+  await browser.close();
+  simulator.kill();
+}
