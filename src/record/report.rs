@@ -24,6 +24,10 @@ const NOT_ENDED: Text = text(
     "It had not ended when it was last seen.",
     "最近查看时尚未结束。",
 );
+const ONLY_THE_TASK: Text = text(
+    "The task is over. What became of its target was not seen.",
+    "任务已结束，但未查看其对象的状态。",
+);
 const NEXT: Text = text("Next", "下一步");
 const TARGETS: Text = text("What was to be stopped", "停止对象");
 const NAME: Text = text("Name", "名称");
@@ -127,7 +131,9 @@ fn heading(words: &str) -> String {
 fn the_end(run: &RunToSave, lang: Lang) -> String {
     let mut written = heading(THE_END.to(lang));
     let Some(end) = &run.sighting.end else {
-        return written + NOT_ENDED.to(lang) + "\n";
+        let is_over = run.sighting.task.state.is_final();
+        let words = if is_over { ONLY_THE_TASK } else { NOT_ENDED };
+        return written + words.to(lang) + "\n";
     };
     let summary = markdown::words(&end.summary.to(lang));
     written.extend(["**", end.kind.word().to(lang), "** ", &summary, "\n"]);

@@ -71,12 +71,46 @@ fn a_dag_of_obshell_is_opened_with_its_envelope_and_without() {
 }
 
 #[test]
-fn what_is_at_its_end_is_told_so() {
+fn a_task_that_has_succeeded_is_not_said_to_have_stopped_anything() {
+    // It reinstalls an agent.
     let saved = open(C).unwrap();
-    let end = saved.sighting.end.unwrap();
+    assert_eq!(saved.sighting.task.state, TaskState::Succeeded);
+    assert_eq!(saved.sighting.end, None);
+}
+
+#[test]
+fn a_task_that_has_failed_says_where_and_why() {
+    let end = |text: &str| {
+        let end = open(text).unwrap().sighting.end.unwrap();
+        (end.kind, end.summary.to(Lang::En), end.summary.to(Lang::Zh))
+    };
+    let said = |en: &str, zh: &str| (EndKind::Failed, en.to_owned(), zh.to_owned());
+    let task = json!({
+        "id": 1, "status": "FAILED",
+        "subtasks": [
+            { "id": 1, "name": "Prepare", "status": "SUCCESSFUL" },
+            { "id": 2, "name": "Stop observer process", "status": "FAILED" },
+        ],
+    });
     assert_eq!(
-        (end.kind, end.summary.to(Lang::En)),
-        (EndKind::Stopped, "Succeeded".to_owned())
+        end(&task.to_string()),
+        said(
+            "Failed at Stop observer process.",
+            "在 Stop observer process 失败。"
+        )
+    );
+    let dag = json!({
+        "id": "1", "state": "FAILED", "operator": "RUN",
+        "nodes": [{ "id": "2", "name": "Stop observer", "state": "FAILED", "operator": "RUN", "sub_tasks": [
+            { "id": "3", "state": "FAILED", "operator": "RUN", "task_logs": ["begin", "no such process"] },
+        ] }],
+    });
+    assert_eq!(
+        end(&dag.to_string()),
+        said(
+            "Failed at Stop observer: no such process",
+            "在 Stop observer 失败：no such process"
+        )
     );
 }
 
