@@ -23,6 +23,7 @@ pub mod log;
 pub mod moment;
 pub mod operation;
 pub mod proxy_config;
+pub mod record;
 mod sort;
 pub mod state;
 pub mod task;

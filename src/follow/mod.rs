@@ -7,6 +7,7 @@
 
 mod act;
 mod ask;
+pub mod history;
 mod sighting;
 pub mod stages;
 #[cfg(test)]
@@ -16,6 +17,7 @@ pub mod watch;
 
 pub use act::{Holder, Offer, Subject, WayOut};
 pub use ask::{Ask, Asking, Looking};
+pub use history::Seen;
 pub use sighting::{End, EndKind, Sighting, Target, TargetState};
 pub use trail::{Place, Trail};
 pub use watch::Watch;

@@ -1,6 +1,7 @@
 //! Watching: what was last seen, and when to look again.
 
 use super::Sighting;
+use super::history::{Seen, note};
 use crate::operation::Failure;
 use crate::operation::failure::{Cause, Refusal};
 
@@ -20,6 +21,8 @@ pub struct Watch {
     pub sighting: Sighting,
     /// When that was, in milliseconds since 1970; `None` until something was seen.
     pub seen_at: Option<f64>,
+    /// How the steps' states were seen to change.
+    pub seen: Vec<Seen>,
     /// Milliseconds between two looks while all is well.
     pub interval: u32,
     /// Milliseconds that a look has to keep from the next because calls are counted.
@@ -35,9 +38,14 @@ pub struct Watch {
 impl Watch {
     /// Starts from what is known, seen at that moment or never.
     pub fn new(sighting: Sighting, seen_at: Option<f64>, interval: u32) -> Self {
+        let mut seen = Vec::new();
+        if let Some(at) = seen_at {
+            note(&mut seen, &sighting.task, &sighting.task, at);
+        }
         Self {
             sighting,
             seen_at,
+            seen,
             interval,
             spaced: 0,
             n_failures: 0,
@@ -52,6 +60,7 @@ impl Watch {
         match found {
             Ok(mut sighting) => {
                 sighting.task.remember(&self.sighting.task);
+                note(&mut self.seen, &self.sighting.task, &sighting.task, now);
                 self.sighting = sighting;
                 self.seen_at = Some(now);
                 self.n_failures = 0;

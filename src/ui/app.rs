@@ -11,6 +11,7 @@ use super::idle::keep_time;
 use super::later::Later;
 use super::operation_page::OperationPage;
 use super::runs::run_list;
+use super::saved::{OPEN_SAVED, PATH, saved_page};
 use super::sign_in::SignInAgain;
 use super::signed_in::SignedIn;
 use super::version::{Version, look_out};
@@ -56,7 +57,12 @@ pub(super) fn App(
     });
     Effect::new(move |_| {
         let lang = console.lang.get();
-        let title = console.front.get().operation.title.to(lang);
+        let title = if console.runs().is_at_saved.get() {
+            OPEN_SAVED
+        } else {
+            console.front.get().operation.title
+        };
+        let title = title.to(lang);
         let theme = console.settings.with(|settings| settings.theme);
         let sign = console.runs().sign.get();
         browser::dress(lang.tag(), theme, &format!("{sign}{title} – Quiesce"));
@@ -95,6 +101,7 @@ fn Page(
     mistakes: Vec<Message>,
 ) -> impl IntoView {
     let console = Console::here();
+    let is_at_saved = console.runs().is_at_saved;
     let has_runs = Memo::new(move |_| console.runs().list.with(|runs| !runs.is_empty()));
     view! {
         <a class="skip" href="#form" on:click=|event| {
@@ -110,10 +117,19 @@ fn Page(
             <nav class="menu" aria-label=console.t(OPERATIONS)>
                 <ul>
                     {console.desks().into_iter().map(|desk| view! { <MenuEntry desk/> }).collect_view()}
+                    <li>
+                        <a href=format!("#/{PATH}") aria-current=move || is_at_saved.get().then_some("page")>
+                            <span>{console.t(OPEN_SAVED)}</span>
+                        </a>
+                    </li>
                 </ul>
                 {move || has_runs.get().then(|| view! { <Later load=run_list what=console/> })}
             </nav>
-            <main>{move || view! { <OperationPage desk=console.front.get()/> }}</main>
+            <main>{move || if is_at_saved.get() {
+                view! { <Later load=saved_page what=console/> }
+            } else {
+                view! { <OperationPage desk=console.front.get()/> }
+            }}</main>
         </div>
     }
 }
@@ -153,7 +169,10 @@ fn MenuEntry(desk: Desk) -> impl IntoView {
     let console = Console::here();
     let operation = desk.operation;
     let link = NodeRef::<A>::new();
-    let is_front = move || console.front.get().operation.path == operation.path;
+    let is_front = move || {
+        let front = console.front.get().operation;
+        !console.runs().is_at_saved.get() && front.path == operation.path
+    };
     let href = move || {
         desk.typed
             .with(|typed| address::hash(operation.path, operation.fields, typed))

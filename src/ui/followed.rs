@@ -25,6 +25,8 @@ pub(super) struct Followed {
     pub(super) place: StoredValue<Place>,
     /// When it was sent, in seconds since 1970; 0 where it was opened from an address or a file.
     pub(super) began: u64,
+    /// Whether it was opened from a file: nobody looks at it, and nothing can be done about it.
+    pub(super) is_saved: bool,
     /// The line to the vendor that it is followed on; none for what was opened from a file, and none
     /// after a reload until somebody has signed in.
     pub(super) line: StoredValue<Option<Line>>,
@@ -76,6 +78,10 @@ pub(super) struct Runs {
     pub(super) is_restored: RwSignal<bool>,
     /// Whether the browser does not let the page tell anything.
     pub(super) tells_refused: RwSignal<bool>,
+    /// Whether the page of saved tasks is before everything else.
+    pub(super) is_at_saved: RwSignal<bool>,
+    /// The saved task that is open there.
+    pub(super) saved: RwSignal<Option<Followed>>,
 }
 
 /// What the answer to a deed means.
@@ -94,6 +100,7 @@ impl Followed {
             trail: StoredValue::new(trail),
             place: StoredValue::new(place),
             began,
+            is_saved: false,
             line: StoredValue::new(None),
             looks: StoredValue::new_local(Looks {
                 last: watch.seen_at,

@@ -41,6 +41,7 @@ mod prober;
 mod proxy_token;
 mod result;
 mod runs;
+mod saved;
 mod seen;
 mod send;
 mod sign_in;

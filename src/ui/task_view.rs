@@ -13,6 +13,7 @@ use super::graph::TaskGraphView;
 use super::icon::{Glyph, Icon};
 use super::later::later;
 use super::line::{Line, patient};
+use super::saved::{Export, Replay, SavedMark, shown_at};
 use super::seen::Seen;
 use super::steps::StepDetails;
 use super::targets::Targets;
@@ -54,6 +55,9 @@ fn TaskView(followed: Followed) -> impl IntoView {
     let console = Console::here();
     let watch = followed.watch;
     let task = Memo::new(move |_| watch.with(|watch| watch.sighting.task.clone()));
+    let last = task;
+    let at = RwSignal::new(None);
+    let task = shown_at(followed, last, at);
     let structure = Memo::new(move |_| task.with(structure_of));
     let graph = Memo::new(move |_| structure.with(|(graph, _)| graph.clone()));
     let has_steps = Memo::new(move |_| graph.with(|graph| !graph.ids().is_empty()));
@@ -73,9 +77,12 @@ fn TaskView(followed: Followed) -> impl IntoView {
             })}
             <EndView followed/>
             <Targets followed/>
-            <Acts followed subject=Subject::Task/>
-            <ActDone followed/>
-            <WayOutView followed/>
+            {(!followed.is_saved).then(|| view! {
+                <Acts followed subject=Subject::Task/>
+                <ActDone followed/>
+                <WayOutView followed/>
+            })}
+            <Replay followed task=last at/>
             <div class="task-body">
                 {move || if has_steps.get() {
                     view! {
@@ -89,6 +96,7 @@ fn TaskView(followed: Followed) -> impl IntoView {
             <Oddities structure/>
             <Agents followed/>
             <Facts followed task/>
+            <Export followed task/>
         </section>
     }
 }
@@ -131,7 +139,11 @@ fn Head(followed: Followed, task: Memo<Task>) -> impl IntoView {
                 " "
                 <span>{move || has_steps().then(|| progress().to(console.lang.get()))}</span>
             </p>
-            <Seen followed/>
+            {if followed.is_saved {
+                view! { <SavedMark followed/> }
+            } else {
+                view! { <Seen followed/> }
+            }}
         </header>
     }
 }

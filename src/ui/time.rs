@@ -21,6 +21,11 @@ pub(super) fn clock(milliseconds: f64, lang: Lang) -> String {
     String::from(date.to_locale_time_string(lang.tag()))
 }
 
+/// A moment in milliseconds since 1970 as date and time of the locale.
+pub(super) fn moment_at(milliseconds: f64, lang: Lang) -> String {
+    local(&Date::new(&JsValue::from_f64(milliseconds)), lang)
+}
+
 /// A moment in seconds since 1970 as date and time of the locale.
 #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 fit")]
 pub(super) fn moment_of(seconds: u64, lang: Lang) -> String {

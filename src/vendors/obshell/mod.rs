@@ -22,6 +22,7 @@ mod open;
 pub mod probe;
 mod reply;
 mod ring;
+mod saved;
 mod seal;
 mod session;
 mod sign_in;
@@ -30,6 +31,7 @@ pub mod stop;
 pub use access::Access;
 pub(super) use agents::{call, seal_now};
 pub use ring::KeyRing;
+pub use saved::saved_task;
 pub(super) use seal::{outline, sealed_example};
 pub(super) use sign_in::{sign_in, sign_out};
 

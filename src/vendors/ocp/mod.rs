@@ -8,6 +8,7 @@ mod call;
 mod outline;
 pub mod probe;
 mod reply;
+mod saved;
 mod sign_in;
 mod signature;
 pub mod stop_cluster;
@@ -16,6 +17,7 @@ mod task;
 pub use access::{Access, Keys};
 pub(super) use call::{call, signed};
 pub(super) use outline::outline;
+pub use saved::saved_task;
 pub(super) use sign_in::sign_in;
 
 use crate::text::text;
