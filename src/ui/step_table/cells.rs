@@ -130,7 +130,7 @@ fn places(task: &Task, sequence: &[usize]) -> ByName<Place> {
     }
     let with_waits = places.iter().map(|(id, place)| {
         let mut waits_for = std::mem::take(&mut waits_for[place.step_idx]);
-        crate::sort::sort_up(&mut waits_for);
+        crate::sort::sort(&mut waits_for, &|a, b| a.cmp(&b));
         let place = Place {
             waits_for,
             ..place.clone()
