@@ -69,12 +69,12 @@ const SAME_IN_BOTH: [&str; 14] = [
     "obshell",
 ];
 
-/// Whether nothing in a text would have to be translated; what fills its gaps has its own languages.
 fn is_vendors(text: &str) -> bool {
-    let pieces = text
+    // What stands in a gap is not part of the text.
+    let behind_gaps = text
         .split('{')
-        .map(|piece| piece.split_once('}').map_or(piece, |(_, rest)| rest));
-    let text: String = pieces.collect();
+        .map(|rest| rest.split_once('}').map_or(rest, |(_, behind)| behind));
+    let text = behind_gaps.collect::<Vec<_>>().join(" ");
     let between = |letter: char| !(letter.is_alphabetic() || letter == '@');
     let mut words = text.split(between).filter(|word| !word.is_empty());
     words.all(|word| SAME_IN_BOTH.contains(&word) || word.contains('@'))
