@@ -1,5 +1,7 @@
 //! What to do after a refusal, by the agent's codes (§1.8, §4).
 
+mod operator;
+
 use crate::operation::failure::{Cause, Refusal};
 use crate::text::{Message, Text, text};
 
@@ -130,39 +132,6 @@ const NO_SUCH_DAG: Text = text(
     "Agent 中没有该 ID 的任务，请检查 ID 和 Agent 地址。",
 );
 
-const NOT_FAILED: Text = text(
-    "The task or the step has not failed, or not any more: look again at it. Somebody else may have done something about \
-     it. Nothing was done.",
-    "任务或步骤并未失败，或已不再是失败状态：请重新查看，可能已有他人处理。本次未执行任何操作。",
-);
-const NO_RETRY: Text = text(
-    "The agent does not retry this step: of a stop only the dump (minor freeze) can be retried. Stop again instead; if \
-     locks stay held, have this task passed over (forcePassDag). Nothing was done.",
-    "Agent 不支持重试该步骤：停止任务中只有转储（minor freeze）可以重试。请重新停止；如锁仍被持有，请跳过此任务（forcePassDag）。本次未执行任何操作。",
-);
-const NO_ROLLBACK: Text = text(
-    "The agent does not roll this task back: the steps of a stop cannot be undone. Start the servers again instead. \
-     Nothing was done.",
-    "Agent 不支持回滚该任务：停止任务的步骤不可撤销，请改为重新启动节点。本次未执行任何操作。",
-);
-const NO_PASS: Text = text(
-    "The agent does not pass this: of a stop only the dump (minor freeze) can be passed. If locks stay held, stop again \
-     and have the task passed over there (forcePassDag). Nothing was done.",
-    "Agent 不支持跳过：停止任务中只有转储（minor freeze）可以跳过。如锁仍被持有，请重新停止并在其中跳过该任务（forcePassDag）。本次未执行任何操作。",
-);
-const NO_CANCEL: Text = text(
-    "The agent does not cancel it: it has ended, or its step cannot be interrupted. Look again at it. Nothing was done.",
-    "Agent 不支持取消：任务已结束，或当前步骤不可中断。请重新查看。本次未执行任何操作。",
-);
-const OVERTAKEN: Text = text(
-    "The task has changed its state at the same moment. Look again at it, then decide anew.",
-    "任务状态在同一时刻发生了变化。请重新查看后再决定。",
-);
-const LOCK_IS_GONE: Text = text(
-    "The task has given its lock back and cannot take it again. Stop again instead.",
-    "该任务已释放锁，无法再次获取。请重新停止。",
-);
-
 /// What a refusal means for a call that would be repeated.
 pub(super) fn cause(status: u16, code: &str) -> Cause {
     match code {
@@ -185,7 +154,7 @@ pub(super) fn step(status: u16, code: &str) -> Message {
         _ => match code.split_once('.').unwrap_or_default() {
             ("Security", code) => return security(status, code),
             ("OB", code) => return cluster(status, code),
-            ("Gorm", "NoRowAffected") => OVERTAKEN,
+            ("Gorm", "NoRowAffected") => operator::OVERTAKEN,
             ("Agent" | "Task", _) => return agent(status, code),
             _ => return Refusal::next_for_status(status),
         },
@@ -231,18 +200,9 @@ fn agent(status: u16, code: &str) -> Message {
         "Agent.UnderMaintenance" | "Agent.UnderMaintenanceDag" => LOCKED,
         "Task.CreateFailed" => NO_TASK,
         "Task.NotFound" | "Task.GenericID.Invalid" => NO_SUCH_DAG,
-        "Task.Expired" => LOCK_IS_GONE,
-        _ => match code.rsplit_once(".Operator.").unwrap_or_default().1 {
-            "RetryNotFailedDag"
-            | "RollbackNotFailedDag"
-            | "PassNotFailedDag"
-            | "PassNotFailedNode" => NOT_FAILED,
-            "RetryNotAllowed" => NO_RETRY,
-            "RollbackNotAllowed" => NO_ROLLBACK,
-            "PassNotAllowed" => NO_PASS,
-            "CancelFinishedDag" | "CancelNotAllowed" => NO_CANCEL,
-            "NotSupport" => OTHER_VERSION,
-            _ => return Refusal::next_for_status(status),
+        _ => match operator::of_code(code) {
+            Some(step) => step,
+            None => return Refusal::next_for_status(status),
         },
     }
     .into()
@@ -291,22 +251,6 @@ mod tests {
         (500, "Agent.UnderMaintenanceDag"),
         (500, "OB.Cluster.UnderMaintenance"),
         (500, "OB.Cluster.UnderMaintenanceWithDag"),
-        // Of operating a DAG or a node (§2.6).
-        (400, "Task.Dag.Operator.RetryNotFailedDag"),
-        (400, "Task.Dag.Operator.RetryNotAllowed"),
-        (400, "Task.Dag.Operator.RollbackNotFailedDag"),
-        (400, "Task.Dag.Operator.RollbackNotAllowed"),
-        (400, "Task.Dag.Operator.CancelFinishedDag"),
-        (400, "Task.Dag.Operator.CancelNotAllowed"),
-        (400, "Task.Dag.Operator.PassNotFailedDag"),
-        (400, "Task.Dag.Operator.PassNotAllowed"),
-        (400, "Task.Dag.Operator.NotSupport"),
-        (400, "Task.Node.Operator.NotSupport"),
-        (400, "Task.Node.Operator.PassNotFailedDag"),
-        (400, "Task.Node.Operator.PassNotFailedNode"),
-        (400, "Task.Node.Operator.PassNotAllowed"),
-        (500, "Gorm.NoRowAffected"),
-        (500, "Task.Expired"),
     ];
 
     #[test]

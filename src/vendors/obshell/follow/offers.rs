@@ -1,15 +1,13 @@
 //! What can be done about DAGs and nodes (§2.6), and which of it an agent takes of a stop (§5.4). No answer tells what
 //! is allowed, so that these are the rules of the agent’s source.
 
-use serde_json::json;
+mod order;
 
-use super::super::reply::{self, TRACE_ID};
+use self::order::{
+    dag, never, node, offer, order, part_facts, state_of, state_of_step, step_facts, task_facts,
+};
 use super::names;
 use crate::follow::{Offer, Sighting, Subject};
-use crate::form::percent;
-use crate::operation::{
-    Failure, Intent, IntentValue, Method, Order, Outcome, WireRequest, WireResponse,
-};
 use crate::task::{Step, StepState, Task, TaskState};
 use crate::text::{Message, Text, text};
 
@@ -18,16 +16,6 @@ const ROLL_BACK: Text = text("Roll back", "回滚");
 const CANCEL: Text = text("Cancel", "取消");
 const PASS: Text = text("Pass", "跳过");
 const PASS_STEP: Text = text("Pass step", "跳过步骤");
-
-const TASK: Text = text("Task", "任务");
-const TASK_STATE: Text = text("Task’s state now", "任务当前状态");
-const AGENT: Text = text("Agent", "Agent");
-const AGENTS_TASK: Text = text("Agent’s task", "Agent 的任务");
-const AGENTS_STATE: Text = text("Agent’s state now", "Agent 任务当前状态");
-const STEP: Text = text("Step", "步骤");
-const STEP_STATE: Text = text("Step’s state now", "步骤当前状态");
-const NAME_AND_ID: Text = text("{name}, {id}", "{name}，{id}");
-const OURS_AND_THEIRS: Text = text("{word} ({vendors})", "{word}（{vendors}）");
 
 const ONLY_FAILED: Text = text(
     "The agent does this with what has failed only. This: {state}.",
@@ -99,12 +87,6 @@ const AGENT_GOES_ON: Text = text(
     "The step is marked as done without being done, and the agent’s task goes on with the next one. An observer that still \
      runs goes on running.",
     "该步骤会在未执行的情况下标记为完成，Agent 的任务继续下一步。仍在运行的 observer 会继续运行。",
-);
-
-const BUTTON: Text = text("{deed}: {what}", "{deed}：{what}");
-const ACCEPTED: Text = text(
-    "Accepted. What comes of it shows within a few seconds.",
-    "请求已被接受，结果将在几秒内显示。",
 );
 
 /// What can be done. The agents’ parts in a step of the main DAG have no call of their own.
@@ -243,108 +225,6 @@ fn waits(part: &Task) -> bool {
 
 fn has_error(log: &[String]) -> bool {
     log.last().is_some_and(|line| line.starts_with("ERROR"))
-}
-
-fn dag(id: &str, operator: &str) -> WireRequest {
-    post(
-        format!("/api/v1/task/dag/{}", percent::segment(id)),
-        operator,
-    )
-}
-
-/// The only thing that can be done about a node.
-fn node(id: &str) -> WireRequest {
-    post(
-        format!("/api/v1/task/node/{}", percent::segment(id)),
-        "PASS",
-    )
-}
-
-/// No other member: an `id` in the body would go before the one in the path (§2.6).
-fn post(path: String, operator: &str) -> WireRequest {
-    WireRequest {
-        method: Method::Post,
-        path,
-        body: Some(json!({ "operator": operator }).to_string()),
-    }
-}
-
-fn order(
-    request: WireRequest,
-    facts: Vec<(Text, IntentValue)>,
-    consequence: impl Into<Message>,
-    deed: Text,
-    what: &str,
-) -> Order {
-    Order {
-        request,
-        intent: Intent {
-            facts,
-            consequence: consequence.into(),
-            button: BUTTON.with("deed", deed).with("what", what),
-        },
-    }
-}
-
-fn offer(name: Text, hindrance: Option<Message>, order: Order) -> Offer {
-    Offer::new(name, hindrance, order, accepted)
-}
-
-fn never(name: Text, why: Text) -> Offer {
-    Offer {
-        name,
-        order: Err(why.into()),
-        read: accepted,
-    }
-}
-
-fn task_facts(main: &Task) -> Vec<(Text, IntentValue)> {
-    vec![
-        (TASK, named(main).into()),
-        (TASK_STATE, state_of(main).into()),
-    ]
-}
-
-fn part_facts(main: &Task, agent: &str, part: &Task) -> Vec<(Text, IntentValue)> {
-    let mut facts = task_facts(main);
-    facts.push((AGENT, agent.into()));
-    facts.push((AGENTS_TASK, named(part).into()));
-    facts.push((AGENTS_STATE, state_of(part).into()));
-    facts
-}
-
-fn step_facts(step: &Step) -> [(Text, IntentValue); 2] {
-    [
-        (STEP, step.name.as_str().into()),
-        (STEP_STATE, state_of_step(step).into()),
-    ]
-}
-
-fn named(task: &Task) -> Message {
-    NAME_AND_ID
-        .with("name", task.name.as_str())
-        .with("id", task.id.as_str())
-}
-
-fn state_of(task: &Task) -> Message {
-    state(task.state.word(), &task.state_word)
-}
-
-fn state_of_step(step: &Step) -> Message {
-    state(step.state.word(), &step.state_word)
-}
-
-fn state(word: Text, vendors: &str) -> Message {
-    OURS_AND_THEIRS.with("word", word).with("vendors", vendors)
-}
-
-/// The answer carries nothing: the effect comes later (§2.6).
-fn accepted(response: &WireResponse) -> Result<Outcome, Failure> {
-    let answer = reply::read(response)?;
-    let mut outcome = Outcome::accepted(ACCEPTED);
-    let trace_id = answer.trace_id.map(|id| (TRACE_ID, id));
-    outcome.facts.extend(trace_id);
-    Ok(outcome)
 }
 
 #[cfg(test)]

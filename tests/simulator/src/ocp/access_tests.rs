@@ -296,33 +296,3 @@ fn the_limited_user_waits_twice_in_each_window() {
     }
     assert_eq!(ask(30).status, 429);
 }
-
-#[test]
-fn a_limit_for_all_is_told_with_each_answer_and_may_be_turned_off() {
-    let ocp = Ocp::default();
-    let set = |limit: &str| {
-        let call = Call {
-            method: "POST".parse().expect("a method"),
-            target: format!("/_simulator/rate-limit?limit={limit}"),
-            headers: HeaderMap::new(),
-            body: Bytes::new(),
-        };
-        assert!(matches!(ocp.answer(&call, at(0)), Reply::Answer(answer) if answer.status == 204));
-    };
-    let told = |tick| {
-        let answer = as_user(&ocp, tick, "admin:demo-ocp-password");
-        let told = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
-        let told = told.map(|name| header(&answer, name).unwrap_or("-").to_owned());
-        (answer.status, told.join(" "))
-    };
-    let is = |status, told: &str| (status, told.to_owned());
-    set("2");
-    assert_eq!(told(0), is(200, "2 1 10"));
-    assert_eq!(told(3), is(200, "2 0 7"));
-    assert_eq!(told(8), is(429, "2 0 2"));
-    assert_eq!(told(10), is(200, "2 1 10"));
-    set("0");
-    assert_eq!(told(11), is(200, "- - -"));
-    ocp.reset();
-    assert_eq!(told(12), is(200, "1000 999 10"));
-}

@@ -519,3 +519,36 @@ fn id_of(task: &Value, status: &str) -> String {
         .map(|subtask| subtask["id"].to_string())
         .expect("a subtask")
 }
+
+#[test]
+fn a_limit_for_all_is_told_with_each_answer_and_may_be_turned_off() {
+    let ocp = Ocp::default();
+    let set = |limit: &str| {
+        let call = Call {
+            method: "POST".parse().expect("a method"),
+            target: format!("/_simulator/rate-limit?limit={limit}"),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+        };
+        assert!(matches!(ocp.answer(&call, at(0)), Reply::Answer(answer) if answer.status == 204));
+    };
+    let told = |tick| {
+        let answer = ask_as(&ocp, "admin:demo-ocp-password", tick, "GET", "/info");
+        let told = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
+        let told = told.map(|name| {
+            let found = answer.headers.iter().find(|(known, _)| *known == name);
+            found.map_or("-", |(_, value)| value).to_owned()
+        });
+        (answer.status, told.join(" "))
+    };
+    let is = |status, told: &str| (status, told.to_owned());
+    set("2");
+    assert_eq!(told(0), is(200, "2 1 10"));
+    assert_eq!(told(3), is(200, "2 0 7"));
+    assert_eq!(told(8), is(429, "2 0 2"));
+    assert_eq!(told(10), is(200, "2 1 10"));
+    set("0");
+    assert_eq!(told(11), is(200, "- - -"));
+    ocp.reset();
+    assert_eq!(told(12), is(200, "1000 999 10"));
+}

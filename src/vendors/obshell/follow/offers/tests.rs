@@ -6,8 +6,8 @@ use super::super::super::dag as dags;
 use super::super::super::reply::Answer;
 use super::super::super::stop::OPERATION;
 use super::*;
+use crate::operation::{IntentValue, WireRequest};
 use crate::text::Lang;
-use crate::vendors::canned::answer;
 
 /// A DAG with its nodes by name, state and operator (§3.1); their ids count from 140.
 fn task(id: &str, name: &str, state: (&str, &str), nodes: &[(&str, &str, &str)]) -> Task {
@@ -278,27 +278,13 @@ fn the_question_names_agent_step_and_states_and_what_a_cancel_leaves() {
 #[test]
 fn there_is_nothing_to_do_about_what_is_not_there() {
     let runs = seen(main_dag(("RUNNING", "RUN"), (WAIT, "RUNNING", "RUN")), []);
+    let part = Subject::Part("201677721710288141".to_owned(), "9".to_owned());
     for subject in [
         Subject::Step("7".to_owned()),
-        Subject::Part("201677721710288141".to_owned(), "9".to_owned()),
+        part,
         its_task(),
         its_step(140),
     ] {
         assert!(offers(&runs, &subject).is_empty(), "{subject:?}");
-    }
-}
-
-#[test]
-fn an_answer_without_data_is_accepted_and_a_refusal_explained() {
-    let runs = seen(main_dag(("RUNNING", "RUN"), (WAIT, "RUNNING", "RUN")), []);
-    for offer in offers(&runs, &Subject::Task) {
-        let body = r#"{"successful":true,"timestamp":"2026-05-09T10:00:07+08:00","duration":4,"status":200,"traceId":"5e0c2b1a9d3f4478"}"#;
-        let outcome = (offer.read)(&answer(200, &[], body)).unwrap();
-        assert_eq!(outcome.facts, [(TRACE_ID, "5e0c2b1a9d3f4478".to_owned())]);
-        let body = r#"{"successful":false,"status":400,"error":{"errCode":"Task.Dag.Operator.CancelFinishedDag","message":"m"}}"#;
-        let Err(Failure::Refused(refusal)) = (offer.read)(&answer(400, &[], body)) else {
-            panic!("not refused");
-        };
-        assert!(refusal.next.to(Lang::En).contains("Look again at it"));
     }
 }
