@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::console::{Console, Desk};
 use super::doctor::Examined;
 use super::line::Line;
-use super::task_view::Pane;
+use super::views::Pane;
 use crate::dag::TaskGraph;
 use crate::follow::{EndKind, Follow, Place, Trail, Watch};
 use crate::operation::{Failure, IntentValue, Operation, Outcome, WireResponse};

@@ -56,6 +56,7 @@ mod timeline;
 pub mod vault;
 mod version;
 mod view;
+mod views;
 mod way_out;
 
 use crate::state::Site;

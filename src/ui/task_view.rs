@@ -10,18 +10,16 @@ use super::copy::CopyButton;
 use super::doctor::Doctor;
 use super::end_view::EndView;
 use super::followed::Followed;
-use super::graph::TaskGraphView;
 use super::icon::{Glyph, Icon};
 use super::later::later;
 use super::line::{Line, patient};
 use super::saved::{Export, Replay, SavedMark, shown_at};
 use super::seen::Seen;
-use super::step_table::StepTableView;
 use super::steps::StepDetails;
 use super::targets::Targets;
 use super::time;
-use super::timeline::TimeLineView;
 use super::view::view;
+use super::views::Views;
 use super::way_out::WayOutView;
 use crate::dag::{Oddity, TaskGraph};
 use crate::follow::Subject;
@@ -30,10 +28,6 @@ use crate::task::{StepState, Task, TaskState};
 use crate::text::{Message, Text, text};
 
 const TASK: Text = text("Task", "任务");
-const VIEWS: Text = text("Views of the task", "任务视图");
-const GRAPH: Text = text("Graph", "任务图");
-const TIME_LINE: Text = text("Time line", "时间线");
-const TABLE: Text = text("Table", "表格");
 const PLACE: Text = text("Service", "服务");
 const TASK_ID: Text = text("Task ID", "任务 ID");
 const PROGRESS: Text = text("{n} of {all} steps done", "已完成 {n} / {all} 个步骤");
@@ -109,63 +103,6 @@ fn TaskView(followed: Followed) -> impl IntoView {
             <Facts followed task/>
             <Export followed task/>
         </section>
-    }
-}
-
-/// The views of a task: each shows the same steps and shares what is selected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Pane {
-    /// Who waits for whom.
-    #[default]
-    Graph,
-    /// When each step ran.
-    TimeLine,
-    /// Every step in a row of its own.
-    Table,
-}
-
-impl Pane {
-    const ALL: [Self; 3] = [Self::Graph, Self::TimeLine, Self::Table];
-
-    fn name(self) -> Text {
-        match self {
-            Self::Graph => GRAPH,
-            Self::TimeLine => TIME_LINE,
-            Self::Table => TABLE,
-        }
-    }
-}
-
-/// The chosen view of a task, and the way to the others.
-#[component]
-fn Views(
-    followed: Followed,
-    task: Memo<Task>,
-    graph: Memo<TaskGraph>,
-    /// The moment that is looked at, where it is not the newest.
-    at: RwSignal<Option<f64>>,
-) -> impl IntoView {
-    let console = Console::here();
-    let pane = followed.pane;
-    view! {
-        <div class="views">
-            <div class="view-choice" role="group" aria-label=console.t(VIEWS)>
-                {Pane::ALL.map(|it| view! {
-                    <button
-                        type="button"
-                        aria-pressed=move || (pane.get() == it).to_string()
-                        on:click=move |_| pane.set(it)
-                    >
-                        {console.t(it.name())}
-                    </button>
-                }).collect_view()}
-            </div>
-            {move || match pane.get() {
-                Pane::Graph => view! { <TaskGraphView graph task followed/> },
-                Pane::TimeLine => view! { <TimeLineView task followed at/> },
-                Pane::Table => view! { <StepTableView task followed/> },
-            }}
-        </div>
     }
 }
 
