@@ -15,6 +15,15 @@ pub struct Seen {
     pub states: Vec<(String, StepState)>,
 }
 
+/// What the first look has found, if there was one.
+pub fn begin(task: &Task, seen_at: Option<f64>) -> Vec<Seen> {
+    let mut seen = Vec::new();
+    if let Some(at) = seen_at {
+        note(&mut seen, task, task, at);
+    }
+    seen
+}
+
 /// Notes what has changed since an earlier look, if anything has.
 pub fn note(seen: &mut Vec<Seen>, earlier: &Task, now: &Task, at: f64) {
     let n_kept: usize = seen.iter().map(|seen| seen.states.len()).sum();

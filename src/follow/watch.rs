@@ -1,16 +1,13 @@
 //! Watching: what was last seen, and when to look again.
 
-use super::Sighting;
-use super::history::{Seen, note};
+use super::{Seen, Sighting, history};
 use crate::operation::Failure;
 use crate::operation::failure::{Cause, Refusal};
 
 /// The longest wait after failures.
 const LONGEST_WAIT: u32 = 60_000;
-
 /// The longest that a service is waited for because it says how long, in seconds.
 const LONGEST_ASKED: u64 = 600;
-
 /// By how much of a wait chance makes it shorter at most.
 const JITTER: f64 = 0.1;
 
@@ -38,14 +35,10 @@ pub struct Watch {
 impl Watch {
     /// Starts from what is known, seen at that moment or never.
     pub fn new(sighting: Sighting, seen_at: Option<f64>, interval: u32) -> Self {
-        let mut seen = Vec::new();
-        if let Some(at) = seen_at {
-            note(&mut seen, &sighting.task, &sighting.task, at);
-        }
         Self {
+            seen: history::begin(&sighting.task, seen_at),
             sighting,
             seen_at,
-            seen,
             interval,
             spaced: 0,
             n_failures: 0,
@@ -60,11 +53,10 @@ impl Watch {
         match found {
             Ok(mut sighting) => {
                 sighting.task.remember(&self.sighting.task);
-                note(&mut self.seen, &self.sighting.task, &sighting.task, now);
+                history::note(&mut self.seen, &self.sighting.task, &sighting.task, now);
                 self.sighting = sighting;
                 self.seen_at = Some(now);
-                self.n_failures = 0;
-                self.failure = None;
+                (self.n_failures, self.failure) = (0, None);
             }
             Err(failure) => {
                 self.n_failures = self.n_failures.saturating_add(1);

@@ -23,7 +23,7 @@ mod words;
 mod write;
 
 pub use colours::Colours;
-pub use open::{LARGEST, open, too_large};
+pub use open::{ABOUT, LARGEST, open, too_large};
 pub use report::report;
 pub use svg::{Dress, Picture, SPACING, pixels, svg};
 pub use write::write;

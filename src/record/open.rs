@@ -65,6 +65,12 @@ const OTHER_OPERATION: Text = text(
     "该运行记录的操作“{operation}”在本页面中不存在。请用录制它的页面打开。",
 );
 
+/// What can be opened, and what becomes of it.
+pub const ABOUT: Text = text(
+    "The JSON of a task: an answer of OCP or obshell, or a run that was exported here. It is read in this page, works without any network, and nothing of it is sent anywhere.",
+    "任务的 JSON：OCP 或 obshell 的应答，或从本页面导出的运行记录。内容只在本页面中读取，无需网络，也不会发送到任何地方。",
+);
+
 /// What is said of a text that is too large to be read.
 pub fn too_large() -> Message {
     TOO_LARGE.with("most", LARGEST / (1024 * 1024))

@@ -14,6 +14,8 @@ use crate::task::{Part, Step, Task};
 use crate::text::{Message, Text, text};
 
 const WHAT: Text = text("A run recorded by this page", "本页面录制的运行记录");
+const TARGET: Text = text("Target", "对象");
+const NOT_SAID: Text = text("The file does not say how.", "文件中没有说明。");
 
 /// Reads a run of that operation.
 pub(super) fn read(run: &Value, operation: &'static Operation) -> Saved {
@@ -49,7 +51,7 @@ fn sighting(run: &Value, texts: &mut Texts) -> Sighting {
     }
     for target in elements(&run["targets"]) {
         sighting.targets.push(Target {
-            kind: texts.read(&target["kind"]).unwrap_or(text("", "")),
+            kind: texts.read(&target["kind"]).unwrap_or(TARGET),
             id: words_in(target, "id"),
             name: words_in(target, "name"),
             state: words::target_state(&words_in(target, "state")),
@@ -59,7 +61,7 @@ fn sighting(run: &Value, texts: &mut Texts) -> Sighting {
     }
     sighting.end = run["end"].as_object().map(|_| End {
         kind: EndKind::of_key(&words_in(&run["end"], "kind")),
-        summary: message(&run["end"]["summary"], texts).unwrap_or(text("", "").into()),
+        summary: message(&run["end"]["summary"], texts).unwrap_or(NOT_SAID.into()),
         next: message(&run["end"]["next"], texts),
     });
     for unseen in elements(&run["unseen"]) {

@@ -12,7 +12,7 @@ use crate::text::{Message, Text, text};
 use crate::vendors::{obshell, ocp};
 
 const OCP_TASK: Text = text("A task of OCP", "OCP 任务");
-const OBSHELL_DAG: Text = text("A DAG of obshell", "obshell DAG");
+const OBSHELL_DAG: Text = text("A DAG of obshell", "obshell 的 DAG 任务");
 
 const FAILED: Text = text("The task has failed.", "任务失败。");
 const FAILED_AT: Text = text("Failed at {step}.", "在 {step} 失败。");

@@ -1,4 +1,5 @@
 // Every view that the page can show, one after the other in one opened page.
+import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import { askedAgain, headerLine, KNOWN, signedInAs, signInAs, signInButton } from "./signing-in.ts";
 import type { Simulator } from "./simulator.ts";
@@ -36,6 +37,16 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await environments.getByRole("button", { name: /^(Save|保存)$/ }).click();
   await look("an environment with a mistake");
   await page.keyboard.press("Escape");
+
+  await page.goto(sim.at("#/saved"));
+  const saved = page.getByRole("textbox", { name: /^(JSON of the task|任务的 JSON)$/ });
+  await saved.fill("<html>");
+  await page.getByRole("button", { name: /^(Open|打开)$/ }).click();
+  await look("a saved task with a mistake");
+  await saved.fill(await readFile(new URL("../../src/vendors/ocp/stop_cluster/contract/task-detail-reinstall-ocp-agent-35000312.json", import.meta.url), "utf8"));
+  await page.getByRole("button", { name: /^(Open|打开)$/ }).click();
+  await page.getByText(/^(Export|导出)$/).click();
+  await look("a saved task, with its replay and its export");
 
   await page.goto(sim.at(address("obshell/stop", { "scope.type": "SERVER", "scope.target": "db1, db2", force: "true", terminate: "true", forcePassDag: "x" })));
   await stopButton(page).click();

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::OPEN_SAVED;
 use super::file::{Brought, brought};
-use crate::record::open;
+use crate::record::{ABOUT, open};
 use crate::text::{Message, Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
@@ -16,10 +16,6 @@ use crate::ui::task_view::task_view;
 use crate::ui::view::view;
 use web_sys::wasm_bindgen::JsCast;
 
-const ABOUT: Text = text(
-    "The JSON of a task: an answer of OCP or obshell, or a run that was exported here. It is read in this page, works without any network, and nothing of it is sent anywhere.",
-    "任务的 JSON：OCP 或 obshell 的应答，或从本页面导出的运行记录。内容只在本页面中读取，无需网络，也不会发送到任何地方。",
-);
 const DROP: Text = text(
     "Drop a file anywhere on this page, or paste with Ctrl+V.",
     "将文件拖放到本页面任意位置，或按 Ctrl+V 粘贴。",
