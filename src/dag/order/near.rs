@@ -1,6 +1,7 @@
 //! An order like that of an earlier drawing.
 //!
-//! What was there before keeps its order; what is new goes to where its neighbours are.
+//! What was there before keeps its order; what is new goes right of what hangs at its neighbours, or
+//! if nothing did, to where they are.
 
 use super::super::earlier::Earlier;
 use super::super::layer::{Layered, Way};
@@ -27,27 +28,49 @@ pub(super) fn near(layered: &Layered, earlier: &Earlier) -> Option<Order> {
         }
     }
 
+    let is_new: Vec<bool> = wishes.iter().map(Option::is_none).collect();
+
     let Order { layers, .. } = start::start(layered, start::FIRST);
     let mut sequence = layers.concat();
+    let last_below = last_of_each(&layered.below, &wishes);
     for &node in &sequence {
-        wish_like(&layered.above, node, &mut wishes);
+        wish_like(&layered.above, &last_below, node, &mut wishes);
     }
+    let last_above = last_of_each(&layered.above, &wishes);
     for &node in sequence.iter().rev() {
-        wish_like(&layered.below, node, &mut wishes);
+        wish_like(&layered.below, &last_above, node, &mut wishes);
     }
     let wish = |node: usize| wishes[node].unwrap_or_default();
-    sort(&mut sequence, &|a, b| wish(a).total_cmp(&wish(b)));
+    sort(&mut sequence, &|a, b| {
+        let by_wish = wish(a).total_cmp(&wish(b));
+        by_wish.then(is_new[a].cmp(&is_new[b]))
+    });
     Some(Order::new(layered, sequence))
 }
 
-/// A node without a wish of its own wants to the middle of its neighbours that have one.
-fn wish_like(neighbours: &Neighbours, node: usize, wishes: &mut [Option<f64>]) {
+/// For each node, the wish of the rightmost of its neighbours.
+fn last_of_each(neighbours: &Neighbours, wishes: &[Option<f64>]) -> Vec<Option<f64>> {
+    let last = |node: usize| {
+        let wishes = neighbours.of(node).iter().map(|&other| wishes[other]);
+        wishes.flatten().reduce(f64::max)
+    };
+    (0..wishes.len()).map(last).collect()
+}
+
+/// A node without a wish of its own wants right of what hangs at its neighbours: to the mean of those
+/// places, if there are several.
+fn wish_like(
+    neighbours: &Neighbours,
+    last_of_each: &[Option<f64>],
+    node: usize,
+    wishes: &mut [Option<f64>],
+) {
     if wishes[node].is_some() {
         return;
     }
     let (mut sum, mut n_wishes) = (0.0, 0_usize);
     for &neighbour in neighbours.of(node) {
-        if let Some(wish) = wishes[neighbour] {
+        if let Some(wish) = last_of_each[neighbour].or(wishes[neighbour]) {
             sum += wish;
             n_wishes += 1;
         }
