@@ -15,7 +15,7 @@ use crate::log::{Piece, Rows, Search, Wrap};
 /// Bytes of a line that are shown while lines are not wrapped.
 const CUT: usize = 2_000;
 /// Letters in the probe.
-pub(in crate::ui::log) const PROBE: usize = 50;
+pub(in crate::ui::log) const PROBE: usize = 20;
 /// Rows that are drawn above and below what is in sight, and in steps of how many that changes.
 const MARGIN: usize = 24;
 /// Pixels left and right of a line.
