@@ -158,12 +158,7 @@ fn TaskView(followed: Followed) -> impl IntoView {
             <Announcer task end/>
             <div role="group" aria-label=console.t(VIEWS)>
                 {[GRAPH, TIME_LINE, TABLE].into_iter().enumerate().map(|(idx, name)| view! {
-                    <button
-                        type="button"
-                        class="chip"
-                        aria-pressed=move || (tab.get() == idx).to_string()
-                        on:click=move |_| tab.set(idx)
-                    >
+                    <button type="button" class="chip" aria-pressed=move || (tab.get() == idx).to_string() on:click=move |_| tab.set(idx)>
                         {console.t(name)}
                     </button>
                 }).collect_view()}
