@@ -45,7 +45,7 @@ pub(super) fn Head(bars: Bars, zoom: RwSignal<u32>, at: RwSignal<Option<f64>>) -
             let marks = axis.marks(4 << zoom.get(), time::zone(start)).into_iter();
             let marks = marks.map(|mark| {
                 let words = time::day_or_clock(mark.time, end - start > DAY, lang);
-                let look = if mark.place > 0.9 { "is-last" } else { "" };
+                let look = if mark.place > 1.0 - 0.1 / f64::from(1 << zoom.get()) { "is-last" } else { "" };
                 view! { <text class=look x=percent(mark.place) y="14">{words}</text> }
             });
             let folded = axis.stretches.iter().filter(|stretch| stretch.is_folded);
