@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use super::flow::Flow;
+
 /// The sizes that a drawing is made of, in whatever unit the screen uses.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spacing {
@@ -9,9 +11,9 @@ pub struct Spacing {
     pub box_width: f64,
     /// How high a task's box is.
     pub box_height: f64,
-    /// The room between two boxes of one layer.
+    /// The room between two boxes of one layer, across the flow.
     pub gap_across: f64,
-    /// The room between two layers.
+    /// The room between two layers, along the flow.
     pub gap_along: f64,
 }
 
@@ -22,6 +24,8 @@ pub struct Drawing {
     pub width: f64,
     /// How high the drawing is.
     pub height: f64,
+    /// Which way the edges lead.
+    pub flow: Flow,
     /// Where the boxes stand, in the order of the graph's ids.
     pub boxes: Vec<Placement>,
     /// Which way the edges take, in the order of the graph's edges.
@@ -35,7 +39,7 @@ pub struct Placement {
     pub x: f64,
     /// The middle of the box, from the top.
     pub y: f64,
-    /// The layer of the box within its part of the graph, counted from the top.
+    /// The layer of the box within its part of the graph, counted along the flow.
     pub layer: usize,
 }
 
@@ -47,17 +51,18 @@ pub struct Route {
     /// The task where the edge ends, by its position in the graph's ids.
     pub to: usize,
     /// The points that the edge passes, from the rim of one box to the rim of the other. Between
-    /// two points the edge is upright or lies in the gap between two layers.
+    /// two points the edge runs along the flow or lies in the gap between two layers.
     pub points: Vec<(f64, f64)>,
-    /// Drawn against the flow, from bottom to top, because the tasks wait for each other in a circle.
+    /// Drawn against the flow, because the tasks wait for each other in a circle.
     pub turned: bool,
 }
 
-/// The points of a route as SVG path data: upright lines, and curves that leave and arrive upright.
+/// The points of a route as SVG path data: lines along the flow, and curves that leave and arrive
+/// along it.
 ///
 /// All curves in one gap have the same shape, so two of them cross only where their ends change
 /// sides, and none leaves its gap: what the phases promise for the points holds for the curves.
-pub fn path(points: &[(f64, f64)]) -> String {
+pub fn path(points: &[(f64, f64)], flow: Flow) -> String {
     let Some((&(first_x, first_y), rest)) = points.split_first() else {
         return String::new();
     };
@@ -65,14 +70,26 @@ pub fn path(points: &[(f64, f64)]) -> String {
     let mut data = format!("M{} {}", rounded(first_x), rounded(first_y));
     let (mut last_x, mut last_y) = (first_x, first_y);
     for &(x, y) in rest {
-        let middle_y = f64::midpoint(last_y, y);
+        let is_in_line = |a: f64, b: f64| (a - b).abs() < 0.005;
+        let (end_x, end_y) = (rounded(x), rounded(y));
         // Writing to a String cannot fail.
-        let _ = if (x - last_x).abs() < 0.005 {
-            write!(data, "V{}", rounded(y))
-        } else {
-            let (last_x, middle_y, x, y) =
-                (rounded(last_x), rounded(middle_y), rounded(x), rounded(y));
-            write!(data, "C{last_x} {middle_y} {x} {middle_y} {x} {y}")
+        let _ = match flow {
+            Flow::Down if is_in_line(x, last_x) => write!(data, "V{end_y}"),
+            Flow::Across if is_in_line(y, last_y) => write!(data, "H{end_x}"),
+            Flow::Down => {
+                let (begin_x, middle_y) = (rounded(last_x), rounded(f64::midpoint(last_y, y)));
+                write!(
+                    data,
+                    "C{begin_x} {middle_y} {end_x} {middle_y} {end_x} {end_y}"
+                )
+            }
+            Flow::Across => {
+                let (begin_y, middle_x) = (rounded(last_y), rounded(f64::midpoint(last_x, x)));
+                write!(
+                    data,
+                    "C{middle_x} {begin_y} {middle_x} {end_y} {end_x} {end_y}"
+                )
+            }
         };
         (last_x, last_y) = (x, y);
     }
@@ -121,7 +138,24 @@ mod tests {
             (30.333, 120.0),
             (30.3333, 160.0),
         ];
-        assert_eq!(path(&points), "M10 20V80C10 100 30.33 100 30.33 120V160");
+        assert_eq!(
+            path(&points, Flow::Down),
+            "M10 20V80C10 100 30.33 100 30.33 120V160"
+        );
+    }
+
+    #[test]
+    fn a_path_across_is_level_where_it_can_be_and_curved_between() {
+        let points = [
+            (20.0, 10.0),
+            (80.0, 10.0),
+            (120.0, 30.333),
+            (160.0, 30.3333),
+        ];
+        assert_eq!(
+            path(&points, Flow::Across),
+            "M20 10H80C100 10 100 30.33 120 30.33H160"
+        );
     }
 
     #[test]
@@ -138,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_path_of_no_points_is_empty() {
-        assert_eq!(path(&[]), "");
-        assert_eq!(path(&[(-0.001, 1.0)]), "M0 1");
+        assert_eq!(path(&[], Flow::Down), "");
+        assert_eq!(path(&[(-0.001, 1.0)], Flow::Across), "M0 1");
     }
 }

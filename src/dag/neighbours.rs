@@ -31,6 +31,7 @@ impl Neighbours {
     }
 
     /// The neighbours of a node.
+    #[inline]
     pub(super) fn of(&self, node: usize) -> &[usize] {
         &self.nodes[self.starts[node]..self.starts[node + 1]]
     }

@@ -7,15 +7,19 @@ use super::drawing::{Drawing, Placement, Route, Spacing};
 use super::graph::TaskGraph;
 use super::route::Sketch;
 
-/// How many times as wide as high a drawing of many parts should be.
-const SHAPE: f64 = 1.6;
-
 /// So many boxes have room in a row in any case.
 const N_COLUMNS: f64 = 10.0;
 
 /// Puts the parts into one drawing.
-pub(super) fn pack(graph: &TaskGraph, sketches: Vec<Sketch>, spacing: Spacing) -> Drawing {
-    let row_width = row_width(&sketches, spacing);
+///
+/// `shape` is how many times as wide as high the drawing should be.
+pub(super) fn pack(
+    graph: &TaskGraph,
+    sketches: Vec<Sketch>,
+    spacing: Spacing,
+    shape: f64,
+) -> Drawing {
+    let row_width = row_width(&sketches, spacing, shape);
     let mut drawing = Drawing {
         boxes: vec![Placement::default(); graph.ids().len()],
         routes: vec![Route::default(); graph.edges().len()],
@@ -49,7 +53,7 @@ pub(super) fn pack(graph: &TaskGraph, sketches: Vec<Sketch>, spacing: Spacing) -
 }
 
 /// As wide as the widest part, a screen, or what gives the drawing its shape, whichever is most.
-fn row_width(sketches: &[Sketch], spacing: Spacing) -> f64 {
+fn row_width(sketches: &[Sketch], spacing: Spacing, shape: f64) -> f64 {
     let area =
         |sketch: &Sketch| (sketch.width + spacing.gap_across) * (sketch.height + spacing.gap_along);
     let total: f64 = sketches.iter().map(area).sum();
@@ -58,5 +62,5 @@ fn row_width(sketches: &[Sketch], spacing: Spacing) -> f64 {
         .map(|sketch| sketch.width)
         .fold(0.0, f64::max);
     let screen = N_COLUMNS * (spacing.box_width + spacing.gap_across);
-    widest.max(screen).max((total * SHAPE).sqrt())
+    widest.max(screen).max((total * shape).sqrt())
 }

@@ -31,6 +31,22 @@ pub struct Offer {
     pub read: fn(&WireResponse) -> Result<Outcome, Failure>,
 }
 
+impl Offer {
+    /// An offer with its order, unless something stands in its way.
+    pub fn new(
+        name: Text,
+        hindrance: Option<Message>,
+        order: Order,
+        read: fn(&WireResponse) -> Result<Outcome, Failure>,
+    ) -> Self {
+        Self {
+            name,
+            order: hindrance.map_or_else(|| Ok(Box::new(order)), Err),
+            read,
+        }
+    }
+}
+
 /// The way out of what a failed stop leaves behind: who holds what the next one needs is read and shown,
 /// and goes into the form of the next stop.
 #[derive(Debug)]

@@ -41,6 +41,9 @@ pub struct Piece {
 /// Rows of a line up to which it is drawn as a whole.
 const WHOLE: usize = 40;
 
+/// What a line costs that is not broken, in bytes.
+const LOOKED_AT: usize = 8;
+
 impl Rows {
     /// None yet, for the lines of a log from one on.
     pub fn new(epoch: u32, first_line: usize, wrap: Wrap) -> Self {
@@ -96,7 +99,11 @@ impl Rows {
             if let Wrap::Cut(most) = self.wrap {
                 self.widest = self.widest.max(line.len().min(most));
             }
-            n_left = n_left.saturating_sub(line.len() + 1);
+            let n_read = match self.wrap {
+                Wrap::Cut(_) => LOOKED_AT,
+                Wrap::Columns(_) => line.len() + 1,
+            };
+            n_left = n_left.saturating_sub(n_read);
         }
         true
     }

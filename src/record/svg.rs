@@ -3,7 +3,7 @@
 //! Everything is in it as attributes, with no style sheet, no font to fetch and no script.
 
 use super::Colours;
-use crate::dag::{self, Placement, Rounded, Route, Spacing, TaskGraph};
+use crate::dag::{self, Flow, Placement, Rounded, Route, Spacing, TaskGraph};
 use crate::task::{Step, StepState, Task, label};
 use crate::text::Lang;
 
@@ -48,7 +48,7 @@ pub struct Dress {
 pub fn svg(task: &Task, title: &str, dress: Dress) -> Picture {
     let ids = task.steps.iter().map(|step| step.id.clone());
     let (graph, _) = TaskGraph::new(ids, task.edges.iter().cloned());
-    let drawing = dag::layout(&graph, SPACING);
+    let drawing = dag::layout(&graph, SPACING, Flow::Down);
     let mut steps: Vec<Option<&Step>> = vec![None; graph.ids().len()];
     for step in &task.steps {
         // The first of several with one id counts.
@@ -91,7 +91,7 @@ fn edge(route: &Route, from: Option<StepState>, colours: &Colours) -> String {
         Some(StepState::Succeeded | StepState::Skipped) => (colours.good, ""),
         _ => (colours.line, ""),
     };
-    let path = dag::path(&route.points);
+    let path = dag::path(&route.points, Flow::Down);
     format!("<path d=\"{path}\" stroke=\"{colour}\"{dashes}/>")
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Step, StepState, Task};
 use crate::by_name::ByName;
-use crate::text::{Message, Text, text};
+use crate::text::{Arg, Message, Text, text};
 
 /// Names beyond this are counted.
 const A_FEW: usize = 3;
@@ -10,9 +10,15 @@ const A_FEW: usize = 3;
 const FAILED: Text = text("Failed: {names}", "失败：{names}");
 const FINISHED_ONE: Text = text("1 step finished", "1 个步骤已完成");
 const FINISHED: Text = text("{n} steps finished", "{n} 个步骤已完成");
-const RUNNING: Text = text("{n} running: {names}", "{n} 个执行中：{names}");
-const BOTH: Text = text("{first}, {second}", "{first}，{second}");
-const AND: Text = text("{first}. {second}", "{first}。{second}");
+const RUNNING: Text = text("{m} running: {names}", "{m} 个执行中：{names}");
+const ONE_AND_RUNNING: Text = text(
+    "1 step finished, {m} running: {names}",
+    "1 个步骤已完成，{m} 个执行中：{names}",
+);
+const BOTH: Text = text(
+    "{n} steps finished, {m} running: {names}",
+    "{n} 个步骤已完成，{m} 个执行中：{names}",
+);
 const MORE: Text = text("{names} and {n} more", "{names} 等（另有 {n} 个）");
 
 /// How far the steps were when they were last told of.
@@ -43,29 +49,29 @@ impl Heard {
             .is_empty()
     }
 
-    /// What has changed since, all in one; `None` if nothing worth telling has.
-    pub fn news(&self, task: &Task) -> Option<Message> {
+    /// What has changed since, all in one or two sentences; none if nothing worth telling has.
+    pub fn news(&self, task: &Task) -> Vec<Message> {
         let failed = self.newly(task, |state| state == StepState::Failed);
-        let done = self.newly(task, is_done);
-        let begun = self.newly(task, StepState::is_at_work);
-        let progress = if done.is_empty() && begun.is_empty() {
-            None
-        } else {
+        let n_done = self.newly(task, is_done).len();
+        let has_begun = !self.newly(task, StepState::is_at_work).is_empty();
+        let mut news = Vec::new();
+        if !failed.is_empty() {
+            news.push(FAILED.with("names", names(&failed)));
+        }
+        if n_done > 0 || has_begun {
             let is_at_work = |step: &&Step| step.state.is_at_work();
             let running: Vec<&Step> = task.steps.iter().filter(is_at_work).collect();
-            let finished = match done.len() {
-                0 => None,
-                1 => Some(FINISHED_ONE.into()),
-                n => Some(FINISHED.with("n", n)),
+            let words = match (n_done, running.is_empty()) {
+                (0, _) => RUNNING,
+                (1, true) => FINISHED_ONE,
+                (_, true) => FINISHED,
+                (1, false) => ONE_AND_RUNNING,
+                (_, false) => BOTH,
             };
-            let running = (!running.is_empty()).then(|| {
-                let n = running.len();
-                RUNNING.with("n", n).with("names", names(&running))
-            });
-            joined(BOTH, finished, running)
-        };
-        let failed = (!failed.is_empty()).then(|| FAILED.with("names", names(&failed)));
-        joined(AND, failed, progress)
+            let words = words.with("n", n_done).with("m", running.len());
+            news.push(words.with("names", names(&running)));
+        }
+        news
     }
 
     fn newly<'a>(&self, task: &'a Task, is: impl Fn(StepState) -> bool) -> Vec<&'a Step> {
@@ -83,15 +89,8 @@ fn is_done(state: StepState) -> bool {
     )
 }
 
-fn joined(text: Text, first: Option<Message>, second: Option<Message>) -> Option<Message> {
-    match (first, second) {
-        (Some(first), Some(second)) => Some(text.with("first", first).with("second", second)),
-        (first, second) => first.or(second),
-    }
-}
-
 /// The first few names, each once, and how many more there are.
-fn names(steps: &[&Step]) -> Message {
+fn names(steps: &[&Step]) -> Arg {
     let mut names: Vec<&str> = Vec::new();
     for step in steps {
         if !names.contains(&step.name.as_str()) {
@@ -104,10 +103,10 @@ fn names(steps: &[&Step]) -> Message {
     let is_named = |step: &&&Step| names.iter().take(A_FEW).any(|name| *name == step.name);
     let n_named = steps.iter().filter(is_named).count();
     names.truncate(A_FEW);
-    let listed = text("{names}", "{names}").with("names", names.join(", "));
+    let listed = names.join(", ");
     match steps.len() - n_named {
-        0 => listed,
-        n => MORE.with("names", listed).with("n", n),
+        0 => listed.into(),
+        n => MORE.with("names", listed).with("n", n).into(),
     }
 }
 
@@ -124,9 +123,9 @@ mod tests {
         task(steps.collect(), "")
     }
 
-    fn said(before: &[StepState], now: &[StepState], lang: Lang) -> Option<String> {
-        let news = Heard::of(&at(before)).news(&at(now))?;
-        Some(news.to(lang))
+    fn said(before: &[StepState], now: &[StepState], lang: Lang) -> Vec<String> {
+        let news = Heard::of(&at(before)).news(&at(now));
+        news.iter().map(|news| news.to(lang)).collect()
     }
 
     #[test]
@@ -134,22 +133,22 @@ mod tests {
         let before = [Running, Running, Running, Pending, Pending, Pending];
         let now = [Succeeded, Succeeded, Succeeded, Running, Running, Pending];
         assert_eq!(
-            said(&before, &now, Lang::En).as_deref(),
-            Some("3 steps finished, 2 running: Step 4, Step 5")
+            said(&before, &now, Lang::En),
+            ["3 steps finished, 2 running: Step 4, Step 5"]
         );
         assert_eq!(
-            said(&before, &now, Lang::Zh).as_deref(),
-            Some("3 个步骤已完成，2 个执行中：Step 4, Step 5")
+            said(&before, &now, Lang::Zh),
+            ["3 个步骤已完成，2 个执行中：Step 4, Step 5"]
         );
     }
 
     #[test]
     fn what_has_not_changed_is_not_told_again() {
         let states = [Succeeded, Running, Failed];
-        assert_eq!(said(&states, &states, Lang::En), None);
+        assert!(said(&states, &states, Lang::En).is_empty());
         assert_eq!(
-            said(&[Running, Pending], &[Succeeded, Pending], Lang::En).as_deref(),
-            Some("1 step finished")
+            said(&[Running, Pending], &[Succeeded, Pending], Lang::En),
+            ["1 step finished"]
         );
     }
 
@@ -157,8 +156,8 @@ mod tests {
     fn a_failure_comes_first_and_is_urgent() {
         let (before, now) = ([Running, Running], [Failed, Succeeded]);
         assert_eq!(
-            said(&before, &now, Lang::En).as_deref(),
-            Some("Failed: Step 1. 1 step finished")
+            said(&before, &now, Lang::En),
+            ["Failed: Step 1", "1 step finished"]
         );
         assert!(Heard::of(&at(&before)).is_urgent(&at(&now)));
         assert!(!Heard::of(&at(&now)).is_urgent(&at(&now)), "told already");
@@ -172,8 +171,8 @@ mod tests {
         }
         let news = Heard::of(&at(&[Pending; 6])).news(&now);
         assert_eq!(
-            news.map(|news| news.to(Lang::En)).as_deref(),
-            Some("6 running: Stop server, Step 4, Step 5 and 1 more")
+            news[0].to(Lang::En),
+            "6 running: Stop server, Step 4, Step 5 and 1 more"
         );
     }
 }

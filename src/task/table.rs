@@ -123,10 +123,7 @@ pub fn rows(
     sort(&mut rows, &|a, b| match (&keys[a], &keys[b]) {
         (Key::Number(a), Key::Number(b)) => directed(a.total_cmp(b)),
         (Key::Words(a), Key::Words(b)) => directed(a.cmp(b)),
-        (Key::Missing, Key::Missing) => Ordering::Equal,
-        (Key::Missing, _) => Ordering::Greater,
-        (_, Key::Missing) => Ordering::Less,
-        (Key::Number(_), Key::Words(_)) | (Key::Words(_), Key::Number(_)) => Ordering::Equal,
+        (a, b) => a.is_missing().cmp(&b.is_missing()),
     });
     // The sequence is its own key.
     if order.by == Column::Number && order.is_down {
@@ -167,6 +164,12 @@ enum Key {
     Number(f64),
     Words(String),
     Missing,
+}
+
+impl Key {
+    fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing)
+    }
 }
 
 fn key(step: &Step, span: Option<Span>, by: Column) -> Key {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::console::{Console, Desk};
 use super::doctor::Examined;
 use super::line::Line;
+use super::views::Pane;
 use crate::dag::TaskGraph;
 use crate::follow::{EndKind, Follow, Place, Trail, Watch};
 use crate::operation::{Failure, IntentValue, Operation, Outcome, WireResponse};
@@ -40,6 +41,8 @@ pub(super) struct Followed {
     pub(super) act_read: StoredValue<Option<ReadAct>>,
     /// Whether its end was noticed by the operator.
     pub(super) is_noticed: RwSignal<bool>,
+    /// Which view of the task is shown.
+    pub(super) pane: RwSignal<Pane>,
     /// The step whose details are open.
     pub(super) selected: RwSignal<Option<String>>,
     /// What of the task's picture is seen.
@@ -111,6 +114,7 @@ impl Followed {
             act_name: RwSignal::new(None),
             act_read: StoredValue::new(None),
             is_noticed: RwSignal::new(false),
+            pane: RwSignal::default(),
             selected: RwSignal::new(None),
             view: RwSignal::default(),
             fitted: StoredValue::new(None),

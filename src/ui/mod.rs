@@ -11,6 +11,7 @@
 
 mod acts;
 mod agents;
+mod announce;
 mod app;
 mod browser;
 mod confirm;
@@ -46,13 +47,16 @@ mod send;
 mod sign_in;
 mod signed_in;
 mod signing;
+mod step_table;
 mod steps;
 mod targets;
 mod task_view;
 mod time;
+mod timeline;
 pub mod vault;
 mod version;
 mod view;
+mod views;
 mod way_out;
 
 use crate::state::Site;

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::acts::{ActDone, Acts};
 use super::agents::Agents;
+use super::announce::Announcer;
 use super::console::Console;
 use super::copy::CopyButton;
 use super::doctor::Doctor;
 use super::end_view::EndView;
 use super::followed::Followed;
-use super::graph::TaskGraphView;
 use super::icon::{Glyph, Icon};
 use super::later::later;
 use super::line::{Line, patient};
@@ -19,6 +19,7 @@ use super::steps::StepDetails;
 use super::targets::Targets;
 use super::time;
 use super::view::view;
+use super::views::Views;
 use super::way_out::WayOutView;
 use crate::dag::{Oddity, TaskGraph};
 use crate::follow::Subject;
@@ -58,6 +59,9 @@ fn TaskView(followed: Followed) -> impl IntoView {
     let last = task;
     let at = RwSignal::new(None);
     let task = shown_at(followed, last, at);
+    let end = Signal::derive(move || {
+        watch.with(|watch| watch.sighting.end.as_ref().map(|end| end.summary.clone()))
+    });
     let structure = Memo::new(move |_| task.with(structure_of));
     let graph = Memo::new(move |_| structure.with(|(graph, _)| graph.clone()));
     let has_steps = Memo::new(move |_| graph.with(|graph| !graph.ids().is_empty()));
@@ -76,6 +80,7 @@ fn TaskView(followed: Followed) -> impl IntoView {
                 />
             })}
             <EndView followed/>
+            <Announcer task=last end/>
             <Targets followed/>
             {(!followed.is_saved).then(|| view! {
                 <Acts followed subject=Subject::Task/>
@@ -86,7 +91,7 @@ fn TaskView(followed: Followed) -> impl IntoView {
             <div class="task-body">
                 {move || if has_steps.get() {
                     view! {
-                        <TaskGraphView graph task followed/>
+                        <Views followed task graph at/>
                         <StepDetails followed task/>
                     }
                 } else {

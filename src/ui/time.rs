@@ -95,6 +95,48 @@ pub(super) fn took(milliseconds: f64) -> Message {
     }
 }
 
+/// A length of time in milliseconds, as short as it says enough.
+pub(super) fn length(milliseconds: f64) -> Message {
+    let whole = |value: f64| Rounded::<0>(value.floor()).to_string();
+    let seconds = (milliseconds / 1000.0).max(0.0);
+    let rounded = seconds.round();
+    if seconds < 10.0 {
+        return text("{s} s", "{s} 秒").with("s", Rounded::<1>(seconds).to_string());
+    }
+    let (minutes, hours) = ((rounded / 60.0).floor(), (rounded / 3600.0).floor());
+    if hours >= 1.0 {
+        text("{h} h {m} min", "{h} 小时 {m} 分")
+            .with("h", whole(hours))
+            .with("m", whole(minutes % 60.0))
+    } else if minutes >= 1.0 {
+        text("{m} min {s} s", "{m} 分 {s} 秒")
+            .with("m", whole(minutes))
+            .with("s", whole(rounded % 60.0))
+    } else {
+        text("{s} s", "{s} 秒").with("s", whole(rounded))
+    }
+}
+
+/// A moment in milliseconds since 1970 with its day, or within a day without.
+pub(super) fn day_or_clock(milliseconds: f64, is_day: bool, lang: Lang) -> String {
+    if !is_day {
+        return clock(milliseconds, lang);
+    }
+    let parts = [
+        ("month", "short"),
+        ("day", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+    ];
+    written(&Date::new(&JsValue::from_f64(milliseconds)), &parts, lang)
+}
+
+/// By how many milliseconds the clock on the wall goes before UTC.
+pub(super) fn zone(milliseconds: f64) -> f64 {
+    let date = Date::new(&JsValue::from_f64(milliseconds));
+    -date.get_timezone_offset() * 60_000.0
+}
+
 /// A count, with its digits grouped as the locale has it.
 pub(super) fn number(count: usize, lang: Lang) -> String {
     let count = u32::try_from(count).unwrap_or(u32::MAX);

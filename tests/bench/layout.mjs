@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { brotliCompressSync } from "node:zlib";
 import { graphs } from "./graphs.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -25,17 +26,23 @@ const { values: options } = parseArgs({
 });
 const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
 
-// Builds the layout as the page is built: same profile, same wasm-opt.
+// Builds the layout as the page is built: same profile, same flags (from tests/setup/wasm.sh), same
+// wasm-opt.
 function build() {
   const inherit = { stdio: ["ignore", "ignore", "inherit"] };
+  // Relocations are for the splitter alone, and wasm-opt does not understand them.
+  const RUSTFLAGS = process.env.RUSTFLAGS?.replace("-Clink-arg=--emit-relocs", "");
+  const env = { ...process.env, ...(RUSTFLAGS && { RUSTFLAGS }) };
   const cargo = ["build", "--release", "--quiet", "--package", "quiesce-bench-layout"];
-  execFileSync("cargo", [...cargo, "--target", "wasm32-unknown-unknown"], { cwd: process.env.LAYOUT_ROOT ?? ROOT, ...inherit });
+  execFileSync("cargo", [...cargo, "--target", "wasm32-unknown-unknown"], { cwd: ROOT, env, ...inherit });
   const wasm = join(TARGET, "wasm32-unknown-unknown/release/quiesce_bench_layout.wasm");
   const web = ["--target", "web", "--no-typescript", "--out-dir", BUILT, "--out-name", "layout"];
   execFileSync("wasm-bindgen", [wasm, ...web], inherit);
   const built = join(BUILT, "layout_bg.wasm");
-  execFileSync("wasm-opt", ["-Oz", "--all-features", built, "-o", built], inherit);
-  return statSync(built).size;
+  const page = readFileSync(join(ROOT, "index.html"), "utf8");
+  const [, level, more] = page.match(/data-wasm-opt="(\w)" data-wasm-opt-params="([^"]*)"/);
+  execFileSync("wasm-opt", [`-O${level}`, ...more.split(" "), built, "-o", built], inherit);
+  return brotliCompressSync(readFileSync(built)).length;
 }
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
@@ -118,42 +125,47 @@ function printRow({ id, edges, quiesce: own, ...others }) {
   console.log(`${id.padEnd(15)}${cell(edges.length, 6)}${figures}${peers.join("")}${faults}`);
 }
 
-// What issue 5 asks for, under "Fast".
+// What was promised, row by row.
 function printGoals() {
   const goal = (text, kept) => console.log(`${kept ? "kept  " : "MISSED"}  ${text}`);
-  // Without the planar graphs: dot's curves cross there where its straight lines would not.
-  const sum = (rows, name) => {
-    return rows.filter(({ planar }) => !planar).reduce((total, row) => total + (row[name]?.crossings ?? 0), 0);
-  };
+  const sum = (rows, name) => rows.reduce((total, row) => total + (row[name]?.crossings ?? 0), 0);
+  // Of planar graphs none is counted: dot's curves cross there where its straight lines would not.
+  const crossing = (rows) => rows.filter(({ planar }) => !planar);
   const most = (rows, value) => Math.max(...rows.map(value));
   const sized = (least, largest) => results.filter(({ n }) => n >= least && n <= largest);
+  const ratios = (rows, name) => rows.filter((row) => row[name]).map((row) => row[name].ms / row.quiesce.ms);
+  const range = (numbers) => `${times(Math.min(...numbers))} to ${times(Math.max(...numbers))}`;
 
   const small = sized(0, 50);
   const slowest = most(small, (row) => row.quiesce.ms);
   goal(`up to 50 tasks: ${slowest.toFixed(2)} ms at most (under 1)`, slowest < 1);
-  goal(`up to 50 tasks: ${sum(small, "quiesce")} crossings, dot ${sum(small, "dot")}`, sum(small, "quiesce") <= sum(small, "dot"));
+  const [own, dots] = ["quiesce", "dot"].map((name) => sum(crossing(small), name));
+  goal(`up to 50 tasks: ${own} crossings, dot ${dots} (no more), ratio ${(own / dots).toFixed(2)}`, own <= dots);
 
   const medium = sized(200, 200);
-  if (medium.length === 0) return;
-  goal("200 tasks: faster than dot", medium.every(({ quiesce, dot }) => quiesce.ms < dot.ms));
-  const own = sum(medium, "quiesce");
-  goal(`200 tasks: ${own} crossings, dot ${sum(medium, "dot")}`, own <= 1.05 * sum(medium, "dot"));
-
+  if (medium.length > 0) {
+    const faster = ratios(medium, "dot");
+    goal(`200 tasks: dot takes ${range(faster)} the time (more than 1×)`, Math.min(...faster) > 1);
+    const [own, dots] = ["quiesce", "dot"].map((name) => sum(crossing(medium), name));
+    goal(`200 tasks: ${own} crossings, dot ${dots}, ratio ${(own / dots).toFixed(2)} (at most 1.05)`, own <= 1.05 * dots);
+  }
   for (const row of results.filter(({ n, family }) => n === 1000 && ["local2", "rand2"].includes(family))) {
     for (const name of ["dagre", "elk"]) {
       const peer = row[name];
       const ratio = peer ? peer.ms / row.quiesce.ms : Infinity;
       const fewer = !peer || row.quiesce.crossings < peer.crossings;
-      goal(`${row.id}: ${times(ratio)} as fast as ${name} (50), ${fewer ? "fewer" : "more"} crossings`, ratio >= 50 && fewer);
+      const crossings = `${row.quiesce.crossings} crossings, ${name} ${peer?.crossings ?? "–"} (fewer)`;
+      goal(`${row.id}: ${name} takes ${times(ratio)} the time (at least 50×); ${crossings}`, ratio >= 50 && fewer);
     }
   }
-  const largest = sized(10000, 10000);
-  if (largest.length > 0) {
-    const longest = most(largest, (row) => row.quiesce.ms);
-    goal(`10 000 tasks: ${longest.toFixed(0)} ms at most (150)`, longest <= 150);
+  for (const row of results.filter(({ n, family }) => n === 10000 && ["local1.2", "rand1.2"].includes(family))) {
+    const { ms } = row.quiesce;
+    goal(`${row.id}, ${row.edges.length} edges: ${ms.toFixed(0)} ms (at most 150)`, ms <= 150);
   }
   const crossed = results.filter(({ planar, quiesce }) => planar && quiesce.crossings > 0);
-  goal("chains, fans, waves: no crossing", crossed.length === 0);
+  goal("chains, fans, waves of fans: no crossing", crossed.length === 0);
+  const faulty = results.filter(({ quiesce }) => !quiesce || quiesce.overlaps || quiesce.upwards);
+  goal("no overlapping boxes, every edge along the flow", faulty.length === 0);
 }
 
 console.log("Layout: ms and crossings; of each peer how many times the time, its crossings, and how many times the length of the edges");
@@ -175,7 +187,7 @@ const pages = {
 try {
   printHead();
   await measureAll(pages);
-  console.log(`The layout alone is ${(size / 1000).toFixed(0)} kB of wasm.`);
+  console.log(`The layout alone is ${(size / 1000).toFixed(0)} kB of wasm, brotli.`);
   printGoals();
 } finally {
   await browser.close();

@@ -3,7 +3,7 @@
 import { BOX } from "./graphs.mjs";
 import { measure } from "./metrics.mjs";
 
-const MAX_RUNS = 15;
+const MAX_RUNS = 25;
 const LONG_ENOUGH_MS = 250;
 
 const load = {

@@ -70,6 +70,11 @@ const SAME_IN_BOTH: [&str; 14] = [
 ];
 
 fn is_vendors(text: &str) -> bool {
+    // What stands in a gap is not part of the text.
+    let behind_gaps = text
+        .split('{')
+        .map(|rest| rest.split_once('}').map_or(rest, |(_, behind)| behind));
+    let text = behind_gaps.collect::<Vec<_>>().join(" ");
     let between = |letter: char| !(letter.is_alphabetic() || letter == '@');
     let mut words = text.split(between).filter(|word| !word.is_empty());
     words.all(|word| SAME_IN_BOTH.contains(&word) || word.contains('@'))

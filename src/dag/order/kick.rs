@@ -10,6 +10,9 @@ use super::sift::Sifter;
 const KICKS_FOR_CROSSING: usize = 50;
 const KICKS_FOR_NODE: usize = 10;
 
+/// Every so many kicks one may cost much at first: it leads out of where the careful ones are stuck.
+const BOLD: usize = 3;
+
 /// How many steps a kick costs in any case.
 const COST_OF_KICK: usize = 16;
 
@@ -29,7 +32,7 @@ pub(super) fn kick(layered: &Layered, order: &mut Order, fewest: &mut usize, eff
             continue;
         }
         let target = (sifter.place(node) + 1 + dice.below(n_places - 1)) % n_places;
-        let saved = sifter.try_move(node, target);
+        let saved = sifter.try_move(node, target, n_failed.is_multiple_of(BOLD));
         if saved > 0 {
             *fewest -= saved;
             n_failed = 0;

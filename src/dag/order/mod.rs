@@ -5,11 +5,13 @@
 
 mod crossings;
 mod kick;
+mod near;
 mod savings;
 mod sift;
 mod start;
 mod sweep;
 
+use super::earlier::Earlier;
 use super::layer::Layered;
 use crossings::Counter;
 use sift::Sifter;
@@ -34,14 +36,20 @@ struct Order {
 }
 
 /// How many steps may be spent for each node and each piece of a link, and for a part at most.
-/// A step is some nanoseconds: looking at two nodes, or at a piece.
+/// A step is a few nanoseconds: looking up what overtaking saves.
 const EFFORT_EACH: usize = 400;
-const EFFORT_LEAST: usize = 90_000;
+const EFFORT_LEAST: usize = 80_000;
 const EFFORT_MOST: usize = 1_000_000;
 
-/// Orders the layers, from several starts if the part is small, and keeps the best.
-pub(super) fn order(layered: Layered) -> Ordered {
-    let (best, n_crossings) = best_order(&layered);
+/// Orders the layers, from several starts if the part is small, and keeps the best, or one like that
+/// of an earlier drawing if it is about as good.
+pub(super) fn order(layered: Layered, earlier: Option<&Earlier>) -> Ordered {
+    let (mut best, mut n_crossings) = best_order(&layered);
+    if let Some(earlier) = earlier
+        && let Some((near, n_near)) = near_order(&layered, earlier, n_crossings)
+    {
+        (best, n_crossings) = (near, n_near);
+    }
     Ordered {
         layered,
         layers: best.layers,
@@ -77,6 +85,22 @@ fn best_order(layered: &Layered) -> (Order, usize) {
     }
     kick::kick(layered, &mut best, &mut fewest, &mut effort);
     (best, fewest)
+}
+
+/// Keeping an order may cost one crossing in so many.
+const COST_OF_KEEPING: usize = 4;
+
+/// The order of an earlier drawing, as it is if it crosses about as little as the best; else changed
+/// by moves that save crossings. None if it stays much worse.
+fn near_order(layered: &Layered, earlier: &Earlier, fewest: usize) -> Option<(Order, usize)> {
+    let mut order = near::near(layered, earlier)?;
+    let mut n_crossings = Counter::new(layered).count(layered, &order);
+    let at_most = fewest + fewest / COST_OF_KEEPING;
+    if n_crossings > at_most {
+        let mut effort = EFFORT_MOST;
+        n_crossings -= Sifter::new(layered, &mut order, &mut effort).sift_all();
+    }
+    (n_crossings <= at_most).then_some((order, n_crossings))
 }
 
 /// After so many sweeps without a better order it is time to stop.

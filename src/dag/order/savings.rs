@@ -10,10 +10,8 @@ use super::Order;
 /// For each pair of nodes in one layer, how many crossings it saves if the first, which stands
 /// right of the second, overtakes it.
 pub(super) struct Savings {
-    /// For each node, where its row begins.
-    row: Vec<usize>,
-    /// For each node, its column in the rows of its layer.
-    column: Vec<usize>,
+    /// For each node, where its row begins, and its column in the rows of its layer.
+    places: Vec<(usize, usize)>,
     values: Vec<i32>,
 }
 
@@ -25,16 +23,14 @@ impl Savings {
     }
 
     pub(super) fn new(layered: &Layered, order: &Order) -> Savings {
-        let n_nodes = layered.n_nodes();
         let mut savings = Savings {
-            row: vec![0; n_nodes],
-            column: order.position.clone(),
+            places: vec![(0, 0); layered.n_nodes()],
             values: vec![0; Savings::n_entries(order)],
         };
         let mut begin = 0;
         for layer in &order.layers {
-            for &node in layer {
-                savings.row[node] = begin;
+            for (column, &node) in layer.iter().enumerate() {
+                savings.places[node] = (begin, column);
                 begin += layer.len();
             }
             for (place, &node) in layer.iter().enumerate() {
@@ -48,25 +44,31 @@ impl Savings {
     }
 
     /// What it saves if a node overtakes another.
+    #[inline]
     pub(super) fn of(&self, node: usize, other: usize) -> i32 {
-        self.values[self.row[node] + self.column[other]]
+        self.values[self.places[node].0 + self.places[other].1]
     }
 
     /// Takes note that a node has overtaken another, or gone back behind it.
+    #[inline]
     pub(super) fn overtaken(&mut self, layered: &Layered, node: usize, other: usize, back: bool) {
         let change = if back { -2 } else { 2 };
         for neighbours in [&layered.above, &layered.below] {
+            let other_ends = neighbours.of(other);
             for &end in neighbours.of(node) {
-                for &other_end in neighbours.of(other) {
+                for &other_end in other_ends {
                     self.add(end, other_end, change);
                 }
             }
         }
     }
 
+    #[inline]
     fn add(&mut self, node: usize, other: usize, change: i32) {
-        self.values[self.row[node] + self.column[other]] += change;
-        self.values[self.row[other] + self.column[node]] -= change;
+        let (row, column) = self.places[node];
+        let (other_row, other_column) = self.places[other];
+        self.values[row + other_column] += change;
+        self.values[other_row + column] -= change;
     }
 }
 

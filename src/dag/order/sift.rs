@@ -24,6 +24,9 @@ pub(super) struct Sifter<'a> {
 /// A node is not tried any further away once it would cause so many crossings more.
 const HOPELESS: i32 = -4;
 
+/// A move that costs so many crossings at first is not tried, unless it may be bold.
+const TOO_BOLD: i32 = -4;
+
 /// How many steps an entry of the table of savings costs.
 const COST_OF_ENTRY: usize = 2;
 
@@ -37,7 +40,7 @@ impl<'a> Sifter<'a> {
         effort: &'a mut usize,
     ) -> Sifter<'a> {
         let cost = COST_OF_ENTRY * Savings::n_entries(order);
-        let has_room = cost < *effort / 4;
+        let has_room = cost < *effort / 2;
         if has_room {
             *effort -= cost;
         }
@@ -66,8 +69,12 @@ impl<'a> Sifter<'a> {
 
     /// Moves a node to another place in its layer, sifts its surroundings and then the node
     /// itself. Stays so if that does not cost anything. Returns how many crossings it saved.
-    pub(super) fn try_move(&mut self, node: usize, target: usize) -> usize {
+    /// Only a bold move may cost much at first.
+    pub(super) fn try_move(&mut self, node: usize, target: usize, bold: bool) -> usize {
         let mut saved = self.saved_by_move(node, target);
+        if saved < TOO_BOLD && !bold {
+            return 0;
+        }
         self.move_node(node, target);
         self.wait(node);
         saved += self.sift_waiting();
@@ -100,6 +107,7 @@ impl<'a> Sifter<'a> {
     }
 
     /// How many crossings it saves if a node overtakes another that stands left of it.
+    #[inline]
     fn saved(&self, node: usize, other: usize) -> i32 {
         match &self.savings {
             Some(savings) => savings.of(node, other),
@@ -108,6 +116,7 @@ impl<'a> Sifter<'a> {
     }
 
     /// What it costs to look at another node.
+    #[inline]
     fn cost(&self, node: usize, other: usize) -> usize {
         if self.savings.is_some() {
             return 1;

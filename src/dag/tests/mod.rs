@@ -1,10 +1,12 @@
 //! Graphs through every phase, and what has to be true of every drawing.
 
 mod figures;
+mod near;
 mod odd;
 mod properties;
+mod shapes;
 
-use crate::{Drawing, Oddity, Route, Spacing, TaskGraph, layout};
+use crate::{Drawing, Flow, Oddity, Route, Spacing, TaskGraph};
 
 const SPACING: Spacing = Spacing {
     box_width: 160.0,
@@ -12,6 +14,34 @@ const SPACING: Spacing = Spacing {
     gap_across: 40.0,
     gap_along: 60.0,
 };
+
+/// Draws from top to bottom.
+fn layout(graph: &TaskGraph, spacing: Spacing) -> Drawing {
+    crate::layout(graph, spacing, Flow::Down)
+}
+
+/// Draws from left to right with boxes that lie on their side, and turns that, so that what holds
+/// for a drawing from top to bottom has to hold for it.
+fn layout_across(graph: &TaskGraph) -> Drawing {
+    let lying = Spacing {
+        box_width: SPACING.box_height,
+        box_height: SPACING.box_width,
+        ..SPACING
+    };
+    let mut drawing = crate::layout(graph, lying, Flow::Across);
+    (drawing.width, drawing.height) = (drawing.height, drawing.width);
+    for placement in &mut drawing.boxes {
+        (placement.x, placement.y) = (placement.y, placement.x);
+    }
+    for point in drawing
+        .routes
+        .iter_mut()
+        .flat_map(|route| &mut route.points)
+    {
+        *point = (point.1, point.0);
+    }
+    drawing
+}
 
 /// A graph from edges like "a>b"; a task without edges stands alone.
 fn graph(text: &str) -> TaskGraph {
@@ -45,15 +75,20 @@ fn numbered(n_tasks: usize, edges: &[(usize, usize)]) -> TaskGraph {
 
 /// Draws a graph and checks everything that has to be true of every drawing.
 fn drawn(graph: &TaskGraph) -> Drawing {
+    is_sound(graph, &layout_across(graph));
     let drawing = layout(graph, SPACING);
-    nothing_is_lost(graph, &drawing);
-    boxes_keep_their_distance(&drawing);
-    for route in &drawing.routes {
-        meets_its_boxes(&drawing, route);
-        flows_one_way(&drawing, route);
-        avoids_boxes(&drawing, route);
-    }
+    is_sound(graph, &drawing);
     drawing
+}
+
+fn is_sound(graph: &TaskGraph, drawing: &Drawing) {
+    nothing_is_lost(graph, drawing);
+    boxes_keep_their_distance(drawing);
+    for route in &drawing.routes {
+        meets_its_boxes(drawing, route);
+        flows_one_way(drawing, route);
+        avoids_boxes(drawing, route);
+    }
 }
 
 fn nothing_is_lost(graph: &TaskGraph, drawing: &Drawing) {

@@ -4,17 +4,17 @@ use super::*;
 use crate::{acyclic, layer, order, part, rank};
 
 /// Numbers that look random and are the same every time (xorshift).
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(super) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % limit.max(1) as u64).unwrap_or(0)
     }
 
-    fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for left in (1..items.len()).rev() {
             items.swap(left, self.below(left + 1));
         }
@@ -22,7 +22,7 @@ impl Dice {
 }
 
 /// Any edges at all: loops, repetitions and circles included.
-fn tangle(dice: &mut Dice) -> (usize, Vec<(usize, usize)>) {
+pub(super) fn tangle(dice: &mut Dice) -> (usize, Vec<(usize, usize)>) {
     let n_tasks = 1 + dice.below(30);
     let n_edges = dice.below(2 * n_tasks + 1);
     (
@@ -34,7 +34,7 @@ fn tangle(dice: &mut Dice) -> (usize, Vec<(usize, usize)>) {
 }
 
 /// Stages, most edges from one to the next, some further.
-fn stages(dice: &mut Dice) -> (usize, Vec<(usize, usize)>) {
+pub(super) fn stages(dice: &mut Dice) -> (usize, Vec<(usize, usize)>) {
     let (n_stages, n_abreast) = (2 + dice.below(8), 1 + dice.below(8));
     let n_tasks = n_stages * n_abreast;
     let mut edges = Vec::new();
@@ -95,7 +95,7 @@ fn the_order_knows_its_crossings_and_keeps_them_few() {
             continue;
         }
         for part in parts {
-            let ordered = order::order(layer::layer(rank::rank(acyclic::acyclic(part))));
+            let ordered = order::order(layer::layer(rank::rank(acyclic::acyclic(part))), None);
             assert_eq!(ordered.n_crossings, n_crossings(&layout(&graph, SPACING)));
             total += ordered.n_crossings;
         }

@@ -14,7 +14,7 @@ use self::task_box::{Boxes, edges_view};
 use super::browser;
 use super::console::Console;
 use super::followed::Followed;
-use crate::dag::{self, Rounded, Spacing, TaskGraph, Way};
+use crate::dag::{self, Flow, Rounded, Spacing, TaskGraph, Way};
 use crate::state::{Size, View};
 use crate::task::Task;
 use crate::text::{Text, text};
@@ -62,7 +62,7 @@ pub(super) fn TaskGraphView(
     let drawing = Memo::new(move |_| {
         browser::mark("dag-draw");
         browser::mark("dag-layout");
-        let drawing = graph.with(|graph| dag::layout(graph, SPACING));
+        let drawing = graph.with(|graph| dag::layout(graph, SPACING, Flow::Down));
         browser::measure("dag-layout");
         drawing
     });
@@ -143,8 +143,8 @@ pub(super) fn TaskGraphView(
             "-" => canvas.zoom(0.8),
             "0" => canvas.fit(drawn()),
             "Enter" | " " => select(current.get_untracked()),
-            "ArrowUp" => walk(Way::Back),
-            "ArrowDown" => walk(Way::On),
+            "ArrowUp" => walk(Way::Up),
+            "ArrowDown" => walk(Way::Down),
             "ArrowLeft" => walk(Way::Left),
             "ArrowRight" => walk(Way::Right),
             _ => return,

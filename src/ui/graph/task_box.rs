@@ -110,6 +110,7 @@ pub(super) fn edges_view(
     looks: &[RwSignal<Look>],
 ) -> impl IntoView + use<> {
     let id = |task_idx: usize| ids.get(task_idx).cloned().unwrap_or_default();
+    let flow = drawing.flow;
     drawing
         .routes
         .iter()
@@ -129,7 +130,7 @@ pub(super) fn edges_view(
                     class=class
                     data-from=id(route.from)
                     data-to=id(route.to)
-                    d=dag::path(&route.points)
+                    d=dag::path(&route.points, flow)
                 />
             }
         })

@@ -55,7 +55,7 @@ pub(super) fn LogErrors(pane: Pane) -> impl IntoView {
                 <ul>
                     {move || listed.get().into_iter().map(|(line, message)| view! {
                         <li>
-                            <button type="button" class="quiet" on:click=move |_| pane.show_line(line)>
+                            <button type="button" class="quiet" on:click=move |_| pane.go_to(line)>
                                 <b>{move || LINE.with("n", line + 1).to(console.lang.get())}</b>
                                 " "
                                 {message}

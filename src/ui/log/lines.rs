@@ -9,8 +9,8 @@ use crate::text::{Lang, Text, text};
 use crate::ui::view::view;
 
 const CUT: Text = text(
-    " … {n} more bytes; wrap lines to see them",
-    " … 还有 {n} 字节，自动换行后可见",
+    "… {n} more bytes; wrap lines to see them",
+    "… 还有 {n} 字节，自动换行后可见",
 );
 
 /// A line, or those of its rows that are in sight.
@@ -30,7 +30,7 @@ pub(super) fn line_view(log: &Log, piece: &Piece, n_number_columns: usize, lang:
     let cut = (piece.n_cut > 0).then(|| CUT.with("n", piece.n_cut).to(lang));
     view! {
         <div class=format!("log-line {}", piece.look) data-number=number>
-            <span class="log-rows">{rows}{cut.map(|cut| view! { <i>{cut}</i> })}</span>
+            <span class="log-rows">{rows}{cut.map(|cut| view! { <i>" "{cut}</i> })}</span>
         </div>
     }
 }

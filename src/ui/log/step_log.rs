@@ -1,9 +1,10 @@
 //! The log that the vendor keeps of a step, read while it grows.
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::feed::LogFeed;
+use super::feed::{LogFeed, SLICE};
 use super::file::file_name;
 use super::tools::LogLooks;
 use super::view::LogView;
@@ -62,10 +63,17 @@ pub(in crate::ui) fn StepLog(
                 wanted.set_value(false);
                 let began = browser::now();
                 let answer = line.call(&request).await;
-                match answer.and_then(|answer| (how.read)(&answer)) {
+                let is_long = answer.as_ref().is_ok_and(|it| it.body.len() > SLICE);
+                breathe(is_long).await;
+                let found = answer.and_then(|answer| (how.read)(&answer));
+                breathe(is_long).await;
+                match found {
                     Ok(found) => {
                         feed.take(found);
-                        let _ = is_read.try_set(true);
+                        // What shows the log is made once.
+                        if is_read.try_get_untracked() == Some(false) {
+                            is_read.set(true);
+                        }
                         let _ = failed.try_set(None);
                     }
                     Err(failure) => {
@@ -116,6 +124,13 @@ pub(in crate::ui) fn StepLog(
                 })
             }}
         </div>
+    }
+}
+
+/// Lets the page draw between two things that take long with megabytes.
+async fn breathe(is_long: bool) {
+    if is_long {
+        TimeoutFuture::new(0).await;
     }
 }
 

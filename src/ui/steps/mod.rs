@@ -88,6 +88,11 @@ pub(super) fn StepDetails(
                         <code class="vendor-name">{word}</code>
                     </p>
                     <Reasons step own=feed/>
+                    <Parts followed step looks/>
+                    {move || has_log.get().then(|| {
+                        let step = of_log.clone();
+                        view! { <StepLog followed step state feed looks/> }
+                    })}
                     <dl class="task-facts">
                         <dt>{console.t(STEP_ID)}</dt>
                         <dd><code>{id}</code>" "<CopyButton what=STEP_ID text=Signal::derive(move || copied.clone())/></dd>
@@ -97,11 +102,6 @@ pub(super) fn StepDetails(
                             }).collect_view()
                         }))}
                     </dl>
-                    <Parts followed step looks/>
-                    {move || has_log.get().then(|| {
-                        let step = of_log.clone();
-                        view! { <StepLog followed step state feed looks/> }
-                    })}
                 </section>
             }
         }

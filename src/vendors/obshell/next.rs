@@ -1,5 +1,7 @@
 //! What to do after a refusal, by the agent's codes (§1.8, §4).
 
+mod operator;
+
 use crate::operation::failure::{Cause, Refusal};
 use crate::text::{Message, Text, text};
 
@@ -152,6 +154,7 @@ pub(super) fn step(status: u16, code: &str) -> Message {
         _ => match code.split_once('.').unwrap_or_default() {
             ("Security", code) => return security(status, code),
             ("OB", code) => return cluster(status, code),
+            ("Gorm", "NoRowAffected") => operator::OVERTAKEN,
             ("Agent" | "Task", _) => return agent(status, code),
             _ => return Refusal::next_for_status(status),
         },
@@ -197,7 +200,10 @@ fn agent(status: u16, code: &str) -> Message {
         "Agent.UnderMaintenance" | "Agent.UnderMaintenanceDag" => LOCKED,
         "Task.CreateFailed" => NO_TASK,
         "Task.NotFound" | "Task.GenericID.Invalid" => NO_SUCH_DAG,
-        _ => return Refusal::next_for_status(status),
+        _ => match operator::of_code(code) {
+            Some(step) => step,
+            None => return Refusal::next_for_status(status),
+        },
     }
     .into()
 }

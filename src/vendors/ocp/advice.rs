@@ -75,9 +75,10 @@ const ADDRESS_RESTRICTED: Text = text(
     "OCP 不接受来自该客户端地址的请求；经过代理时，即代理的地址。请联系 OCP 管理员放行，或从允许的地址发送。本次未执行任何操作。",
 );
 const NO_PERMISSION: Text = text(
-    "This user lacks the permission. Stopping a cluster takes the right to manage it, and seeing its \
-     task the right to read tasks; one does not include the other. Ask an administrator of OCP. Nothing was done.",
-    "该用户缺少权限。停止集群需要该集群的管理权限，查看任务需要任务的读取权限，二者互不包含。请联系 OCP 管理员。本次未执行任何操作。",
+    "This user lacks the permission. Stopping a cluster takes the right to manage it, seeing its task the \
+     right to read tasks, and acting on the task the right to manage tasks; none includes the others. Ask an \
+     administrator of OCP. Nothing was done.",
+    "该用户缺少权限。停止集群需要该集群的管理权限，查看任务需要任务的读取权限，操作任务需要任务的管理权限，互不包含。请联系 OCP 管理员。本次未执行任何操作。",
 );
 const NO_TASK: Text = text(
     "OCP does not know this task. Look under Tasks in OCP, and at the state of the cluster: it tells \
@@ -130,6 +131,27 @@ const LOCKED_BY_OTHER: Text = text(
     "Another OCP has locked this cluster. Stop it from that OCP, or have the lock released there, then \
      send again. Nothing was done.",
     "该集群已被另一个 OCP 锁定。请在那个 OCP 中停止集群，或在那里解除锁定后重新发送。本次未执行任何操作。",
+);
+const TASK_STATE: Text = text(
+    "The task or the step is not in the state that this needs, any more or yet: OCP retries, skips and rolls back what \
+     has failed, and cancels steps that run. Look again at the task; somebody else may have done something about it. \
+     Nothing was done.",
+    "任务或步骤的当前状态不支持此操作：OCP 只能重试、跳过或回滚失败的任务和步骤，只能取消执行中的步骤。请重新查看任务，可能已有他人处理。本次未执行任何操作。",
+);
+const NO_ROLLBACK: Text = text(
+    "OCP does not let this task be rolled back. Remove the cause of the failure and retry it, or skip the step that has \
+     failed. Nothing was done.",
+    "OCP 禁止回滚该任务。请排除失败原因后重试，或跳过失败的步骤。本次未执行任何操作。",
+);
+const NO_SKIP: Text = text(
+    "OCP does not let this step be skipped. Remove the cause of its failure and retry it, or roll the task back. Nothing \
+     was done.",
+    "OCP 不允许跳过该步骤。请排除失败原因后重试，或回滚任务。本次未执行任何操作。",
+);
+const TASK_BROKEN: Text = text(
+    "OCP cannot work with this task any more: what it was started with is damaged or was changed by an upgrade of OCP. \
+     Look at the cluster in OCP, and turn to OceanBase’s support with the trace ID.",
+    "OCP 已无法处理该任务：其上下文已损坏，或已因 OCP 升级而变化。请在 OCP 中查看集群，并凭 Trace ID 联系 OceanBase 支持。",
 );
 const LOOK_FIRST: Text = text(
     "Read OCP’s message, and look at the state of the cluster and its tasks in OCP before sending again.",
@@ -204,6 +226,10 @@ fn for_code(code: &str) -> Option<Text> {
         "3014" | "IAM10014" => ADDRESS_RESTRICTED,
         "3100" | "IAM11000" => NO_PERMISSION,
         "4001" | "TSK10001" => NO_TASK,
+        "4003" | "4004" | "TSK10003" | "TSK10004" | "TSK10011" => TASK_BROKEN,
+        "4007" | "TSK10007" | "TSK10016" | "TSK10017" => TASK_STATE,
+        "4009" | "TSK10009" => NO_ROLLBACK,
+        "4010" | "TSK10010" => NO_SKIP,
         "11001" | "11002" | "11006" | "OBE11001" | "OBE11002" | "OBE11006" => NO_CLUSTER,
         "11003" | "OBE11003" => WRONG_TYPE,
         "11007" | "OBE11007" => WRONG_STATE,

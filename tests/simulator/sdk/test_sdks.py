@@ -119,6 +119,18 @@ class TestCdm:
         [(_, target, _)] = requests(simulator)
         assert target.endswith("/cdm/job/%E6%8A%A5%E8%A1%A8%20A%2F1%25/stop")
 
+    def test_the_history_keeps_a_run_that_a_newer_one_has_followed(self, cdm_client):
+        cdm_client.stop_job(cdm.StopJobRequest(CLUSTER, "runs-again"))
+
+        def latest():
+            [run] = cdm_client.show_job_status(cdm.ShowJobStatusRequest(CLUSTER, "runs-again")).submissions
+            return run.submission_id
+
+        until(latest, 2)
+        history = cdm_client.show_submissions(cdm.ShowSubmissionsRequest(CLUSTER, "runs-again"))
+        assert [(run.submission_id, run.status) for run in history.submissions][1] == (1, "FAILED")
+        assert history.total == 2
+
     def test_a_200_can_be_a_failure(self, cdm_client):
         answer = cdm_client.stop_job(cdm.StopJobRequest(CLUSTER, "shape-validation-error"))
         assert [one.status for one in answer.validation_result] == ["ERROR"]

@@ -55,6 +55,8 @@ pub(crate) const OCP_LOCKED: &str = "locked";
 pub(crate) const OCP_LOCKS: &str = "locks-after-5";
 /// The OCP user who is limited; its password is the administrator's.
 pub(crate) const OCP_LIMITED: &str = "limited";
+/// The OCP user who may do everything about tasks and see no cluster; its password is the administrator's.
+pub(crate) const OCP_TASK_MANAGER: &str = "task-manager";
 /// An access key of the administrator.
 pub(crate) const OCP_KEY: &str = "demoOcpKey000001";
 /// An access key of the viewer.

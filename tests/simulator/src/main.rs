@@ -45,6 +45,7 @@
 //! | `admin` / `demo-ocp-password`, or AK `demoOcpKey000001` / SK `demoocpsecret0000000000000000001` | may do everything |
 //! | `viewer` / `demo-viewer-password`, or AK `demoOcpViewer001`, same SK | reads; a stop → 403 code 3100 |
 //! | `locks-after-5` / `demo-ocp-password` | wrong passwords → 401 `IAM10004` with the tries left; five lock it for 30 minutes (`IAM10003`) |
+//! | `task-manager` / `demo-ocp-password` | tasks only (the role `TASK_MANAGER`): whatever is about clusters → 403 code 3100 |
 //! | `limited` / `demo-ocp-password` | of the calls in 10 seconds the first two → 429, to be tried again after 1 second |
 //! | `disabled`, `expired`, `locked`, `password-expired`, `blocked` | 401 code 3001, 3002, 3003, 3005, 3007 |
 //! | AK `demoOcpDisabled1`, another AK or SK, a `Date` 15 minutes off or none, anything else | 401 code 0 |
@@ -98,7 +99,8 @@
 //! | job name | what happens |
 //! | --- | --- |
 //! | `jdbc2hive`, `订单 同步_v1.2`, `报表 A/1%`, `booting`, `run-` + anything | runs: 200 `{"validation-result":[]}`, after 2 ticks `FAILED` |
-//! | `ends-stopped` | the same, then `STOPPED` |
+//! | `ends-stopped`, `ends-succeeded`, `ends-unknown` | the same, then `STOPPED`, `SUCCEEDED`, `UNKNOWN` |
+//! | `runs-again` | the same, and at once a newer run (`BOOTING`) takes its place, as on a schedule; the history has both |
 //! | `shape-empty`, `shape-object`, `shape-validation-empty`, `shape-submissions`, `shape-validation-blank`, `shape-text` | 200 with no body, `{}`, an empty list, `submissions`, `[{},{}]`, plain text |
 //! | `shape-validation-warning` | 200 with a WARNING; the job stops |
 //! | `shape-validation-error` | 200 with an ERROR; the job goes on |
@@ -149,7 +151,10 @@
 //! | 15 | as 13, and a rollback is prohibited (4009) |
 //! | 16 | "Stop observer process" takes 60 ticks, with a line in its log for each: time to cancel it |
 //! | 17 | 39 subtasks, the fifth server fails once among its running siblings |
-//! | 18 | "Stop observer process" writes a log of 10 MB with an error in its middle, and fails |
+//! | 18 | as 13, and no step can be skipped (4010) |
+//! | 19 | the stop succeeds, but the cluster is RUNNING all the same |
+//! | 20 | as 13, and rolling back fails at "Prepare stop observer"; skipped there, it goes on |
+//! | 22 | "Stop observer process" writes a log of 10 MB with an error in its middle, and fails |
 //! | 31 32 33 34 35 36 | 39 subtasks with a cycle, a self-loop, an unknown neighbour (999999999), a duplicate id, upstreams only; no subtasks at all |
 //! | 53 | ids beyond 2^53, written as strings |
 //! | 61 62 63 64 65 | STOPPED, CREATING, STARTING, STOPPING (→ 400 code 11007), UNAVAILABLE (stops well) |
@@ -184,6 +189,7 @@
 //! | an address that is no agent; a host name; port 80 | 400 `Agent.NotExist`; `Common.InvalidIp`; `Common.InvalidPort` |
 //! | wrong root password, wrong agent password | 401 `…IncorrectOceanbasePassword`, `…IncorrectAgentPassword` |
 //! | `POST /_simulator/rotate-key` at an agent | it has a new key: headers sealed with the old one → 401 code 1; its sessions are over |
+//! | `POST /_simulator/mute` (`unmute`) at an agent | nobody can reach it: it gives no answer, the others leave it out of `/agents/status`, and its ids → 500 |
 //! | `POST /_simulator/change-password` at an agent | root@sys has `demo-changed-password`; all sessions of the cluster are over |
 //!
 //! # The proxy
@@ -198,6 +204,10 @@
 //! connection has no status. `POST /_simulator/advance?seconds=N` puts the clock of all vendors
 //! forward; ticks go on as before. `POST /_simulator/reset` puts everything back to the start, list,
 //! clock, locks, tokens and sessions included, and leaves keys as they are.
+//!
+//! On OCP's listener: `POST /_simulator/rate-limit?limit=N` lets all users together make N calls in 10 seconds,
+//! told in `RateLimit-*`, and refuses the rest of the window (429); 0 turns throttling off, and with it
+//! these headers.
 //!
 //! On Huawei's listener: `POST /_simulator/revoke-tokens` revokes what IAM has issued.
 //!

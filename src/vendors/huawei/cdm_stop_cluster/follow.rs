@@ -5,12 +5,13 @@ use serde_json::Value;
 
 use super::super::look::{self, Reading};
 use super::super::reply;
+use super::ending;
 use super::form::{self, Input, Mode};
 use super::response::TASK_ID;
 use crate::follow::stages::{self, Stage, Stages};
-use crate::follow::{Ask, End, EndKind, Follow, Sighting, Target, TargetState, Trail};
+use crate::follow::{Ask, End, Follow, Sighting, Target, TargetState, Trail};
 use crate::operation::{Call, Failure, WireResponse};
-use crate::text::{Message, Text, text};
+use crate::text::{Text, text};
 use crate::vendors::json::words;
 
 /// Reads a cluster.
@@ -76,38 +77,6 @@ const JOBS_UNSEEN: Text = text(
     "无法读取集群正在等待哪些作业：{why}。",
 );
 
-const STOPPED: Text = text("The cluster has stopped (900).", "集群已停止（900）。");
-const FAILED: Text = text(
-    "The cluster has failed instead of stopping ({status}).",
-    "集群没有停止，而是进入失败状态（{status}）。",
-);
-const FAILED_WHY: Text = text(
-    "The cluster has failed instead of stopping ({status}): {why}",
-    "集群没有停止，而是进入失败状态（{status}）：{why}",
-);
-const FROZEN: Text = text(
-    "The cluster is frozen instead of stopped (800).",
-    "集群没有停止，而是被冻结（800）。",
-);
-const GONE: Text = text(
-    "CDM does not know the cluster, or not any more ({code}): it has been deleted, or this user may not see it.",
-    "CDM 中已没有此集群（{code}）：可能已被删除，或当前用户无权查看。",
-);
-const AFTER_FAILURE: Text = text(
-    "Look at the cluster in the vendor’s console: it may have to be restarted there, or repaired by the \
-     vendor’s support, before it can be stopped again.",
-    "请在厂商控制台查看该集群：可能需要先重启，或由厂商技术支持修复，然后才能再次停止。",
-);
-const AFTER_FREEZING: Text = text(
-    "A cluster is frozen for arrears or by the vendor. Settle that first; it cannot be stopped as long as it \
-     is frozen.",
-    "集群因欠费或被厂商冻结。请先解除冻结；冻结期间无法停止集群。",
-);
-const AFTER_GOING: Text = text(
-    "Check in the list of clusters whether it was deleted.",
-    "请在集群列表中确认其是否已被删除。",
-);
-
 async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighting, Failure> {
     let input = form::input(&trail.asked).map_err(Failure::Form)?;
     let mut reading = Reading::new(ask);
@@ -129,6 +98,8 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
     let stages = Stages {
         at: on_path.map(|stage| stage.key),
         path: PATH,
+        shown: None,
+        doubtful: None,
         facts,
         target: Target {
             kind: KIND,
@@ -183,7 +154,7 @@ impl Seen {
         };
         let detail = member("statusDetail").filter(|detail| detail != "Normal");
         let why = reason(cluster);
-        let (state, end) = meaning(&status, why.as_deref());
+        let (state, end) = ending::of(&status, why.as_deref());
         let facts = [(DETAIL, &detail), (REASON, &why)];
         Ok(Self {
             name: member("name").unwrap_or_default(),
@@ -205,11 +176,7 @@ impl Seen {
             state: TargetState::Gone,
             note: code.clone(),
             facts: Vec::new(),
-            end: Some(End {
-                kind: EndKind::Unknown,
-                summary: GONE.with("code", code),
-                next: Some(AFTER_GOING.into()),
-            }),
+            end: Some(ending::gone(code)),
         }
     }
 }
@@ -232,40 +199,6 @@ fn reason(cluster: &Value) -> Option<String> {
         (!parts.is_empty()).then(|| parts.join(" "))
     };
     reasons.values().find_map(of)
-}
-
-/// The table of §4.1. A graceful stop may stay at 200 as long as its jobs run, which is no failure; a status
-/// that does not belong to a stop is shown, and may pass.
-fn meaning(status: &str, why: Option<&str>) -> (TargetState, Option<End>) {
-    let ended = |kind, summary: Message, next: Option<Text>| {
-        Some(End {
-            kind,
-            summary,
-            next: next.map(Message::from),
-        })
-    };
-    match status {
-        "200" => (TargetState::Running, None),
-        "910" => (TargetState::Stopping, None),
-        "900" => {
-            let end = ended(EndKind::Stopped, STOPPED.into(), None);
-            (TargetState::Stopped, end)
-        }
-        "300" | "303" => {
-            let summary = match why {
-                Some(why) => FAILED_WHY.with("why", why),
-                None => FAILED.into(),
-            };
-            let summary = summary.with("status", status);
-            let end = ended(EndKind::Failed, summary, Some(AFTER_FAILURE));
-            (TargetState::Failed, end)
-        }
-        "800" => {
-            let end = ended(EndKind::Failed, FROZEN.into(), Some(AFTER_FREEZING));
-            (TargetState::Ended, end)
-        }
-        _ => (TargetState::Unknown, None),
-    }
 }
 
 fn mode_facts(input: &Input) -> Vec<(Text, String)> {

@@ -4,6 +4,7 @@
 //! Vendor reference: `huawei.md` §3.3. The request always names its mode, and the misspelt
 //! `GRACEFULL` of the vendor's example is not sent.
 
+mod ending;
 mod follow;
 mod form;
 mod intent;

@@ -38,6 +38,11 @@ const REPLACED: Text = text(
     "The run that was stopped is over, but CDM does not tell how: a newer one has taken its place.",
     "被停止的运行已结束，但 CDM 未给出其结果：已有新的运行取代它。",
 );
+const WITH_ITS_CLUSTER: Text = text(
+    "Nothing runs: the cluster itself has stopped (900). How the run has ended can be read once the cluster is \
+     started again.",
+    "没有正在进行的运行：集群本身已停止（900）。重新启动集群后可查看该次运行的结果。",
+);
 /// The vendor does not know the job.
 pub(super) const GONE: Text = text(
     "CDM does not know the job, or not any more: it has been deleted, or renamed.",
@@ -88,6 +93,11 @@ pub(super) fn state(word: &str) -> TargetState {
     }
 }
 
+/// Whether it had come to its own good end.
+pub(super) fn has_succeeded(word: &str) -> bool {
+    word.eq_ignore_ascii_case("SUCCEEDED")
+}
+
 /// How it has ended; `None` as long as it goes on. `why` is its error summary, which may be empty.
 pub(super) fn of(word: &str, why: &str) -> Option<End> {
     if look::is_at_work(word) {
@@ -109,6 +119,15 @@ pub(super) fn of(word: &str, why: &str) -> Option<End> {
         "UNKNOWN" => end(EndKind::Unknown, NOT_KNOWN.into(), Some(READ_LOG)),
         _ => end(EndKind::Unknown, OTHER.with("word", word), Some(READ_LOG)),
     })
+}
+
+/// How it has ended when its whole cluster has stopped.
+pub(super) fn with_its_cluster() -> End {
+    End {
+        kind: EndKind::Stopped,
+        summary: WITH_ITS_CLUSTER.into(),
+        next: None,
+    }
 }
 
 /// How it has ended when a newer run stands in its place: `known` is what the history tells of it.

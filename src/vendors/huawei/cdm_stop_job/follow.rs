@@ -8,16 +8,21 @@ use super::super::reply;
 use super::ending;
 use super::form::{self, Input};
 use super::response::SUBMISSION;
+use super::run::{self, Run};
 use crate::follow::stages::{self, Stage, Stages};
-use crate::follow::{Ask, End, EndKind, Follow, Sighting, Target, TargetState, Trail};
+use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
 use crate::form::percent;
 use crate::operation::{Call, Failure, WireResponse};
+use crate::task::StepState;
 use crate::text::{Text, text};
 use crate::vendors::json::words;
 
 /// Reads the latest run of a job.
 pub(super) const STATUS: Call =
     Call::get("/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/status");
+
+/// Reads its cluster, which may have stopped with the job in it.
+pub(super) const CLUSTER: Call = Call::get("/v1.1/{project_id}/clusters/{cluster_id}");
 
 /// Reads its last runs.
 pub(super) const RUNS: Call =
@@ -57,33 +62,6 @@ const OVER: &str = "over";
 
 const KIND: Text = text("Job", "作业");
 const RUN_ID: Text = text("Submission ID", "提交 ID");
-const SUMMARY: Text = text("Error summary", "错误摘要");
-const DETAILS: Text = text("Error details", "错误详情");
-const FACTS: [(Text, &str); 7] = [
-    (text("Progress (%)", "进度（%）"), "progress"),
-    (text("Rows written", "写入行数"), "write_rows"),
-    (text("Rows updated", "更新行数"), "update_rows"),
-    (text("Rows deleted", "删除行数"), "delete_rows"),
-    (text("External ID", "外部 ID"), "external-id"),
-    (SUMMARY, "error-summary"),
-    (DETAILS, "error-details"),
-];
-const COUNTERS: [(Text, &str); 6] = [
-    (text("Rows read", "读取行数"), "ROWS_READ"),
-    (text("Rows written", "写入行数"), "ROWS_WRITTEN"),
-    (text("Bytes read", "读取字节数"), "BYTES_READ"),
-    (text("Bytes written", "写入字节数"), "BYTES_WRITTEN"),
-    (text("Files read", "读取文件数"), "FILES_READ"),
-    (text("Files written", "写入文件数"), "FILES_WRITTEN"),
-];
-const DATES: [(Text, &str); 3] = [
-    (text("Submitted (UTC)", "提交时间（UTC）"), "creation-date"),
-    (text("Begun (UTC)", "开始时间（UTC）"), "execute-date"),
-    (
-        text("Last change (UTC)", "最近更新（UTC）"),
-        "last-update-date",
-    ),
-];
 const NO_RUN: Text = text(
     "The answer names no run of the job.",
     "应答中没有作业的运行记录。",
@@ -96,6 +74,8 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
     let mut unseen = Vec::new();
     let run = if is_gone(&response) {
         Run::gone(&trail.id)
+    } else if let Some(run) = with_its_cluster(&mut reading, &input, &trail.id, &response).await? {
+        run
     } else {
         let runs = runs(&response)?;
         if let Some(run) = the_one(&runs, &trail.id) {
@@ -110,6 +90,7 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
             Run::replaced(&trail.id, known.as_ref(), newer)
         }
     };
+    let shown = ending::has_succeeded(&run.word).then_some(StepState::Succeeded);
     let stages = Stages {
         target: Target {
             kind: KIND,
@@ -125,6 +106,8 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
             TargetState::Gone => None,
             _ => Some(OVER),
         },
+        shown,
+        doubtful: None,
         facts: run.facts,
     };
     let kind = run.end.as_ref().map(|end| end.kind);
@@ -167,73 +150,26 @@ fn is_gone(response: &WireResponse) -> bool {
     !response.is_ok() && matches!(code.as_str(), "Cdm.0100" | "Cdm.0054")
 }
 
-/// What is known of the run that was stopped.
-struct Run {
-    id: String,
-    word: String,
-    state: TargetState,
-    note: String,
-    facts: Vec<(Text, String)>,
-    end: Option<End>,
-}
-
-impl Run {
-    fn of(run: &Value) -> Self {
-        let word = word(run);
-        let note = words(&run["error-summary"]).unwrap_or_default();
-        Self {
-            id: id(run),
-            state: ending::state(&word),
-            end: ending::of(&word, &note),
-            word,
-            note,
-            facts: facts(run),
-        }
+/// The run, if its jobs cannot be asked for because the cluster has stopped (§3.3): CDM has no code of its
+/// own for that, so only `Cdm.0001`, "missing or no permission", is looked into.
+async fn with_its_cluster(
+    reading: &mut Reading<'_>,
+    input: &Input,
+    id: &str,
+    response: &WireResponse,
+) -> Result<Option<Run>, Failure> {
+    if response.is_ok() || reply::code(response).as_deref() != Some("Cdm.0001") {
+        return Ok(None);
     }
-
-    /// A newer run stands in the place of the one that was stopped, so that one is over, whatever the
-    /// history says of it.
-    fn replaced(id: &str, run: Option<&Value>, newer: &Value) -> Self {
-        let mut known = run.map_or_else(
-            || Self {
-                id: id.to_owned(),
-                word: String::new(),
-                state: TargetState::Ended,
-                note: String::new(),
-                facts: Vec::new(),
-                end: None,
-            },
-            Self::of,
-        );
-        if known.state == TargetState::Running {
-            known.state = TargetState::Ended;
-        }
-        known.end = Some(ending::replaced(known.end, &self::id(newer), &word(newer)));
-        known
-    }
-
-    fn gone(id: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            word: String::new(),
-            state: TargetState::Gone,
-            note: String::new(),
-            facts: Vec::new(),
-            end: Some(End {
-                kind: EndKind::Unknown,
-                summary: ending::GONE.into(),
-                next: Some(ending::AFTER_GOING.into()),
-            }),
-        }
-    }
-}
-
-fn word(run: &Value) -> String {
-    words(&run["status"]).unwrap_or_default()
-}
-
-fn id(run: &Value) -> String {
-    words(&run["submission-id"]).unwrap_or_default()
+    let path = format!("/v1.1/{}/clusters/{}", input.project_id, input.cluster_id);
+    let cluster = look::object(&reading.get(path).await?)?;
+    let cluster = cluster.get("clusters").unwrap_or(&cluster);
+    let has_stopped = words(&cluster["status"]).as_deref() == Some("900");
+    Ok(has_stopped.then(|| Run {
+        state: TargetState::Ended,
+        end: Some(ending::with_its_cluster()),
+        ..Run::unknown(id)
+    }))
 }
 
 /// # Errors
@@ -241,7 +177,7 @@ fn id(run: &Value) -> String {
 fn runs(response: &WireResponse) -> Result<Vec<Value>, Failure> {
     let body = look::object(response)?;
     let runs = body["submissions"].as_array().map(Vec::as_slice);
-    let has_status = |run: &&Value| !word(run).is_empty();
+    let has_status = |run: &&Value| !run::word(run).is_empty();
     let runs: Vec<Value> = runs
         .unwrap_or_default()
         .iter()
@@ -260,7 +196,7 @@ fn the_one<'a>(runs: &'a [Value], wanted: &str) -> Option<&'a Value> {
         return latest(runs);
     }
     let is_it = |run: &&Value| {
-        let id = id(run);
+        let id = run::id(run);
         // A run without an id cannot be told from the one that was stopped.
         id.is_empty() || id == wanted
     };
@@ -269,7 +205,7 @@ fn the_one<'a>(runs: &'a [Value], wanted: &str) -> Option<&'a Value> {
 
 /// Normally there is one element, the latest run; of several the one of the largest number.
 fn latest(runs: &[Value]) -> Option<&Value> {
-    let number = |run: &Value| id(run).parse::<u64>().unwrap_or_default();
+    let number = |run: &Value| run::id(run).parse::<u64>().unwrap_or_default();
     let mut latest: Option<&Value> = None;
     for run in runs {
         if latest.is_none_or(|known| number(run) > number(known)) {
@@ -290,23 +226,8 @@ async fn from_history(
     let response = reading.get(path).await?;
     let body = look::object(&response)?;
     let runs = body["submissions"].as_array().map(Vec::as_slice);
-    let is_it = |run: &&Value| id(run) == wanted;
+    let is_it = |run: &&Value| run::id(run) == wanted;
     Ok(runs.unwrap_or_default().iter().find(is_it).cloned())
-}
-
-/// Counters come with a run that has succeeded only, and are then the better numbers (§4.4).
-fn facts(run: &Value) -> Vec<(Text, String)> {
-    let counters = run["counters"].as_object();
-    let counters = counters.and_then(|groups| groups.values().next());
-    let mut facts = counters.map_or_else(Vec::new, |counters| look::facts(counters, &COUNTERS));
-    for fact in look::facts(run, &FACTS) {
-        if !facts.iter().any(|(label, _)| *label == fact.0) {
-            facts.push(fact);
-        }
-    }
-    let date = |(label, name): &(Text, &str)| Some((*label, look::moment(&run[*name])?));
-    facts.extend(DATES.iter().filter_map(date));
-    facts
 }
 
 #[cfg(test)]

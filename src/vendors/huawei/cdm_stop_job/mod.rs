@@ -9,6 +9,7 @@ mod form;
 mod intent;
 mod request;
 mod response;
+mod run;
 
 use super::VENDOR;
 use crate::operation::{Answers, Call, Operation, Order, Service};
@@ -35,6 +36,7 @@ pub static OPERATION: Operation = Operation {
         Call::put("/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/stop"),
         follow::STATUS,
         follow::RUNS,
+        follow::CLUSTER,
     ],
 };
 

@@ -1,10 +1,9 @@
 //! How the stop of Flink jobs has ended, in plain words: how many have stopped, which have not, what to do.
 
+use super::follow::FINISHED;
 use super::refused;
 use crate::follow::{End, EndKind, Target, TargetState};
 use crate::text::{Message, Text, text};
-
-const FINISHED: &str = "job_finish";
 
 /// The most jobs that a sentence names.
 const MOST_NAMED: usize = 5;
@@ -55,6 +54,11 @@ const AFTER_GOING: Text = text(
     "DLI does not know jobs, or not any more: check their ids, and in the list of jobs whether they were \
      deleted.",
     "DLI 中没有部分作业：请检查其 ID，并在作业列表中确认是否已被删除。",
+);
+const WITHOUT_SAVEPOINT: Text = text(
+    "A savepoint was asked for, but DLI shows none for {ids}. Check that before they are started again: without \
+     one they begin anew or from the last checkpoint.",
+    "已请求创建保存点，但 DLI 未显示 {ids} 有保存点。再次启动前请确认：没有保存点时，作业会重新开始或从上次检查点恢复。",
 );
 const REFUSED: Text = text("{id} {word}, refused", "{id} {word}（停止被拒绝）");
 const GONE: Text = text("{id} not there", "{id} 不存在");
@@ -122,6 +126,11 @@ fn next(targets: &[Target], run_id: &str) -> Option<Message> {
     Some(next.into())
 }
 
+/// What to know of jobs that have stopped without the savepoint that was asked for.
+pub(super) fn without_savepoint(ids: &[&str]) -> Option<Message> {
+    (!ids.is_empty()).then(|| WITHOUT_SAVEPOINT.with("ids", ids.join(", ")))
+}
+
 fn is_refused(target: &Target, run_id: &str) -> bool {
     target.state == TargetState::Failed && refused::holds(run_id, &target.id)
 }
@@ -147,7 +156,7 @@ fn others(targets: &[Target], run_id: &str) -> Message {
             None => one,
         });
     }
-    let names = names.unwrap_or_else(|| text("", "").into());
+    let names = names.unwrap_or_else(|| NAMED.with("id", "").with("word", ""));
     match n_others.saturating_sub(MOST_NAMED) {
         0 => names,
         more => AND_MORE.with("names", names).with("n", more),

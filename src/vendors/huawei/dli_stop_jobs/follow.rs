@@ -11,6 +11,7 @@ use super::refused;
 use crate::follow::stages::{self, Stage, Stages};
 use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
 use crate::operation::{Call, Failure};
+use crate::task::StepState;
 use crate::text::{Text, text};
 use crate::vendors::json::words;
 
@@ -41,6 +42,8 @@ const RUNNING: &str = "job_running";
 const SAVEPOINTING: &str = "job_savepointing";
 const CANCELING: &str = "job_canceling";
 const STOPPED: &str = "job_cancel_success";
+/// It has come to its own good end.
+pub(super) const FINISHED: &str = "job_finish";
 
 const fn stage(word: &'static str) -> Stage {
     Stage {
@@ -97,7 +100,17 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
         all.push(stages(&input, target, facts));
     }
     let targets: Vec<Target> = all.iter().map(|stages| stages.target.clone()).collect();
-    let end = ending::of(&targets, &trail.id);
+    let mut end = ending::of(&targets, &trail.id);
+    if input.trigger_savepoint
+        && let Some(end) = &mut end
+        && end.next.is_none()
+    {
+        let has_none = all.iter().filter(|stages| {
+            stages.target.state_word == STOPPED && has_savepoint(&stages.facts, "false")
+        });
+        let ids: Vec<&str> = has_none.map(|stages| stages.target.id.as_str()).collect();
+        end.next = ending::without_savepoint(&ids);
+    }
     let name = match (targets.as_slice(), ids.as_slice()) {
         ([only], _) if !only.name.is_empty() => only.name.clone(),
         (_, [first, second, third, _, ..]) => {
@@ -129,6 +142,9 @@ fn stages(input: &Input, target: Target, facts: Vec<(Text, String)>) -> Stages {
     Stages {
         at: on_path.map(|stage| stage.key),
         path,
+        shown: (target.state_word == FINISHED).then_some(StepState::Succeeded),
+        // A service that writes no savepoint goes straight on.
+        doubtful: (!has_savepoint(&facts, "true")).then_some(SAVEPOINTING),
         target,
         facts,
     }
@@ -184,17 +200,24 @@ fn state(word: &str) -> TargetState {
     }
 }
 
+const HAS_SAVEPOINT: Text = text("Has a savepoint", "有保存点");
 const FACTS: [(Text, &str); 6] = [
     (text("Queue", "队列"), "queue_name"),
     (text("Type", "类型"), "job_type"),
     (text("User", "用户"), "user_name"),
     (text("Status description", "状态描述"), "status_desc"),
-    (text("Has a savepoint", "有保存点"), "has_savepoint"),
+    (HAS_SAVEPOINT, "has_savepoint"),
     (text("Savepoint", "保存点"), "savepoint_path"),
 ];
 
 fn facts(job: Option<&Value>) -> Vec<(Text, String)> {
     job.map_or_else(Vec::new, |job| look::facts(job, &FACTS))
+}
+
+/// Whether the job says so of its savepoint. The list may say nothing of it (§4.5).
+fn has_savepoint(facts: &[(Text, String)], says: &str) -> bool {
+    let mut facts = facts.iter();
+    facts.any(|(label, value)| *label == HAS_SAVEPOINT && value.eq_ignore_ascii_case(says))
 }
 
 /// What an earlier look has told of the state that the target is in.

@@ -44,8 +44,8 @@ const FAILED_AT: Text = text(
     "在第 {n}/{of} 步 “{step}” 失败。",
 );
 const FAILED_FOR: Text = text(
-    "Failed at step {n} of {of}, “{step}”, on agent {agent}: {reason}",
-    "在第 {n}/{of} 步 “{step}” 失败，Agent {agent}：{reason}",
+    "Failed at step {n} of {of}, “{step}”, on agent {agent}: {reason}.",
+    "在第 {n}/{of} 步 “{step}” 失败，Agent {agent}：{reason}。",
 );
 const CANCELLED: Text = text("The task was cancelled.", "任务已取消。");
 const CANCELLED_AT: Text = text(
@@ -61,8 +61,8 @@ const ROLLED_BACK: Text = text(
     "已回滚：没有停止任何节点。",
 );
 const SO_FAR: Text = text(
-    "{what} Of {n} servers {k} have stopped.",
-    "{what}{n} 个节点中 {k} 个已停止。",
+    "{what} Servers that have stopped: {k} of {n}.",
+    "{what}已停止的节点：{k}/{n}。",
 );
 
 const CONFLICT: Text = text(
@@ -162,12 +162,16 @@ fn failed(sighting: &Sighting) -> End {
     let summary = match step.map(|step| (step, culprit(sighting, step))) {
         None => FAILED.into(),
         Some((step, None)) => at(FAILED_AT, sighting, step),
-        Some((step, Some((agent, line)))) => at(FAILED_FOR, sighting, step)
-            .with("agent", agent)
-            .with("reason", line.trim_start_matches("ERROR: ")),
+        Some((step, Some((agent, line)))) => {
+            at(FAILED_FOR, sighting, step).with("agent", agent).with(
+                "reason",
+                line.trim_start_matches("ERROR: ")
+                    .trim_end_matches(['.', '。']),
+            )
+        }
     };
     let name = step.map_or("", |step| step.name.as_str());
-    let next = if conflict(&sighting.task).is_some() {
+    let next = if has_met_lock(&sighting.task) {
         CONFLICT
     } else if name == names::FREEZE {
         RETRY_OR_PASS
@@ -216,13 +220,18 @@ pub(super) fn holds_locks(sighting: &Sighting) -> bool {
 
 /// The line that says that an earlier task holds an agent’s lock: the step that meets it succeeds, and the next one
 /// fails without saying why (§5.3).
-pub(super) fn conflict(main: &Task) -> Option<(&str, &str)> {
+fn conflict(main: &Task) -> Option<(&str, &str)> {
     let parts = main.steps.iter().flat_map(|step| &step.parts);
     let mut lines = parts.flat_map(|part| part.log.iter().map(move |line| (part, line)));
     // From a remote agent it comes wrapped in another error.
     let is_one = |line: &str| line.starts_with("ERROR") && line.contains(".UnderMaintenance");
     let (part, line) = lines.find(|(_, line)| is_one(line))?;
     Some((&part.agent, line))
+}
+
+/// Whether an earlier task’s lock was met.
+pub(super) fn has_met_lock(main: &Task) -> bool {
+    conflict(main).is_some()
 }
 
 /// Whose log says why a step has failed, and the line. Where it says no more than that not all agents have followed,

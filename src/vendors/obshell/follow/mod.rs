@@ -1,11 +1,14 @@
 //! How a stop is followed: the main DAG, the agents’ own DAGs (§3, §5.3) and the servers (§2.2 to §2.4).
 
 mod ended;
+mod generic_id;
 mod look;
 mod names;
+mod offers;
 mod servers;
 #[cfg(test)]
 mod tests;
+mod way_out;
 
 pub(super) use look::read_task;
 
@@ -24,6 +27,15 @@ pub(super) const AGENTS: Call = Call::get("/api/v1/agents/status");
 /// Reads the zones’ own states (§2.4); since 4.4.1.
 pub(super) const ZONES: Call = Call::get("/api/v1/obcluster/topology/info");
 
+/// Reads the main DAGs that hold locks (§5.5).
+pub(super) const MAIN_DAGS: Call = Call::get("/api/v1/task/dag/agent/main_dags");
+
+/// Does something about a DAG (§2.6).
+pub(super) const OPERATE_DAG: Call = Call::post("/api/v1/task/dag/{id}");
+
+/// Does something about a node.
+pub(super) const OPERATE_NODE: Call = Call::post("/api/v1/task/node/{id}");
+
 /// How a DAG is followed. One agent answers for all ids of its cluster.
 pub(super) static FOLLOW: Follow = Follow {
     begin: |asked, outcome| {
@@ -37,6 +49,6 @@ pub(super) static FOLLOW: Follow = Follow {
     interval: 2_000,
     // The logs of the sub-tasks come with the task.
     log: None,
-    offers: |_, _| Vec::new(),
-    way_out: None,
+    offers: offers::offers,
+    way_out: Some(&way_out::WAY_OUT),
 };

@@ -11,6 +11,11 @@ pub(super) const END: &str = "Inform all agents to end the task";
 /// The node of an agent’s own DAG that kills its observer.
 pub(super) const KILL: &str = "Stop observer";
 
+/// Whether an agent does this node again when it is told to (§5.4); of the preparations it does no more than wait.
+pub(super) fn is_done_again(node: &str) -> bool {
+    matches!(node, KILL | "Start observer")
+}
+
 /// Whether the agents’ locks are given back by themselves where this node fails (§5.4).
 pub(super) fn releases_locks(node: &str) -> bool {
     matches!(node, READY | ADVANCE | STOP_SQL | END)

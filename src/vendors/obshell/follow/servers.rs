@@ -48,8 +48,8 @@ pub(super) async fn see(
     let is_graceful = asked
         .as_ref()
         .is_some_and(|asked| asked.mode == Mode::Graceful);
-    let zones = asked.as_ref().map(|asked| &asked.scope);
-    let wants_zones = is_graceful && matches!(zones, Some(Scope::Zones(_)));
+    let scope = asked.as_ref().map(|asked| &asked.scope);
+    let wants_zones = is_graceful && matches!(scope, Some(Scope::Zones(_)));
     let cluster = read(ask, CLUSTER, sighting).await?;
     let agents = read(ask, AGENTS, sighting).await?;
     let zones = if wants_zones {
@@ -58,7 +58,6 @@ pub(super) async fn see(
         Value::Null
     };
     let known = Known::of(&cluster, &agents, &zones);
-    let scope = asked.as_ref().map(|asked| &asked.scope);
     let addresses = addresses(scope, &known, sighting, earlier);
     sighting.targets = addresses
         .into_iter()
@@ -101,35 +100,35 @@ fn progress(sighting: &Sighting) -> Vec<StepState> {
         .collect()
 }
 
-/// Which servers are to be stopped, by their agents. What was found once stays, also when the database has gone.
+/// Which servers are to be stopped, by their agents. What was found before serves where the cluster could not be read.
 fn addresses(
     scope: Option<&Scope>,
     known: &Known,
     sighting: &Sighting,
     earlier: &Sighting,
 ) -> Vec<String> {
-    match scope {
-        Some(Scope::Servers(agents)) => agents.clone(),
-        _ if !earlier.targets.is_empty() => {
-            let targets = earlier.targets.iter();
-            targets.map(|target| target.id.clone()).collect()
-        }
-        Some(Scope::Global) => known
-            .agents
-            .iter()
+    let agents = known.agents.iter();
+    let found: Vec<String> = match scope {
+        Some(Scope::Servers(agents)) => return agents.clone(),
+        Some(Scope::Global) => agents.map(|(agent, _)| agent.clone()).collect(),
+        Some(Scope::Zones(zones)) => agents
+            .filter(|(_, zone)| zones.contains(zone))
             .map(|(agent, _)| agent.clone())
             .collect(),
-        Some(Scope::Zones(zones)) => {
-            let agents = known.agents.iter();
-            let agents = agents.filter(|(_, zone)| zones.contains(zone));
-            agents.map(|(agent, _)| agent.clone()).collect()
-        }
-        // What was asked is not known, but whom a kill is meant for shows.
-        None => {
-            let parts = sighting.parts.iter();
-            let killed = parts.filter(|(_, part)| names::step(part, names::KILL).is_some());
-            killed.map(|(agent, _)| written(agent)).collect()
-        }
+        None => Vec::new(),
+    };
+    if !found.is_empty() {
+        return found;
+    }
+    // Whom a kill is meant for shows in the agents’ own DAGs.
+    let parts = sighting.parts.iter();
+    let killed = parts.filter(|(_, part)| names::step(part, names::KILL).is_some());
+    let killed: Vec<String> = killed.map(|(agent, _)| written(agent)).collect();
+    if killed.is_empty() {
+        let targets = earlier.targets.iter();
+        targets.map(|target| target.id.clone()).collect()
+    } else {
+        killed
     }
 }
 

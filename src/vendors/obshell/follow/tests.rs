@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::follow::{EndKind, Sighting, TargetState};
-use crate::operation::Failure;
 use crate::operation::testing::typed;
+use crate::operation::{Failure, Method};
 use crate::task::TaskState;
 use crate::text::Lang;
 use crate::vendors::canned::{Served, block_on};
@@ -116,7 +116,15 @@ fn look(service: &Served, asked: &[(&str, &str)], earlier: &Sighting) -> Result<
         asked: typed(&OPERATION, asked),
         id: "201677721710288631".to_owned(),
     };
-    block_on((FOLLOW.look)(service, &trail, earlier))
+    let looked = block_on((FOLLOW.look)(service, &trail, earlier));
+    for path in service.asked() {
+        let calls = OPERATION.calls.iter();
+        let n = calls
+            .filter(|call| call.matches(Method::Get, &path))
+            .count();
+        assert_eq!(n, 1, "{path}");
+    }
+    looked
 }
 
 fn first(service: &Served, asked: &[(&str, &str)]) -> Sighting {
@@ -418,8 +426,8 @@ fn a_lock_conflict_is_named_by_the_log_of_the_step_that_has_met_it() {
     assert_eq!(
         summary,
         "Failed at step 2 of 3, “Make sure all agents are ready”, on agent 10.0.0.11:2886: \
-         [Agent.UnderMaintenanceDag]: agent 10.0.0.12:2886 is under maintenance [201677721710288620:Stop OB] \
-         Of 2 servers 0 have stopped."
+         [Agent.UnderMaintenanceDag]: agent 10.0.0.12:2886 is under maintenance [201677721710288620:Stop OB]. \
+         Servers that have stopped: 0 of 2."
     );
     assert!(next.contains("forcePassDag"), "{next}");
 }
@@ -457,8 +465,8 @@ fn a_kill_that_fails_is_named_by_its_agents_own_log_and_keeps_the_locks() {
     assert_eq!(
         summary,
         "Failed at step 1 of 1, “Wait for all agents to execute tasks successfully”, on agent 10.0.0.11:2886: \
-         [OB.Cluster.AsyncOperationTimeout]: observer 20817 is still there after 15 attempts \
-         Of 2 servers 1 have stopped."
+         [OB.Cluster.AsyncOperationTimeout]: observer 20817 is still there after 15 attempts. \
+         Servers that have stopped: 1 of 2."
     );
     assert!(next.contains("locks stay held"), "{next}");
     assert_eq!(seen.targets[0].state, TargetState::Failed);
@@ -520,7 +528,7 @@ fn what_was_cancelled_says_that_the_locks_stay_held() {
         (kind, summary.as_str()),
         (
             EndKind::Cancelled,
-            "Cancelled at step 1 of 1, “Make sure all agents are ready”. Of 2 servers 0 have stopped."
+            "Cancelled at step 1 of 1, “Make sure all agents are ready”. Servers that have stopped: 0 of 2."
         )
     );
     assert!(next.starts_with("The agents’ locks stay held"), "{next}");
@@ -600,4 +608,47 @@ fn without_what_was_asked_a_kill_shows_whom_it_is_meant_for() {
         targets(&seen),
         [(A, "zone1", TargetState::Stopped, "obState 0")]
     );
+    // So it is where the cluster could not be read.
+    let service = Served::at(&[
+        (MAIN, 200, RUNNING),
+        (SUB_11, 200, &one),
+        (SUB_12, 200, &two),
+        (OB_INFO, 0, ""),
+        (STATUS, 0, ""),
+    ]);
+    let unread = first(&service, FORCE_ALL);
+    assert_eq!(targets(&unread), [(A, "", TargetState::Unknown, "")]);
+    assert_eq!(unread.unseen.len(), 2);
+}
+
+fn is_open(sighting: &Sighting) -> bool {
+    let way_out = FOLLOW.way_out.unwrap();
+    let path = (way_out.request)().path;
+    assert!(MAIN_DAGS.matches(Method::Get, &path), "{path}");
+    (way_out.is_open)(sighting)
+}
+
+#[test]
+fn there_is_a_way_out_where_a_lock_was_met_or_is_left_held() {
+    let (info, agents) = (ob_info("ACTIVE", "ACTIVE"), status(&[(A, 3), (B, 3)]));
+    let [one, two] = both_passed();
+    let see = |main: &str, subs| after(main, subs, &info, &agents, FORCE_ALL);
+    let ready = "Make sure all agents are ready";
+    let failed = |name, log: &[&str]| {
+        let inform = "Inform all agents to prepare to stop observer";
+        let nodes = [
+            node(1, inform, "SUCCEED", "RUN", log),
+            node(2, name, "FAILED", "RUN", &[]),
+        ];
+        main_dag(25, "FAILED", "RUN", &nodes)
+    };
+    let held = held("201677721720288617", &[]);
+    let freeze = "Minor freeze before stop server";
+    assert!(is_open(&see(&failed(ready, &[LOCKED]), [&one, &two])));
+    assert!(is_open(&see(&failed(freeze, &[]), [&one, &held])));
+    // The agents give their locks back by themselves (§5.4), or somebody has passed them.
+    assert!(!is_open(&see(&failed(ready, &[]), [&one, &held])));
+    assert!(!is_open(&see(&failed(freeze, &[]), [&one, &two])));
+    assert!(!is_open(&see(&succeeded(25), [&one, &two])));
+    assert!(!is_open(&see(RUNNING, [&one, &held])));
 }

@@ -39,6 +39,9 @@ pub static OPERATION: Operation = Operation {
         follow::CLUSTER,
         follow::AGENTS,
         follow::ZONES,
+        follow::MAIN_DAGS,
+        follow::OPERATE_DAG,
+        follow::OPERATE_NODE,
     ],
 };
 

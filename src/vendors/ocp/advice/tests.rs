@@ -27,6 +27,11 @@ fn old_and_new_codes_give_the_same_advice() {
         ("3014", "IAM10014"),
         ("3100", "IAM11000"),
         ("4001", "TSK10001"),
+        ("4003", "TSK10003"),
+        ("4004", "TSK10004"),
+        ("4007", "TSK10007"),
+        ("4009", "TSK10009"),
+        ("4010", "TSK10010"),
         ("11001", "OBE11001"),
         ("11002", "OBE11002"),
         ("11003", "OBE11003"),
@@ -146,4 +151,19 @@ fn the_code_goes_before_the_status_and_an_unknown_one_leaves_it_to_the_status() 
     assert_eq!(advice(502, ""), Refusal::next_for_status(502));
     assert_eq!(advice(400, "OBE99999"), LOOK_FIRST.into());
     assert_eq!(advice(200, ""), LOOK_FIRST.into());
+}
+
+#[test]
+fn what_a_task_does_not_allow_is_explained() {
+    for (code, part) in [
+        ("4007", "Look again at the task"),
+        ("TSK10016", "Look again at the task"),
+        ("TSK10017", "Look again at the task"),
+        ("TSK10009", "does not let this task be rolled back"),
+        ("TSK10010", "does not let this step be skipped"),
+        ("TSK10011", "upgrade of OCP"),
+    ] {
+        let advice = advice(400, code).to(Lang::En);
+        assert!(advice.contains(part), "{code}: {advice}");
+    }
 }

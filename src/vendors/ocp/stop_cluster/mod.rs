@@ -35,6 +35,11 @@ pub static OPERATION: Operation = Operation {
         follow::TASK,
         follow::STEP_LOG,
         follow::CLUSTER,
+        follow::RETRY,
+        follow::ROLLBACK,
+        follow::RETRY_STEP,
+        follow::SKIP_STEP,
+        follow::CANCEL_STEP,
     ],
 };
 

@@ -12,8 +12,8 @@ const ACCEPTED: Text = text(
 );
 const NEXT: Text = text(
     "The cluster goes from RUNNING over STOPPING to STOPPED. It has stopped when the task has \
-     succeeded; if a step fails, read its log, then retry the task or roll it back in OCP.",
-    "集群状态会从 RUNNING 经 STOPPING 变为 STOPPED。任务成功后集群才算停止；如有步骤失败，请查看其日志，然后在 OCP 中重试或回滚任务。",
+     succeeded and OCP shows the cluster as STOPPED; if a step fails, read its log, then retry the task or roll it back.",
+    "集群状态会从 RUNNING 经 STOPPING 变为 STOPPED。任务成功且 OCP 显示集群为 STOPPED 后才算停止；如有步骤失败，请查看其日志，然后重试或回滚任务。",
 );
 const OTHER_CLUSTER: Text = text(
     "The answer names cluster {named}, not {typed}. Make sure in OCP which cluster is being stopped.",

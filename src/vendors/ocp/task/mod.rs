@@ -18,7 +18,9 @@ use crate::task::{Task, TaskState};
 use crate::vendors::json;
 
 pub(super) use self::facts::cluster_id;
-pub(super) use self::told::{called, cluster_of, is_rolling_back, rollback_hindrance};
+pub(super) use self::told::{
+    called, cluster_of, is_remote, is_rolling_back, rollback_hindrance, state_before,
+};
 
 /// Reads a task of any shape: A keeps its steps in `tasks`, B and C in `subtasks` (§3.1). `None`
 /// if it has no id, for then it cannot be asked for again.

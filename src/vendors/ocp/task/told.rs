@@ -1,6 +1,6 @@
 //! What a task and its steps told of themselves, for whoever acts on them.
 
-use super::facts::{CLUSTER_ID, OPERATION, PROHIBIT_ROLLBACK};
+use super::facts::{CLUSTER_ID, OPERATION, PROHIBIT_ROLLBACK, REMOTE, STATE_BEFORE};
 use crate::task::{Step, StepState, Task};
 use crate::text::{Message, Text, text};
 
@@ -23,6 +23,16 @@ pub(in super::super) fn cluster_of(task: &Task) -> Option<&str> {
 /// Whether it is being rolled back, or rolling it back has ended in one way or the other.
 pub(in super::super) fn is_rolling_back(task: &Task) -> bool {
     fact(&task.facts, OPERATION).is_some_and(|operation| operation.eq_ignore_ascii_case("ROLLBACK"))
+}
+
+/// The state that its cluster was in before.
+pub(in super::super) fn state_before(task: &Task) -> Option<&str> {
+    fact(&task.facts, STATE_BEFORE)
+}
+
+/// Whether another OCP has started it: retry and rollback have to be done there (§3.2).
+pub(in super::super) fn is_remote(task: &Task) -> bool {
+    fact(&task.facts, REMOTE).is_some()
 }
 
 /// Why it may not be rolled back: the task prohibits it, or a step that has left PENDING and READY (§3.7).

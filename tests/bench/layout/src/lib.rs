@@ -1,6 +1,6 @@
 //! The page's layout for JavaScript, so that it can be measured beside its peers.
 
-use quiesce_dag::{self as dag, Spacing, TaskGraph};
+use quiesce_dag::{self as dag, Flow, Spacing, TaskGraph};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Draws a graph of numbered tasks. `ends` holds two numbers for each edge, `sizes` the width and
@@ -22,7 +22,7 @@ pub fn layout(n_tasks: usize, ends: &[u32], sizes: &[f64]) -> Vec<f64> {
         gap_across,
         gap_along,
     };
-    let drawing = dag::layout(&graph, spacing);
+    let drawing = dag::layout(&graph, spacing, Flow::Down);
 
     let mut numbers = vec![drawing.width, drawing.height];
     numbers.extend(

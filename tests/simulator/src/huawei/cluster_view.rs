@@ -46,7 +46,7 @@ pub(super) fn detail(world: &mut World, id: &str, now: Now) -> Reply {
 
 fn view(cluster: &Cluster) -> Value {
     let created = seconds_text(cluster.created);
-    json!({
+    let mut view = json!({
         "id": cluster.id,
         "name": cluster.name,
         "status": cluster.status(),
@@ -81,5 +81,13 @@ fn view(cluster: &Cluster) -> Value {
             "flavor": { "id": "a79fd5ae-1833-448a-88e8-3ea2b913e1f6" },
             "volume": { "type": "LOCAL_DISK", "size": "100" },
         }],
-    })
+    });
+    // Absent when all is well (§4.1).
+    if matches!(cluster.status(), "300" | "303") {
+        view["failedReasons"] = json!({ "CREATE_FAILED": {
+            "errorCode": "CDM.6028",
+            "errorMsg": "The virtual machine does not answer.",
+        }});
+    }
+    view
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::answers::{self, SLOW};
+use super::answers;
 use super::cdm_error;
+use super::job_answers::{named_refusal, success};
 use super::job_view;
 use super::world::World;
 use crate::clock::Now;
@@ -15,18 +16,27 @@ use crate::words::Trouble;
 /// Ticks from a stop to the end of the run, and from booting to running.
 const TRANSITION: u64 = 2;
 
-/// A job and its latest run.
+/// A run of a job.
+#[derive(Clone, Copy)]
+pub(super) struct Run {
+    /// Its status, or `NEVER_EXECUTED`.
+    pub(super) status: &'static str,
+    /// Its number.
+    pub(super) submission: i64,
+    /// When it began, in milliseconds.
+    pub(super) began: i64,
+    /// When it last changed, in milliseconds.
+    pub(super) changed: i64,
+}
+
+/// A job and its runs.
 pub(super) struct Job {
     /// Its name.
     pub(super) name: String,
-    /// The status of its latest run, or `NEVER_EXECUTED`.
-    pub(super) status: &'static str,
-    /// The number of its latest run.
-    pub(super) submission: i64,
-    /// When the latest run began and when it last changed, in milliseconds.
-    pub(super) began: i64,
-    /// See `began`.
-    pub(super) changed: i64,
+    /// Its latest run.
+    pub(super) run: Run,
+    /// The runs before, the oldest first.
+    pub(super) earlier: Vec<Run>,
     /// The status that comes next, and at which tick.
     pub(super) next: Option<(u64, &'static str)>,
 }
@@ -54,25 +64,27 @@ impl Job {
             "not-running" => "SUCCEEDED",
             "never-run" => "NEVER_EXECUTED",
             "booting" => "BOOTING",
-            "jdbc2hive" | "订单 同步_v1.2" | "报表 A/1%" | "ends-stopped" | "slow" => {
-                "RUNNING"
-            }
+            "jdbc2hive" | "订单 同步_v1.2" | "报表 A/1%" | "runs-again" | "slow" => "RUNNING",
+            _ if stopped_word(name).is_some() => "RUNNING",
             _ if name.starts_with("shape-") || name.starts_with("run-") => "RUNNING",
             _ => return None,
         };
         Some(Self {
             name: name.to_owned(),
-            status,
-            submission: 1,
-            began: now.unix_millis(),
-            changed: now.unix_millis(),
+            run: Run {
+                status,
+                submission: 1,
+                began: now.unix_millis(),
+                changed: now.unix_millis(),
+            },
+            earlier: Vec::new(),
             next: None,
         })
     }
 
     /// Whether a stop makes sense.
     pub(super) fn is_running(&self) -> bool {
-        matches!(self.status, "RUNNING" | "BOOTING")
+        matches!(self.run.status, "RUNNING" | "BOOTING")
     }
 
     /// Ends the run well.
@@ -87,8 +99,8 @@ impl Job {
 
     fn end(&mut self, status: &'static str, now: Now) {
         if self.is_running() {
-            self.status = status;
-            self.changed = now.unix_millis();
+            self.run.status = status;
+            self.run.changed = now.unix_millis();
             self.next = None;
         }
     }
@@ -98,29 +110,42 @@ impl Job {
         if let Some((tick, status)) = self.next
             && now.tick >= tick
         {
-            self.status = status;
-            self.changed = now.unix_millis();
+            self.run.status = status;
+            self.run.changed = now.unix_millis();
             self.next = None;
+            // Its schedule comes round as soon as it has been stopped.
+            if self.name == "runs-again" && !self.is_running() {
+                self.start(now);
+            }
         }
     }
 
     fn stop(&mut self, now: Now) {
         // Which status a stopped run shows is not known (§4.4); FAILED is the default here.
-        let stopped = if self.name == "ends-stopped" {
-            "STOPPED"
-        } else {
-            "FAILED"
-        };
+        let stopped = stopped_word(&self.name).unwrap_or("FAILED");
         self.next = Some((now.tick + TRANSITION, stopped));
     }
 
     fn start(&mut self, now: Now) {
-        self.status = "BOOTING";
-        self.submission += 1;
-        self.began = now.unix_millis();
-        self.changed = self.began;
+        self.earlier.push(self.run);
+        self.run = Run {
+            status: "BOOTING",
+            submission: self.run.submission + 1,
+            began: now.unix_millis(),
+            changed: now.unix_millis(),
+        };
         self.next = Some((now.tick + TRANSITION, "RUNNING"));
     }
+}
+
+/// Names that choose what a stopped run shows.
+fn stopped_word(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "ends-stopped" => "STOPPED",
+        "ends-succeeded" => "SUCCEEDED",
+        "ends-unknown" => "UNKNOWN",
+        _ => return None,
+    })
 }
 
 /// The job of a name in an open cluster, or CDM's refusal.
@@ -173,56 +198,6 @@ pub(super) fn stop(world: &mut World, cluster: &str, name: &str, now: Now) -> Re
     success(name, job).into()
 }
 
-/// The five shapes of a 200 (`huawei.md` §3.4), chosen by the job's name.
-fn success(name: &str, job: &Job) -> Answer {
-    let validation = |entries: Value| Answer::json(200, &json!({ "validation-result": entries }));
-    match name {
-        "shape-empty" => Answer::empty(200),
-        "shape-object" => Answer::json(200, &json!({})),
-        "shape-text" => Answer::of(200, "text/plain", "ok"),
-        "shape-validation-error" => validation(json!([
-            { "message": "The job is being written to and cannot be stopped.", "status": "ERROR" }
-        ])),
-        "shape-validation-warning" => validation(json!([
-            { "message": "The job was stopped before its last batch was committed.", "status": "WARNING" }
-        ])),
-        "shape-validation-blank" => validation(json!([{}, {}])),
-        "shape-submissions" => {
-            Answer::json(200, &json!({ "submissions": [job_view::submission(job)] }))
-        }
-        "slow" => validation(json!([])).held_back(SLOW),
-        _ => validation(json!([])),
-    }
-}
-
-/// Names that choose an error shape of `huawei.md` §3.6.
-fn named_refusal(name: &str) -> Option<Answer> {
-    let answer = match name {
-        "gone" => cdm_error(400, "Cdm.0054", "The job does not exist."),
-        "unknown-state" => cdm_error(400, "Cdm.0202", "Failed to obtain the job status."),
-        "error-500" => cdm_error(500, "Cdm.0100", "Job [error-500] does not exist."),
-        "error-shape-4" => Answer::json(
-            400,
-            &json!({
-                "code": "Cdm.0054",
-                "errCode": "Cdm.0054",
-                "message": "The job does not exist.",
-                "externalMessage": "The job does not exist.",
-            }),
-        ),
-        "error-shape-5" => Answer::json(
-            500,
-            &json!({ "validation-result": [{ "message": "The job cannot be stopped.", "status": "ERROR" }] }),
-        ),
-        "error-shape-7" => Answer::json(
-            400,
-            &json!({ "errorCode": "Cdm.0053", "errorMsg": "The job is not running." }),
-        ),
-        _ => return None,
-    };
-    Some(answer)
-}
-
 /// `PUT …/cdm/job/{job_name}/start`.
 pub(super) fn start(world: &mut World, cluster: &str, name: &str, now: Now) -> Answer {
     let draining = world
@@ -240,7 +215,10 @@ pub(super) fn start(world: &mut World, cluster: &str, name: &str, now: Now) -> A
         }
         Ok(job) => {
             job.start(now);
-            Answer::json(200, &json!({ "submissions": [job_view::submission(job)] }))
+            Answer::json(
+                200,
+                &json!({ "submissions": [job_view::submission(&job.name, job.run)] }),
+            )
         }
     }
 }
@@ -249,18 +227,27 @@ pub(super) fn start(world: &mut World, cluster: &str, name: &str, now: Now) -> A
 pub(super) fn status(world: &mut World, cluster: &str, name: &str, now: Now) -> Answer {
     match find(world, cluster, name, now) {
         Err(refusal) => refusal,
-        Ok(job) => Answer::json(200, &json!({ "submissions": [job_view::submission(job)] })),
+        Ok(job) => Answer::json(
+            200,
+            &json!({ "submissions": [job_view::submission(&job.name, job.run)] }),
+        ),
     }
 }
 
-/// `GET …/cdm/submissions?jname={job_name}`.
+/// `GET …/cdm/submissions?jname={job_name}`: the last ten runs, the latest first.
 pub(super) fn history(world: &mut World, cluster: &str, name: &str, now: Now) -> Answer {
     match find(world, cluster, name, now) {
         Err(refusal) => refusal,
-        Ok(job) => Answer::json(
-            200,
-            &json!({ "submissions": [job_view::submission(job)], "total": 1, "page_no": 1, "page_size": 10 }),
-        ),
+        Ok(job) => {
+            let runs = std::iter::once(&job.run).chain(job.earlier.iter().rev());
+            let view = |run: &Run| job_view::submission(&job.name, *run);
+            let page: Value = runs.take(10).map(view).collect();
+            let total = job.earlier.len() + 1;
+            Answer::json(
+                200,
+                &json!({ "submissions": page, "total": total, "page_no": 1, "page_size": 10 }),
+            )
+        }
     }
 }
 

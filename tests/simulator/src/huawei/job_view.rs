@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::answers;
-use super::job::Job;
+use super::job::{Job, Run};
 use super::world::World;
 use crate::clock::Now;
 use crate::exchange::{Answer, Call};
@@ -36,13 +36,13 @@ pub(super) fn list(world: &mut World, cluster: &str, call: &Call, now: Now) -> A
 
 /// One entry of the list.
 pub(super) fn entry(job: &Job) -> Value {
-    let status = if job.status == "NEVER_EXECUTED" {
+    let status = if job.run.status == "NEVER_EXECUTED" {
         "NEW"
     } else {
-        job.status
+        job.run.status
     };
     json!({
-        "id": job.submission,
+        "id": job.run.submission,
         "name": job.name,
         "job_type": "NORMAL_JOB",
         "status": status,
@@ -53,9 +53,9 @@ pub(super) fn entry(job: &Job) -> Value {
         "from-link-name": "mysql_link",
         "to-link-name": "hive_link",
         "creation-user": "cdm",
-        "creation-date": job.began,
+        "creation-date": job.run.began,
         "update-user": "cdm",
-        "update-date": job.changed,
+        "update-date": job.run.changed,
         "from-config-values": { "configs": [] },
         "to-config-values": { "configs": [] },
         "driver-config-values": { "configs": [] },
@@ -63,22 +63,22 @@ pub(super) fn entry(job: &Job) -> Value {
 }
 
 /// A run.
-pub(super) fn submission(job: &Job) -> Value {
-    let progress = match job.status {
+pub(super) fn submission(name: &str, run: Run) -> Value {
+    let progress = match run.status {
         "SUCCEEDED" => json!(100),
         "RUNNING" => json!(42),
         "BOOTING" | "NEVER_EXECUTED" => json!(0),
         _ => json!(-1),
     };
-    let mut run = json!({
-        "job-name": job.name,
-        "submission-id": job.submission,
-        "external-id": format!("job_local1202051771_{:04}", job.submission),
-        "status": job.status,
+    let mut view = json!({
+        "job-name": name,
+        "submission-id": run.submission,
+        "external-id": format!("job_local1202051771_{:04}", run.submission),
+        "status": run.status,
         "progress": progress,
-        "creation-date": job.began,
-        "execute-date": job.began,
-        "last-update-date": job.changed,
+        "creation-date": run.began,
+        "execute-date": run.began,
+        "last-update-date": run.changed,
         "creation-user": "cdm",
         "last-update-user": "cdm",
         "isIncrementing": false,
@@ -89,18 +89,18 @@ pub(super) fn submission(job: &Job) -> Value {
         "update_rows": 0,
         "delete_rows": 0,
     });
-    match job.status {
+    match run.status {
         "SUCCEEDED" => {
-            run["counters"] = json!({ "org.apache.sqoop.submission.counter.SqoopCounters": {
+            view["counters"] = json!({ "org.apache.sqoop.submission.counter.SqoopCounters": {
                 "BYTES_WRITTEN": 1024, "BYTES_READ": 1024, "ROWS_READ": 12, "ROWS_WRITTEN": 12,
                 "FILES_READ": 0, "FILES_WRITTEN": 0, "TOTAL_FILES": -1, "TOTAL_SIZE": -1,
             }});
         }
         "FAILED" => {
-            run["error-summary"] = json!("Job stopped by user");
-            run["error-details"] = json!("");
+            view["error-summary"] = json!("Job stopped by user");
+            view["error-details"] = json!("");
         }
         _ => {}
     }
-    run
+    view
 }

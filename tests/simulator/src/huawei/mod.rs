@@ -10,6 +10,7 @@ mod dli_view;
 mod gateway;
 mod iam;
 mod job;
+mod job_answers;
 mod job_view;
 mod keys;
 mod signature;

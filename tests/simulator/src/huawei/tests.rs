@@ -189,6 +189,81 @@ fn the_job_name_chooses_the_recorded_shape() {
     );
 }
 
+/// The runs of an answer: number and status.
+fn runs(huawei: &Huawei, tick: u64, target: &str) -> Vec<(i64, String)> {
+    let target = format!("/v1.1/p/clusters/{CLUSTER}/cdm/{target}");
+    let answer = json_of(&ask(huawei, tick, "GET", &target, ""));
+    let runs = answer["submissions"].as_array().expect("runs").iter();
+    runs.map(|run| {
+        let status = run["status"].as_str().expect("a status").to_owned();
+        (run["submission-id"].as_i64().expect("a number"), status)
+    })
+    .collect()
+}
+
+#[test]
+fn the_job_name_chooses_what_a_stopped_run_shows() {
+    let huawei = Huawei::default();
+    for (job, status) in [
+        ("jdbc2hive", "FAILED"),
+        ("ends-stopped", "STOPPED"),
+        ("ends-succeeded", "SUCCEEDED"),
+        ("ends-unknown", "UNKNOWN"),
+    ] {
+        assert_eq!(stop_job(&huawei, job).status, 200);
+        let target = format!("job/{job}/status");
+        assert_eq!(runs(&huawei, 1, &target), [(1, "RUNNING".to_owned())]);
+        assert_eq!(runs(&huawei, 2, &target), [(1, status.to_owned())], "{job}");
+    }
+}
+
+#[test]
+fn a_job_on_a_schedule_runs_again_and_its_history_keeps_the_run_that_was_stopped() {
+    let huawei = Huawei::default();
+    stop_job(&huawei, "runs-again");
+    let booting = (2, "BOOTING".to_owned());
+    assert_eq!(
+        runs(&huawei, 2, "job/runs-again/status"),
+        std::slice::from_ref(&booting)
+    );
+    assert_eq!(
+        runs(&huawei, 2, "submissions?jname=runs-again"),
+        [booting, (1, "FAILED".to_owned())]
+    );
+}
+
+#[test]
+fn a_cluster_that_fails_says_why() {
+    let huawei = Huawei::default();
+    let body = r#"{"stop":{"stopMode":"IMMEDIATELY"}}"#;
+    stop_cluster(&huawei, 0, "ends-300", body);
+    let detail = |tick| json_of(&ask(&huawei, tick, "GET", "/v1.1/p/clusters/ends-300", ""));
+    assert_eq!(detail(1)["failedReasons"], Value::Null);
+    assert_eq!(
+        detail(3)["failedReasons"]["CREATE_FAILED"]["errorCode"],
+        "CDM.6028"
+    );
+}
+
+#[test]
+fn flink_jobs_are_listed_page_after_page() {
+    let huawei = Huawei::default();
+    let page = |query: &str| {
+        let target = format!("/v1.0/p/streaming/jobs?{query}");
+        let list = json_of(&ask(&huawei, 0, "GET", &target, ""))["job_list"].clone();
+        let jobs = list["jobs"].as_array().expect("jobs").iter();
+        let ids: Vec<i64> = jobs
+            .map(|job| job["job_id"].as_i64().expect("an id"))
+            .collect();
+        (list["total_count"].clone(), ids)
+    };
+    let all = [9_007_199_254_740_993, 138, 137, 128];
+    assert_eq!(page("limit=100&offset=0"), (json!(4), all.to_vec()));
+    assert_eq!(page("limit=3&offset=0"), (json!(4), all[..3].to_vec()));
+    assert_eq!(page("limit=3&offset=3"), (json!(4), all[3..].to_vec()));
+    assert_eq!(page("limit=3&offset=6"), (json!(4), Vec::new()));
+}
+
 #[test]
 fn a_job_that_does_not_run_or_does_not_exist_is_refused() {
     let huawei = Huawei::default();

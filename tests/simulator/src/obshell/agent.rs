@@ -199,6 +199,20 @@ impl Origin for Agent {
                 cluster.change_password(demo::CHANGED_ROOT_PASSWORD);
                 return Answer::empty(204).into();
             }
+            ("POST", "/_simulator/mute" | "/_simulator/unmute") => {
+                let is_mute = call.path().ends_with("/mute");
+                if let Some(member) = cluster.members.get_mut(self.position) {
+                    member.is_mute = is_mute;
+                }
+                return Answer::empty(204).into();
+            }
+            _ if cluster
+                .members
+                .get(self.position)
+                .is_some_and(|member| member.is_mute) =>
+            {
+                return Reply::Drop;
+            }
             // Other paths are the dashboard's; a preflight finds no route anywhere (§6).
             ("GET", path) if !path.starts_with("/api/") => return envelope::dashboard().into(),
             _ => {}

@@ -44,6 +44,8 @@ pub(super) struct Member {
     pub(super) observer: Observer,
     /// The sub DAG that holds its maintenance lock, by position.
     pub(super) lock: Option<usize>,
+    /// Whether nobody can reach it: its own work goes on, and it answers neither callers nor other agents.
+    pub(super) is_mute: bool,
     /// Its next row numbers.
     pub(super) rows: Rows,
 }
@@ -94,6 +96,7 @@ impl Cluster {
                     _ => Observer::Running,
                 },
                 lock: None,
+                is_mute: false,
                 rows: Rows {
                     dag: 10 * number + 1,
                     node: 100 * number + 1,

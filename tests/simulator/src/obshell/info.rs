@@ -87,6 +87,7 @@ pub(super) fn agents_status(cluster: &Cluster) -> Value {
         .members
         .iter()
         .enumerate()
+        .filter(|(_, member)| !member.is_mute)
         .map(|(position, member)| (member.address(), run_status(cluster, member, position)))
         .collect();
     Value::Object(all)

@@ -178,9 +178,16 @@ fn place(cluster: &Cluster, id: &str) -> Result<(usize, i64), Problem> {
             .position(|member| member.port == port),
         _ => None,
     };
-    agent
-        .map(|agent| (agent, row))
-        .ok_or_else(|| Problem::of("Task.NotFound"))
+    let agent = agent.ok_or_else(|| Problem::of("Task.NotFound"))?;
+    // What another agent stores is asked of it; if it is down, that is a 500 (§2).
+    if cluster
+        .members
+        .get(agent)
+        .is_some_and(|member| member.is_mute)
+    {
+        return Err(Problem::of("Common.Unexpected"));
+    }
+    Ok((agent, row))
 }
 
 fn find_dag(cluster: &Cluster, id: &str) -> Result<usize, Problem> {

@@ -6,7 +6,7 @@ use time::Duration;
 
 use super::envelope::{self, Code};
 use super::signature;
-use super::throttle::Throttle;
+use super::throttle::{Limits, Throttle};
 use crate::clock::Now;
 use crate::credentials as demo;
 use crate::exchange::{Answer, Call};
@@ -20,6 +20,26 @@ const LOCKED_FOR: Duration = Duration::minutes(30);
 pub(super) struct User {
     /// Whether it may do more than read.
     pub(super) may_change: bool,
+    /// Whether it may see clusters at all: the role `TASK_MANAGER` has tasks only (§4.2).
+    pub(super) sees_clusters: bool,
+}
+
+impl User {
+    /// May do everything.
+    const ADMIN: Self = Self {
+        may_change: true,
+        sees_clusters: true,
+    };
+    /// Reads everything.
+    const VIEWER: Self = Self {
+        may_change: false,
+        sees_clusters: true,
+    };
+    /// Reads tasks and acts on them.
+    const TASK_MANAGER: Self = Self {
+        may_change: true,
+        sees_clusters: false,
+    };
 }
 
 /// What is remembered of callers.
@@ -27,6 +47,8 @@ pub(super) struct User {
 pub(super) struct Doors {
     attempts: Lockout,
     throttle: Throttle,
+    /// What all users share of calls.
+    pub(super) limits: Limits,
 }
 
 impl Doors {
@@ -48,11 +70,12 @@ impl Doors {
         }
         let (name, password) = read_basic(header).ok_or_else(|| bad("Bad credentials", now))?;
         match (name.as_str(), password.as_str()) {
-            (demo::OCP_ADMIN, demo::OCP_ADMIN_PASSWORD) => Ok(User { may_change: true }),
-            (demo::OCP_VIEWER, demo::OCP_VIEWER_PASSWORD) => Ok(User { may_change: false }),
+            (demo::OCP_ADMIN, demo::OCP_ADMIN_PASSWORD) => Ok(User::ADMIN),
+            (demo::OCP_VIEWER, demo::OCP_VIEWER_PASSWORD) => Ok(User::VIEWER),
+            (demo::OCP_TASK_MANAGER, demo::OCP_ADMIN_PASSWORD) => Ok(User::TASK_MANAGER),
             (demo::OCP_LIMITED, demo::OCP_ADMIN_PASSWORD) => {
                 self.throttle.admit(now)?;
-                Ok(User { may_change: true })
+                Ok(User::ADMIN)
             }
             (demo::OCP_LOCKS, password) => self.locking_user(password, call, now),
             (name, _) => Err(match code_of(name) {
@@ -71,7 +94,7 @@ impl Doors {
         }
         if password == demo::OCP_ADMIN_PASSWORD {
             self.attempts.right();
-            return Ok(User { may_change: true });
+            return Ok(User::ADMIN);
         }
         let left = self.attempts.wrong(now.wall, LOCKED_FOR);
         let message = if zh {
@@ -98,9 +121,9 @@ fn code_of(name: &str) -> Option<u32> {
 /// The owner of an access key. What OCP says to a bad signature is not documented: code 0 as for a
 /// bad password, and texts of this program's own.
 fn signer(call: &Call, key: &str, signature: &str, now: Now) -> Result<User, Answer> {
-    let may_change = match key {
-        demo::OCP_KEY | demo::OCP_DISABLED_KEY => true,
-        demo::OCP_VIEWER_KEY => false,
+    let user = match key {
+        demo::OCP_KEY | demo::OCP_DISABLED_KEY => User::ADMIN,
+        demo::OCP_VIEWER_KEY => User::VIEWER,
         _ => return Err(bad("The access key does not exist.", now)),
     };
     if !signature::is_timely(call, now.wall) {
@@ -114,7 +137,7 @@ fn signer(call: &Call, key: &str, signature: &str, now: Now) -> Result<User, Ans
     if key == demo::OCP_DISABLED_KEY {
         return Err(bad("The access key is disabled.", now));
     }
-    Ok(User { may_change })
+    Ok(user)
 }
 
 fn bad(text: &str, now: Now) -> Answer {

@@ -1,6 +1,6 @@
 //! The clusters, and which number behaves how.
 
-use super::task::{Fails, Flaw, Shape, Task};
+use super::task::{Fails, Flaw, Shape, Task, Undo};
 
 /// The digits in front of the last five make copies: 39, 100039, 200039 behave alike.
 const COPIES: i64 = 100_000;
@@ -24,12 +24,36 @@ pub(super) struct Plan {
     pub(super) failing_server: i64,
     /// Whether its tasks forbid a rollback.
     pub(super) prohibit_rollback: bool,
-    /// Whether "Stop observer process" takes long enough to be cancelled.
-    pub(super) lingers: bool,
-    /// Whether "Stop observer process" says ten megabytes before it ends.
-    pub(super) talks: bool,
+    /// How "Stop observer process" goes about its work.
+    pub(super) manner: Manner,
     /// Whether ids of its tasks are beyond 2^53.
     pub(super) large_ids: bool,
+    /// What else is odd about it.
+    pub(super) quirk: Quirk,
+}
+
+/// What may be odd about a cluster.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Quirk {
+    /// Nothing.
+    None,
+    /// Its steps cannot be skipped.
+    NoSkip,
+    /// A rollback fails at "Prepare stop observer".
+    HalfUndone,
+    /// It goes on running although its stop succeeds.
+    StartsAgain,
+}
+
+/// How a step goes about its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// As any other.
+    Usual,
+    /// It takes long enough to be cancelled.
+    Lingers,
+    /// It says ten megabytes before it ends.
+    Talks,
 }
 
 const CHAIN: Plan = Plan {
@@ -41,9 +65,9 @@ const CHAIN: Plan = Plan {
     fails: Fails::Never,
     failing_server: 0,
     prohibit_rollback: false,
-    lingers: false,
-    talks: false,
+    manner: Manner::Usual,
     large_ids: false,
+    quirk: Quirk::None,
 };
 
 impl Plan {
@@ -77,7 +101,7 @@ impl Plan {
                 ..CHAIN
             },
             16 => Plan {
-                lingers: true,
+                manner: Manner::Lingers,
                 ..CHAIN
             },
             17 => Plan {
@@ -87,7 +111,21 @@ impl Plan {
             },
             18 => Plan {
                 fails: Fails::Always,
-                talks: true,
+                quirk: Quirk::NoSkip,
+                ..CHAIN
+            },
+            19 => Plan {
+                quirk: Quirk::StartsAgain,
+                ..CHAIN
+            },
+            20 => Plan {
+                fails: Fails::Always,
+                quirk: Quirk::HalfUndone,
+                ..CHAIN
+            },
+            22 => Plan {
+                fails: Fails::Always,
+                manner: Manner::Talks,
                 ..CHAIN
             },
             31 => flawed(Flaw::Cycle),
@@ -175,12 +213,19 @@ impl Cluster {
     pub(super) fn shape_task(&self, task: &mut Task) {
         task.prohibit_rollback = self.plan.prohibit_rollback;
         task.flaw = self.plan.flaw;
+        if self.plan.quirk == Quirk::StartsAgain {
+            task.target_cluster_status = "RUNNING";
+        }
         for subtask in &mut task.subtasks {
+            subtask.prohibit_skip = self.plan.quirk == Quirk::NoSkip;
+            if subtask.name == "Prepare stop observer" && self.plan.quirk == Quirk::HalfUndone {
+                subtask.undo = Undo::Fails;
+            }
             if subtask.name == "Stop observer process" {
-                if self.plan.lingers {
+                if self.plan.manner == Manner::Lingers {
                     subtask.duration = 60;
                 }
-                subtask.talks = self.plan.talks;
+                subtask.talks = self.plan.manner == Manner::Talks;
                 if subtask.parallel_idx == self.plan.failing_server {
                     subtask.fails = self.plan.fails;
                 }

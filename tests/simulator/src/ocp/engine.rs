@@ -1,7 +1,7 @@
 //! The task engine: one coordinator pass per tick (`ocp.md` §3.7).
 
 use super::log;
-use super::task::{Fails, Operation, Status, Subtask, Task};
+use super::task::{Fails, Operation, Status, Subtask, Task, Undo};
 use crate::clock::Now;
 
 /// Makes all passes up to the present.
@@ -76,6 +76,10 @@ fn end(subtask: &mut Subtask, now: Now) {
         Fails::Always => true,
     };
     subtask.status = match subtask.operation {
+        Operation::Rollback if subtask.undo == Undo::Fails => {
+            subtask.undo = Undo::Failed;
+            Status::Failed
+        }
         Operation::Rollback => Status::Pending,
         Operation::Cancel => Status::Failed,
         _ if fails => Status::Failed,
@@ -140,6 +144,18 @@ fn is_due(task: &Task, position: usize) -> bool {
 
 /// In reverse: READY when all downstreams are PENDING; a rolled-back subtask ends PENDING.
 fn coordinate_rollback(task: &mut Task, now: Now) {
+    if task
+        .subtasks
+        .iter()
+        .any(|subtask| subtask.undo == Undo::Failed)
+    {
+        // As on the way there: no new READY, and the task has failed once nothing runs.
+        if !task.has(Status::Running) && task.status == Status::Running {
+            task.status = Status::Failed;
+            task.finished = Some(now.wall);
+        }
+        return;
+    }
     let status_of = |&position: &usize| task.subtasks.get(position).map(|subtask| subtask.status);
     let next: Vec<_> = task
         .subtasks

@@ -1,7 +1,7 @@
 //! Task graphs by the rule of `ocp.md` §3.6 and §5: stages of copies, complete bipartite between
 //! neighbours, with a wait node between two stages that are both split.
 
-use super::task::{Fails, Operation, Status, Subtask};
+use super::task::{Fails, Operation, Status, Subtask, Undo};
 
 /// A stage of a template.
 struct Stage {
@@ -117,7 +117,9 @@ fn subtask(stage: &Stage, parallel_idx: i64, upstreams: Vec<usize>) -> Subtask {
         timeout: stage.timeout,
         duration: if stage.name == "Wait node" { 1 } else { 2 },
         prohibit_rollback: false,
+        prohibit_skip: false,
         fails: Fails::Never,
+        undo: Undo::Works,
         started: None,
         finished: None,
         ends_at: 0,

@@ -46,8 +46,12 @@ impl Origin for Ocp {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.advance(now);
         let mut doors = self.doors.lock().unwrap_or_else(PoisonError::into_inner);
+        if call.method.as_str() == "POST" && call.path() == "/_simulator/rate-limit" {
+            doors.limits.set(call.query_number("limit", 0));
+            return Answer::empty(204).into();
+        }
         match route(&mut state, &mut doors, call, now) {
-            Reply::Answer(answer) if answer.status == 200 => throttle::allowed(answer).into(),
+            Reply::Answer(answer) if answer.status == 200 => doors.limits.told(answer, now).into(),
             other => other,
         }
     }
@@ -71,8 +75,12 @@ fn route(state: &mut State, doors: &mut Doors, call: &Call, now: Now) -> Reply {
         Ok(user) => user,
         Err(refusal) => return refusal.into(),
     };
+    if let Err(refusal) = doors.limits.admit(now) {
+        return refusal.into();
+    }
     let (method, path) = (call.method.as_str(), segments.get(2..).unwrap_or_default());
-    if method == "POST" && !user.may_change {
+    let is_about_clusters = path.first() == Some(&"ob");
+    if (method == "POST" && !user.may_change) || (is_about_clusters && !user.sees_clusters) {
         return envelope::error(403, envelope::Code::Number(3100), call, now).into();
     }
     match (method, path) {

@@ -3,7 +3,7 @@
 use super::envelope::{self, Code};
 use super::shapes;
 use super::state::State;
-use super::task::{Operation, Status, Subtask, Task};
+use super::task::{Operation, Status, Subtask, Task, Undo};
 use super::task_view::find;
 use crate::clock::Now;
 use crate::exchange::{Answer, Call};
@@ -75,8 +75,12 @@ pub(super) fn on_subtask(
             });
             envelope::success(answer, now)
         }
+        ("skip", Status::Failed) if found.prohibit_skip => {
+            envelope::error(400, Code::Number(4010), call, now)
+        }
         ("skip", Status::Failed) => {
             found.status = Status::Ready;
+            found.undo = Undo::Works;
             found.operation = if rolling_back {
                 Operation::RollbackSkip
             } else {

@@ -75,6 +75,17 @@ pub(super) enum Fails {
     Always,
 }
 
+/// What comes of undoing a subtask.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Undo {
+    /// It works.
+    Works,
+    /// It will end badly.
+    Fails,
+    /// It has ended badly.
+    Failed,
+}
+
 /// What goes wrong with the graph on its way out, though the engine knows better (§5, last line).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Flaw {
@@ -128,8 +139,12 @@ pub(super) struct Subtask {
     pub(super) duration: u64,
     /// Whether it forbids a rollback once it has begun.
     pub(super) prohibit_rollback: bool,
+    /// Whether it cannot be skipped.
+    pub(super) prohibit_skip: bool,
     /// Whether its run ends badly.
     pub(super) fails: Fails,
+    /// What comes of undoing it.
+    pub(super) undo: Undo,
     /// When it first began.
     pub(super) started: Option<OffsetDateTime>,
     /// When it last ended.

@@ -425,3 +425,130 @@ fn a_viewer_reads_and_stops_nothing() {
         (403, &json!(3100))
     );
 }
+
+#[test]
+fn a_step_that_may_not_be_skipped_is_not() {
+    let ocp = Ocp::default();
+    let task = ask(&ocp, 0, "POST", "/ob/clusters/18/stop")["data"]["id"].to_string();
+    let step = id_of(&detail(&ocp, 40, &task), "FAILED");
+    let skip = format!("/tasks/instances/{task}/subtasks/{step}/skip");
+    assert_eq!(ask(&ocp, 40, "POST", &skip)["error"]["code"], 4010);
+}
+
+#[test]
+fn a_cluster_may_run_although_its_stop_has_succeeded() {
+    let ocp = Ocp::default();
+    let task = ask(&ocp, 0, "POST", "/ob/clusters/19/stop")["data"]["id"].to_string();
+    assert_eq!(
+        ask(&ocp, 5, "GET", "/ob/clusters/19")["data"]["status"],
+        "STOPPING"
+    );
+    assert_eq!(detail(&ocp, 60, &task)["status"], "SUCCESSFUL");
+    assert_eq!(
+        ask(&ocp, 60, "GET", "/ob/clusters/19")["data"]["status"],
+        "RUNNING"
+    );
+}
+
+#[test]
+fn a_rollback_may_fail_and_go_on_past_the_step_that_could_not_be_undone() {
+    let ocp = Ocp::default();
+    let task = ask(&ocp, 0, "POST", "/ob/clusters/20/stop")["data"]["id"].to_string();
+    let on_task = |tick, operation: &str| {
+        ask(
+            &ocp,
+            tick,
+            "POST",
+            &format!("/tasks/instances/{task}/{operation}"),
+        )
+    };
+    on_task(40, "rollback");
+    let failed = detail(&ocp, 80, &task);
+    assert_eq!(
+        (&failed["status"], &failed["operation"]),
+        (&json!("FAILED"), &json!("ROLLBACK"))
+    );
+    let step = failed["subtasks"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|subtask| subtask["status"] == "FAILED")
+        .expect("a step");
+    assert_eq!(
+        (&step["name"], &step["operation"]),
+        (&json!("Prepare stop observer"), &json!("ROLLBACK"))
+    );
+    for operation in ["retry", "rollback"] {
+        assert_eq!(on_task(80, operation)["error"]["code"], 4007);
+    }
+    let skip = format!("/tasks/instances/{task}/subtasks/{}/skip", step["id"]);
+    assert_eq!(ask(&ocp, 80, "POST", &skip)["successful"], true);
+    let ended = detail(&ocp, 120, &task);
+    assert_eq!(
+        (&ended["status"], &ended["operation"]),
+        (&json!("SUCCESSFUL"), &json!("ROLLBACK"))
+    );
+    assert!(statuses(&ended).contains(&("PENDING", "ROLLBACK_SKIP")));
+    assert_eq!(
+        ask(&ocp, 120, "GET", "/ob/clusters/20")["data"]["status"],
+        "RUNNING"
+    );
+}
+
+#[test]
+fn a_task_manager_acts_on_tasks_and_sees_no_cluster() {
+    let ocp = Ocp::default();
+    let task = ask(&ocp, 0, "POST", "/ob/clusters/13/stop")["data"]["id"].to_string();
+    let as_manager = |method, path: &str| {
+        ask_as(&ocp, "task-manager:demo-ocp-password", 40, method, path).status
+    };
+    assert_eq!(as_manager("GET", &format!("/tasks/instances/{task}")), 200);
+    assert_eq!(as_manager("GET", "/ob/clusters/13"), 403);
+    assert_eq!(as_manager("POST", "/ob/clusters/2/stop"), 403);
+    assert_eq!(
+        as_manager("POST", &format!("/tasks/instances/{task}/retry")),
+        200
+    );
+}
+
+/// The id of a subtask in a status.
+fn id_of(task: &Value, status: &str) -> String {
+    let mut subtasks = task["subtasks"].as_array().into_iter().flatten();
+    let found = subtasks.find(|subtask| subtask["status"] == status);
+    found
+        .map(|subtask| subtask["id"].to_string())
+        .expect("a subtask")
+}
+
+#[test]
+fn a_limit_for_all_is_told_with_each_answer_and_may_be_turned_off() {
+    let ocp = Ocp::default();
+    let set = |limit: &str| {
+        let call = Call {
+            method: "POST".parse().expect("a method"),
+            target: format!("/_simulator/rate-limit?limit={limit}"),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+        };
+        assert!(matches!(ocp.answer(&call, at(0)), Reply::Answer(answer) if answer.status == 204));
+    };
+    let told = |tick| {
+        let answer = ask_as(&ocp, "admin:demo-ocp-password", tick, "GET", "/info");
+        let told = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
+        let told = told.map(|name| {
+            let found = answer.headers.iter().find(|(known, _)| *known == name);
+            found.map_or("-", |(_, value)| value).to_owned()
+        });
+        (answer.status, told.join(" "))
+    };
+    let is = |status, told: &str| (status, told.to_owned());
+    set("2");
+    assert_eq!(told(0), is(200, "2 1 10"));
+    assert_eq!(told(3), is(200, "2 0 7"));
+    assert_eq!(told(8), is(429, "2 0 2"));
+    assert_eq!(told(10), is(200, "2 1 10"));
+    set("0");
+    assert_eq!(told(11), is(200, "- - -"));
+    ocp.reset();
+    assert_eq!(told(12), is(200, "1000 999 10"));
+}

@@ -1,4 +1,4 @@
-//! Throttling (`ocp.md` §2.3): one user is limited, all others are far from it.
+//! Throttling (`ocp.md` §2.3): one user is limited; all others are far from it, unless a test says otherwise.
 
 use time::{Duration, OffsetDateTime};
 
@@ -40,9 +40,70 @@ impl Throttle {
     }
 }
 
-/// Allowed answers tell how much is left.
-pub(super) fn allowed(answer: Answer) -> Answer {
-    limits(answer, "1000", "999", "10")
+/// What all users share.
+#[derive(Debug, Default)]
+pub(super) struct Limits {
+    allowed: Allowed,
+    began: Option<OffsetDateTime>,
+    n_calls: u32,
+}
+
+/// How many calls a window takes.
+#[derive(Clone, Copy, Debug, Default)]
+enum Allowed {
+    /// Far more than anybody makes.
+    #[default]
+    Plenty,
+    /// Throttling is off (`ocp.iam.rate-limit.enabled`): no answer has such headers.
+    Unlimited,
+    /// So many.
+    Calls(u32),
+}
+
+impl Limits {
+    /// Sets how many calls a window takes; 0 turns throttling off.
+    pub(super) fn set(&mut self, n_calls: usize) {
+        let allowed = match u32::try_from(n_calls).unwrap_or(u32::MAX) {
+            0 => Allowed::Unlimited,
+            n_calls => Allowed::Calls(n_calls),
+        };
+        *self = Self {
+            allowed,
+            ..Self::default()
+        };
+    }
+
+    /// Counts a call, or refuses it until the window is over.
+    pub(super) fn admit(&mut self, now: Now) -> Result<(), Answer> {
+        let Allowed::Calls(limit) = self.allowed else {
+            return Ok(());
+        };
+        let goes_on = self.began.is_some_and(|began| now.wall - began < WINDOW);
+        if !goes_on {
+            self.began = Some(now.wall);
+            self.n_calls = 0;
+        }
+        if self.n_calls < limit {
+            self.n_calls += 1;
+            return Ok(());
+        }
+        let refusal = envelope::plain_error(429, "Too many requests.", now);
+        Err(self.told(refusal, now))
+    }
+
+    /// Answers tell how much is left.
+    pub(super) fn told(&self, answer: Answer, now: Now) -> Answer {
+        match self.allowed {
+            Allowed::Plenty => limits(answer, "1000", "999", "10"),
+            Allowed::Unlimited => answer,
+            Allowed::Calls(limit) => {
+                let passed = self.began.map_or(Duration::ZERO, |began| now.wall - began);
+                let reset = (WINDOW - passed).whole_seconds().max(1).to_string();
+                let left = limit.saturating_sub(self.n_calls).to_string();
+                limits(answer, &limit.to_string(), &left, &reset)
+            }
+        }
+    }
 }
 
 fn limits(answer: Answer, limit: &str, remaining: &str, reset: &str) -> Answer {

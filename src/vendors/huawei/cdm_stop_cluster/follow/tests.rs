@@ -2,6 +2,7 @@
 
 use super::super::OPERATION;
 use super::*;
+use crate::follow::EndKind;
 use crate::follow::testing::{self, Canned};
 use crate::operation::testing::{read, typed};
 use crate::task::{StepState, TaskState};

@@ -2,9 +2,10 @@
 
 use super::super::OPERATION;
 use super::*;
+use crate::follow::EndKind;
 use crate::follow::testing::{self, Canned};
 use crate::operation::testing::{read, typed};
-use crate::task::TaskState;
+use crate::task::{StepState, TaskState};
 use crate::text::Lang;
 
 const TYPED: [(&str, &str); 3] = [
@@ -148,6 +149,7 @@ fn what_the_run_has_done_is_told_with_its_dates_quoted_or_not() {
         "counters":{"org.apache.sqoop.submission.counter.SqoopCounters":
             {"BYTES_WRITTEN":1024,"BYTES_READ":2048,"ROWS_READ":12,"ROWS_WRITTEN":11}}}]}"#;
     let seen = look("5", [(200, body)]).unwrap();
+    assert_eq!(seen.task.steps[1].state, StepState::Succeeded);
     let facts = &seen.task.steps[1].facts;
     let told = |label: &str| {
         let fact = facts.iter().find(|(known, _)| known.en == label);
@@ -186,6 +188,33 @@ fn a_job_that_cdm_does_not_know_is_gone_whatever_the_status() {
         look("5", [(400, other)]),
         Err(Failure::Refused(_))
     ));
+}
+
+#[test]
+fn a_job_whose_cluster_has_stopped_runs_no_more() {
+    let closed = r#"{"errCode":"Cdm.0001","externalMessage":"The cluster is not running"}"#;
+    let vendor = Canned::new([(400, closed), (200, r#"{"clusters":{"status":"900"}}"#)]);
+    let seen = testing::look(&FOLLOW, &vendor, &trail("5"), &Sighting::unseen("5")).unwrap();
+    let cluster = CDM.strip_suffix("/cdm").unwrap();
+    assert_eq!(vendor.asked()[1], format!("GET {cluster}"));
+    let asked = &vendor.requests()[1];
+    assert!(CLUSTER.matches(asked.method, &asked.path));
+    assert_eq!(
+        says(&seen),
+        (
+            EndKind::Stopped,
+            "Nothing runs: the cluster itself has stopped (900). How the run has ended can be read once the cluster is started again.".to_owned()
+        )
+    );
+    // In any other state of the cluster it stays a refusal.
+    for status in ["200", "910"] {
+        let body = format!(r#"{{"status":"{status}"}}"#);
+        let found = look("5", [(400, closed), (200, &body)]);
+        let Err(Failure::Refused(refusal)) = found else {
+            panic!("{found:?}");
+        };
+        assert_eq!(refusal.code.as_deref(), Some("Cdm.0001"));
+    }
 }
 
 #[test]

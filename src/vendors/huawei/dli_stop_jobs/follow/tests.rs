@@ -1,5 +1,7 @@
 //! Looks at Flink jobs that stop.
 
+mod reading;
+
 use super::super::OPERATION;
 use super::*;
 use crate::follow::EndKind;
@@ -33,11 +35,6 @@ fn list(total: usize, jobs: &[(u64, &str)]) -> String {
         r#"{{"is_success":"true","message":"","job_list":{{"total_count":{total},"jobs":[{}]}}}}"#,
         jobs.join(",")
     )
-}
-
-fn page(total: usize, first: u64) -> String {
-    let jobs: Vec<(u64, &str)> = (first..first + 100).map(|id| (id, "job_running")).collect();
-    list(total, &jobs)
 }
 
 fn detail(id: u64, status: &str) -> String {
@@ -115,6 +112,39 @@ fn one_call_follows_many_jobs_each_on_its_own() {
 }
 
 #[test]
+fn a_savepoint_that_was_asked_for_and_is_not_there_is_said() {
+    let trail = trail("128", true, "");
+    let look = |has_savepoint: &str| {
+        let body = format!(
+            r#"{{"is_success":"true","job_detail":{{"job_id":128,"status":"job_cancel_success","has_savepoint":{has_savepoint}}}}}"#
+        );
+        let vendor = Canned::new([(200, body.as_str())]);
+        testing::look(&FOLLOW, &vendor, &trail, &Sighting::unseen("")).unwrap()
+    };
+    let without = look("false");
+    let end = without.end.as_ref().unwrap();
+    assert_eq!(end.kind, EndKind::Stopped);
+    assert_eq!(
+        end.next.as_ref().unwrap().to(Lang::En),
+        "A savepoint was asked for, but DLI shows none for 128. Check that before they are started again: without one they begin anew or from the last checkpoint."
+    );
+    let savepointing = ("128/job_savepointing", StepState::Unknown);
+    assert_eq!(steps(&without)[1], savepointing);
+    // The list may say nothing of it, which is no "no".
+    let silent = look("null");
+    assert_eq!(
+        (
+            silent.end.as_ref().unwrap().next.as_ref(),
+            steps(&silent)[1]
+        ),
+        (None, savepointing)
+    );
+    let with = look("true");
+    assert_eq!(with.end.as_ref().unwrap().next, None);
+    assert_eq!(steps(&with)[1].1, StepState::Succeeded);
+}
+
+#[test]
 fn every_documented_state_has_its_phase() {
     // huawei-enums.json, dli_flink_job_status.
     for (word, expected) in [
@@ -148,66 +178,6 @@ fn every_documented_state_has_its_phase() {
 }
 
 #[test]
-fn a_job_that_is_not_listed_is_asked_for_once_and_is_gone_then() {
-    let gone = r#"{"error_code":"DLI.16001","error_msg":"The Flink job does not exist."}"#;
-    let trail = trail("128,137", false, "");
-    let body = list(1, &[(128, "job_canceling")]);
-    let vendor = Canned::new([(200, body.as_str()), (400, gone)]);
-    let seen = testing::look(&FOLLOW, &vendor, &trail, &Sighting::unseen("")).unwrap();
-    assert_eq!(
-        vendor.asked(),
-        [
-            format!("GET {JOBS_AT}?limit=100&offset=0"),
-            format!("GET {JOBS_AT}/137")
-        ]
-    );
-    assert_eq!(
-        words(&seen),
-        [("128", Stopping, "job_canceling"), ("137", Gone, "")]
-    );
-    let vendor = Canned::new([(200, detail(128, "job_cancel_success").as_str())]);
-    let seen = testing::look(&FOLLOW, &vendor, &trail, &seen).unwrap();
-    assert_eq!(vendor.asked(), [format!("GET {JOBS_AT}/128")]);
-    let end = seen.end.unwrap();
-    assert_eq!(
-        (end.kind, end.summary.to(Lang::En)),
-        (
-            EndKind::Partly,
-            "Stopped: 1 of 2 jobs. The others: 137 not there.".to_owned()
-        )
-    );
-}
-
-#[test]
-fn pages_are_read_on_as_long_as_that_is_cheaper_than_asking_singly() {
-    // Of 300 jobs three are further down than the first page: one page more, then the last one singly.
-    let (first, second, third) = (page(300, 1_000), page(300, 1_100), detail(7, "job_running"));
-    let vendor = Canned::new([(200, first.as_str()), (200, &second), (200, &third)]);
-    let trail = trail("7,1000,1100,1101,1102", false, "");
-    let seen = testing::look(&FOLLOW, &vendor, &trail, &Sighting::unseen("")).unwrap();
-    assert_eq!(
-        vendor.asked(),
-        [
-            format!("GET {JOBS_AT}?limit=100&offset=0"),
-            format!("GET {JOBS_AT}?limit=100&offset=100"),
-            format!("GET {JOBS_AT}/7"),
-        ]
-    );
-    assert!(words(&seen).iter().all(|(_, state, _)| *state == Running));
-}
-
-#[test]
-fn a_list_without_a_total_is_read_until_a_page_is_not_full() {
-    let without_total = |body: String| body.replace(r#""total_count":0,"#, "");
-    let first = without_total(page(0, 1_000));
-    let last = without_total(list(0, &[(7, "job_running"), (8, "job_running")]));
-    let vendor = Canned::new([(200, first.as_str()), (200, &last)]);
-    let trail = trail("7,8", false, "");
-    let seen = testing::look(&FOLLOW, &vendor, &trail, &Sighting::unseen("")).unwrap();
-    assert_eq!((vendor.asked().len(), seen.targets.len()), (2, 2));
-}
-
-#[test]
 fn a_job_that_was_refused_is_not_waited_for_but_believed_if_it_stops_all_the_same() {
     let trail = trail("128,137", false, "refused:137");
     let look = |first: &str, second: &str, earlier: &Sighting| {
@@ -231,67 +201,4 @@ fn a_job_that_was_refused_is_not_waited_for_but_believed_if_it_stops_all_the_sam
             "Stopped: 1 of 2 jobs. The others: 137 job_running, refused.".to_owned()
         )
     );
-}
-
-#[test]
-fn one_that_cannot_be_read_stays_as_it_was_seen() {
-    let trail = trail("128,137", false, "");
-    let body = list(2, &[(128, "job_canceling"), (137, "job_canceling")]);
-    let vendor = Canned::new([(200, body.as_str())]);
-    let seen = testing::look(&FOLLOW, &vendor, &trail, &Sighting::unseen("")).unwrap();
-    let body = list(1, &[(128, "job_cancel_success")]);
-    let vendor = Canned::new([(200, body.as_str()), (500, "")]);
-    let seen = testing::look(&FOLLOW, &vendor, &trail, &seen).unwrap();
-    assert_eq!(
-        words(&seen),
-        [
-            ("128", Stopped, "job_cancel_success"),
-            ("137", Stopping, "job_canceling")
-        ]
-    );
-    assert_eq!((seen.end, seen.unseen.len()), (None, 1));
-}
-
-#[test]
-fn a_look_that_is_refused_or_cannot_be_read_is_a_failure() {
-    let look = |status, body: &str| {
-        let vendor = Canned::new([(status, body)]);
-        testing::look(
-            &FOLLOW,
-            &vendor,
-            &trail("128,137", false, ""),
-            &Sighting::unseen(""),
-        )
-    };
-    for (status, body) in [
-        (401, r#"{"error_code":"APIGW.0301","error_msg":"m"}"#),
-        (429, ""),
-        (200, r#"{"is_success":"false","message":"m"}"#),
-        (200, r#"{"is_success":false}"#),
-    ] {
-        assert!(
-            matches!(look(status, body), Err(Failure::Refused(_))),
-            "{body}"
-        );
-    }
-    for body in [
-        "",
-        "[]",
-        r#"{"is_success":"true"}"#,
-        r#"{"job_list":"x"}"#,
-        r#"{"job_list":{"jobs":{}}}"#,
-    ] {
-        assert!(
-            matches!(look(200, body), Err(Failure::Unreadable { .. })),
-            "{body}"
-        );
-    }
-    let vendor = Canned::new([(500, "")]);
-    let one = testing::look(
-        &FOLLOW,
-        &vendor,
-        &trail("128", false, ""),
-        &Sighting::unseen(""),
-    );
-    assert!(matches!(one, Err(Failure::Refused(_))));
 }

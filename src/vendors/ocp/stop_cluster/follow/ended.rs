@@ -46,12 +46,12 @@ const ASK_SOMEBODY: Text = text(
 
 const FAILED: Text = text("The task has failed.", "任务失败。");
 const FAILED_AT: Text = text("Failed at {step}.", "在 {step} 失败。");
-const FAILED_FOR: Text = text("Failed at {step}: {reason}", "在 {step} 失败：{reason}");
+const FAILED_FOR: Text = text("Failed at {step}: {reason}.", "在 {step} 失败：{reason}。");
 const NOT_UNDONE: Text = text("Rolling back has failed.", "回滚失败。");
 const NOT_UNDONE_AT: Text = text("Rolling back has failed at {step}.", "回滚在 {step} 失败。");
 const NOT_UNDONE_FOR: Text = text(
-    "Rolling back has failed at {step}: {reason}",
-    "回滚在 {step} 失败：{reason}",
+    "Rolling back has failed at {step}: {reason}.",
+    "回滚在 {step} 失败：{reason}。",
 );
 const NO_LOG: Text = text(
     "The log of {step} could not be read: {why}.",
@@ -203,7 +203,9 @@ async fn failed(ask: &dyn Ask, sighting: &mut Sighting) -> Result<End, Failure> 
                 None
             };
             match reason {
-                Some(reason) => with_reason.with("step", step).with("reason", reason),
+                Some(reason) => with_reason
+                    .with("step", step)
+                    .with("reason", reason.trim_end_matches(['.', '。'])),
                 None => at.with("step", step),
             }
         }
@@ -241,7 +243,7 @@ async fn reason_of(
 }
 
 /// The steps in a state, the one that came to it first in front.
-fn in_state(sighting: &Sighting, state: StepState) -> Vec<&Step> {
+pub(super) fn in_state(sighting: &Sighting, state: StepState) -> Vec<&Step> {
     let steps = sighting.task.steps.iter();
     let steps = steps.filter(|step| step.state == state).collect();
     sorted(steps, |a: &&Step, b| {
@@ -250,7 +252,7 @@ fn in_state(sighting: &Sighting, state: StepState) -> Vec<&Step> {
 }
 
 /// The first of some steps, by its name and what it works on, and how many there are besides.
-fn named(steps: &[&Step]) -> Option<Message> {
+pub(super) fn named(steps: &[&Step]) -> Option<Message> {
     let step = task::called(steps.first()?);
     Some(match steps.len() {
         1 => step,

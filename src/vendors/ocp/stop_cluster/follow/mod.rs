@@ -4,6 +4,7 @@
 mod cluster;
 mod ended;
 mod look;
+mod offers;
 mod reason;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,23 @@ pub(super) const STEP_LOG: Call = Call::get("/api/v2/tasks/instances/{id}/subtas
 /// Reads a cluster.
 pub(super) const CLUSTER: Call = Call::get("/api/v2/ob/clusters/{id}");
 
+/// Runs the failed steps of a task again.
+pub(super) const RETRY: Call = Call::post("/api/v2/tasks/instances/{id}/retry");
+
+/// Undoes what a task has done.
+pub(super) const ROLLBACK: Call = Call::post("/api/v2/tasks/instances/{id}/rollback");
+
+/// Runs one failed step again.
+pub(super) const RETRY_STEP: Call =
+    Call::post("/api/v2/tasks/instances/{id}/subtasks/{step}/retry");
+
+/// Marks a failed step as done.
+pub(super) const SKIP_STEP: Call = Call::post("/api/v2/tasks/instances/{id}/subtasks/{step}/skip");
+
+/// Interrupts a running step.
+pub(super) const CANCEL_STEP: Call =
+    Call::post("/api/v2/tasks/instances/{id}/subtasks/{step}/cancel");
+
 pub(super) static FOLLOW: Follow = Follow {
     begin: |asked, outcome| {
         Some(Trail {
@@ -36,7 +54,7 @@ pub(super) static FOLLOW: Follow = Follow {
     // OCP’s engine makes one pass a second (§3.7), so that a step shows within two looks.
     interval: 2_000,
     log: Some(LOG),
-    offers: |_, _| Vec::new(),
+    offers: offers::offers,
     way_out: None,
 };
 

@@ -3,6 +3,7 @@
 use super::super::super::reply;
 use super::*;
 use crate::follow::{EndKind, Sighting, TargetState};
+use crate::operation::Method;
 use crate::operation::testing::typed;
 use crate::text::Lang;
 use crate::vendors::canned::{Served, block_on};
@@ -46,7 +47,15 @@ fn look(service: &Served, task: &str, earlier: &Sighting) -> Result<Sighting, Fa
         asked: typed(&super::super::OPERATION, &[("id", "39")]),
         id: task.to_owned(),
     };
-    block_on((FOLLOW.look)(service, &trail, earlier))
+    let looked = block_on((FOLLOW.look)(service, &trail, earlier));
+    for path in service.asked() {
+        let calls = super::super::OPERATION.calls.iter();
+        let n = calls
+            .filter(|call| call.matches(Method::Get, &path))
+            .count();
+        assert_eq!(n, 1, "{path}");
+    }
+    looked
 }
 
 fn first(service: &Served, task: &str) -> Sighting {
@@ -279,7 +288,7 @@ fn a_failure_names_step_and_reason_and_what_to_do() {
     assert_eq!(kind, EndKind::Failed);
     assert_eq!(
         summary,
-        "Failed at “Stop observer process” (No. 4): Permission denied"
+        "Failed at “Stop observer process” (No. 4): Permission denied."
     );
     assert!(next.contains("roll the task back"), "{next}");
     assert_eq!(service.asked(), [TASK, CLUSTER_39, LOG_OF_13000336]);
@@ -372,7 +381,7 @@ fn a_rollback_that_fails_is_told_from_a_stop_that_fails() {
     assert_eq!(kind, EndKind::Failed);
     assert!(
         summary.starts_with("Rolling back has failed at “")
-            && summary.ends_with("and 3 more: Permission denied"),
+            && summary.ends_with("and 3 more: Permission denied."),
         "{summary}"
     );
     assert!(next.starts_with("The cluster is neither"), "{next}");

@@ -237,3 +237,63 @@ fn a_cancelled_stop_fails_and_keeps_its_locks() {
     let second = bench.stop(32, &global("force"))["data"].take();
     assert_eq!(state(&bench.dag(50, &second["id"])), ("FAILED", "RUN"));
 }
+
+#[test]
+fn a_kill_shows_in_the_agents_status_also_without_a_database() {
+    let bench = Bench::new(Release::Current);
+    let dag = bench.stop(0, &global("force"))["data"].take();
+    let states = |tick| {
+        let all = bench.ask(tick, "GET", "/agents/status", &Value::Null)["data"].take();
+        let state = |port: u16| all[format!("127.0.0.1:{port}")]["obState"].clone();
+        [2886, 12886, 22886].map(state)
+    };
+    assert_eq!(states(1), [json!(3), json!(3), json!(3)]);
+    assert_eq!(state(&bench.dag(60, &dag["id"])), ("SUCCEED", "RUN"));
+    assert_eq!(states(60), [json!(0), json!(0), json!(0)]);
+    let info = bench.ask(60, "GET", "/ob/info", &Value::Null)["data"].take();
+    assert_eq!(info["obcluster_info"]["topology"], Value::Null);
+    assert_eq!(list(&info["agent_info"]).len(), 3);
+}
+
+#[test]
+fn a_sub_dag_that_is_passed_gives_its_lock_back() {
+    let bench = Bench::new(Release::Current);
+    let dag = bench.stop(0, &zone("zone-fail", "force"))["data"].take();
+    let failed = bench.dag(60, &dag["id"]);
+    assert_eq!(state(&failed), ("FAILED", "RUN"));
+    let mains = || {
+        let found = bench.ask(60, "GET", "/task/dag/agent/main_dags", &Value::Null);
+        list(&found["data"]["contents"]).len()
+    };
+    assert_eq!(mains(), 1);
+    let subs = failed["additional_data"]["sub_dags"]
+        .as_object()
+        .expect("sub DAGs");
+    for id in subs.values() {
+        assert_eq!(bench.operate(60, id, "ROLLBACK")["status"], 400);
+        assert_eq!(bench.operate(60, id, "PASS")["status"], 200);
+        assert_eq!(state(&bench.dag(60, id)), ("SUCCEED", "PASS"));
+        assert_eq!(
+            bench.operate(60, id, "PASS")["error"]["errCode"],
+            "Task.Dag.Operator.PassNotFailedDag"
+        );
+    }
+    assert_eq!(mains(), 0);
+    let second = bench.stop(61, &global("force"))["data"].take();
+    assert_eq!(state(&bench.dag(120, &second["id"])), ("SUCCEED", "RUN"));
+}
+
+#[test]
+fn an_agent_that_cannot_be_reached_is_left_out_and_its_tasks_are_not_read() {
+    let bench = Bench::new(Release::Current);
+    let dag = bench.stop(0, &global("force"))["data"].take();
+    let sub = bench.dag(20, &dag["id"])["additional_data"]["sub_dags"]["127.0.0.1:22886"].take();
+    bench.control(2, "mute");
+    let status = |path: &str| bench.ask(20, "GET", path, &Value::Null);
+    let sub_path = format!("/task/dag/{}", text(&sub));
+    assert_eq!(status(&sub_path)["status"], 500);
+    let agents = status("/agents/status")["data"].take();
+    assert_eq!(agents.as_object().map(serde_json::Map::len), Some(2));
+    bench.control(2, "unmute");
+    assert_eq!(status(&sub_path)["status"], 200);
+}

@@ -1,6 +1,11 @@
+//! Logs in the vendors' forms.
+
 #![expect(clippy::string_slice, reason = "the texts are the tests' own")]
 
 use super::*;
+
+mod searching;
+mod showing;
 
 /// Two runs in OCP's form: `ocp.md` §4.2, "Log text".
 const OCP: &str = "\
@@ -96,7 +101,7 @@ fn a_stack_trace_belongs_to_the_error_before_it() {
         log.errors_in(&log.lines_of(0)),
         std::slice::from_ref(&(3..7))
     );
-    assert_eq!(log.errors_in(&log.lines_of(1)), []);
+    assert!(log.errors_in(&log.lines_of(1)).is_empty());
 }
 
 #[test]
@@ -181,7 +186,7 @@ fn a_log_that_does_not_go_on_takes_the_place_of_the_one_before() {
     log.index(usize::MAX);
     assert_eq!(log.epoch(), 1);
     assert_eq!(log.n_lines(), 1);
-    assert_eq!(log.errors_in(&(0..1)), []);
+    assert!(log.errors_in(&(0..1)).is_empty());
 }
 
 #[test]
@@ -191,155 +196,4 @@ fn lines_end_with_or_without_a_carriage_return() {
     assert_eq!(lines, ["one", "two", "", "three"]);
     assert_eq!(log.text_of(&(0..2)), "one\r\ntwo\n");
     assert_eq!(log.line(4), "");
-}
-
-mod searching {
-    use super::*;
-
-    fn hits(log: &Log, needle: &str, n_bytes: usize) -> Vec<usize> {
-        let mut search = Search::new(needle, log, 0);
-        while !search.scan(log, &(0..log.n_lines()), n_bytes) {}
-        let steps = (0..search.n_hits()).map(|_| search.step(log, true, 0).unwrap());
-        steps.map(|hit| hit.line * 100 + hit.start).collect()
-    }
-
-    #[test]
-    fn a_text_is_found_whatever_its_capitals_and_in_slices_of_any_size() {
-        let log = of_lines(&["Stop observer", "stopSTOP", "停止 Stop", "sto", "p"]);
-        for n_bytes in [1, 2, 3, 1_000] {
-            assert_eq!(hits(&log, "stop", n_bytes), [0, 100, 104, 207], "{n_bytes}");
-            assert_eq!(hits(&log, "停止", n_bytes), [200]);
-            assert_eq!(hits(&log, "absent", n_bytes), Vec::<usize>::new());
-            assert_eq!(hits(&log, "", n_bytes), Vec::<usize>::new());
-        }
-    }
-
-    #[test]
-    fn going_on_starts_in_sight_and_goes_round_at_the_ends() {
-        let log = of_lines(&["x", "x", "-", "x"]);
-        let mut search = Search::new("X", &log, 0);
-        search.scan(&log, &(0..4), 100);
-        let mut line = |is_forward| search.step(&log, is_forward, 2).unwrap().line;
-        assert_eq!(
-            [line(true), line(true), line(false), line(false)],
-            [3, 0, 3, 1]
-        );
-        assert_eq!(search.current(), Some(1));
-        assert_eq!(search.marks(&log, 1), [(0, 1, true)]);
-        assert_eq!(search.marks(&log, 0), [(0, 1, false)]);
-        assert_eq!(search.marks(&log, 2), []);
-    }
-
-    #[test]
-    fn lines_that_come_are_searched_too() {
-        let mut log = of_lines(&["stop", "st"]);
-        let mut search = Search::new("stop", &log, 0);
-        assert!(search.scan(&log, &(0..2), 100));
-        assert_eq!(search.n_hits(), 1);
-        log.take("stop\nstop\nstop".to_owned());
-        log.index(100);
-        assert!(search.scan(&log, &(0..3), 100));
-        assert_eq!(search.n_hits(), 3);
-    }
-
-    #[test]
-    fn a_search_in_one_attempt_finds_nothing_of_another() {
-        let log = ocp();
-        let mut search = Search::new("begin to run", &log, 10);
-        assert!(search.scan(&log, &log.lines_of(1), 10_000));
-        assert_eq!(search.n_hits(), 1);
-        assert_eq!(search.step(&log, true, 0).unwrap().line, 11);
-    }
-}
-
-mod showing {
-    use super::*;
-
-    fn rows_of(log: &Log, wrap: Wrap) -> Rows {
-        let mut rows = Rows::new(log.epoch(), 0, wrap);
-        while !rows.extend(log, &(0..log.n_lines()), 1) {}
-        rows
-    }
-
-    fn shown(log: &Log, rows: &Rows, wanted: Range<usize>) -> (usize, Vec<String>) {
-        let (first, pieces) = rows.pieces(log, &Search::default(), &wanted);
-        let texts = pieces.iter().flat_map(|piece| {
-            let texts = piece.rows.iter().cloned();
-            texts.map(|row| log.line(piece.line)[row].to_owned())
-        });
-        (first, texts.collect())
-    }
-
-    #[test]
-    fn a_line_is_broken_behind_a_blank_or_else_anywhere() {
-        let log = of_lines(&["stop the observer", "", "unbreakable"]);
-        let rows = rows_of(&log, Wrap::Columns(10));
-        assert_eq!(rows.n_rows(), 5);
-        let expected = ["stop the ", "observer", "", "unbreakabl", "e"];
-        assert_eq!(shown(&log, &rows, 0..5).1, expected);
-        assert_eq!([0, 1, 2].map(|line| rows.row_of(line)), [0, 2, 3]);
-        assert_eq!(
-            [0, 1, 2, 3, 4].map(|row| rows.line_at(row)),
-            [0, 0, 1, 2, 2]
-        );
-    }
-
-    #[test]
-    fn wide_letters_take_two_columns() {
-        let log = of_lines(&["停止集群中的节点"]);
-        let rows = rows_of(&log, Wrap::Columns(5));
-        assert_eq!(shown(&log, &rows, 0..9).1, ["停止", "集群", "中的", "节点"]);
-    }
-
-    #[test]
-    fn only_what_is_in_sight_of_a_long_line_is_drawn() {
-        let log = Log::of("0123456789".repeat(100_000));
-        let rows = rows_of(&log, Wrap::Columns(10));
-        assert_eq!(rows.n_rows(), 100_000);
-        let (first, texts) = shown(&log, &rows, 50_000..50_003);
-        assert_eq!(first, 50_000);
-        assert_eq!(texts, ["0123456789"; 3]);
-    }
-
-    #[test]
-    fn a_line_that_is_not_wrapped_is_cut_at_a_letter_and_says_how_much_is_missing() {
-        let log = of_lines(&["停止集群", "short"]);
-        let rows = rows_of(&log, Wrap::Cut(7));
-        let (_, pieces) = rows.pieces(&log, &Search::default(), &(0..2));
-        assert_eq!(pieces[0].rows, std::slice::from_ref(&(0..6)));
-        assert_eq!(pieces[0].n_cut, 6);
-        assert_eq!(pieces[1].n_cut, 0);
-        assert_eq!(rows.n_rows(), 2);
-    }
-
-    #[test]
-    fn a_hit_is_gone_to_by_its_row() {
-        let log = of_lines(&["first", "stop the observer"]);
-        let rows = rows_of(&log, Wrap::Columns(10));
-        let hit = Hit { line: 1, start: 9 };
-        assert_eq!(rows.row_of_hit(&log, hit), 2);
-        assert_eq!(rows.row_of_hit(&log, Hit { line: 1, start: 8 }), 1);
-    }
-
-    #[test]
-    fn rows_stay_where_they_are_when_lines_come() {
-        let mut log = of_lines(&["a", "stop the"]);
-        let mut rows = rows_of(&log, Wrap::Columns(10));
-        assert_eq!(rows.n_rows(), 2);
-        log.take("a\nstop the observer\nb".to_owned());
-        log.index(100);
-        assert!(rows.extend(&log, &(0..3), 1_000));
-        assert_eq!([0, 1, 2].map(|line| rows.row_of(line)), [0, 1, 3]);
-        assert_eq!(rows.n_rows(), 4);
-    }
-
-    #[test]
-    fn no_rows_are_drawn_of_a_log_that_was_replaced() {
-        let mut log = of_lines(&["a"]);
-        let rows = rows_of(&log, Wrap::Columns(10));
-        log.take("b".to_owned());
-        log.index(100);
-        assert_eq!(rows.pieces(&log, &Search::default(), &(0..1)), (0, vec![]));
-        assert!(!rows.is_for(log.epoch(), 0, Wrap::Columns(10)));
-    }
 }
