@@ -18,9 +18,12 @@ pub const SPACING: Spacing = Spacing {
 /// Columns of a name's line in a box.
 const NAME_WIDTH: usize = 27;
 
-/// The room around the graph, and above it for the title.
+/// The room around the graph, and above it for name and note, which need some width.
 const MARGIN: f64 = 24.0;
-const TITLE: f64 = 36.0;
+const HEAD: f64 = 52.0;
+const NARROWEST: f64 = 320.0;
+/// How wide a letter of the name is, and never narrower.
+const LETTER: f64 = 9.5;
 
 /// A picture, ready for a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +47,8 @@ pub struct Dress {
     pub strokes: fn(StepState) -> &'static str,
 }
 
-/// The picture of a task, under a title.
-pub fn svg(task: &Task, title: &str, dress: Dress) -> Picture {
+/// The picture of a task, under its name and a note on it: its id, its state, the time.
+pub fn svg(task: &Task, note: &str, dress: Dress) -> Picture {
     let ids = task.steps.iter().map(|step| step.id.clone());
     let (graph, _) = TaskGraph::new(ids, task.edges.iter().cloned());
     let drawing = dag::layout(&graph, SPACING, Flow::Down);
@@ -57,18 +60,21 @@ pub fn svg(task: &Task, title: &str, dress: Dress) -> Picture {
             *place = Some(step);
         }
     }
-    let width = (drawing.width + 2.0 * MARGIN).max(SPACING.box_width + 2.0 * MARGIN);
-    let height = drawing.height + 2.0 * MARGIN + TITLE;
+    let room = drawing.width.max(NARROWEST);
+    let width = room + 2.0 * MARGIN;
+    let height = drawing.height + 2.0 * MARGIN + HEAD;
+    let left = Rounded::<2>((width - drawing.width) / 2.0);
     let Dress { colours, .. } = dress;
     let (across, down) = (Rounded::<2>(width), Rounded::<2>(height));
-    let title = escaped(title);
+    let (name, note) = (escaped(&shortened(&task.name, room)), escaped(note));
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across}\" height=\"{down}\" viewBox=\"0 0 {across} {down}\" font-family=\"system-ui, sans-serif\">\
-         <title>{title}</title>\
+         <title>{name}</title>\
          <rect width=\"{across}\" height=\"{down}\" fill=\"{}\"/>\
-         <text x=\"24\" y=\"38\" font-size=\"16\" font-weight=\"600\" fill=\"{}\">{title}</text>\
-         <g transform=\"translate(24 60)\">",
-        colours.paper, colours.ink,
+         <text x=\"24\" y=\"38\" font-size=\"16\" font-weight=\"600\" fill=\"{}\">{name}</text>\
+         <text x=\"24\" y=\"58\" font-size=\"11.5\" fill=\"{}\">{note}</text>\
+         <g transform=\"translate({left} 76)\">",
+        colours.paper, colours.ink, colours.ink_soft,
     );
     svg.push_str("<g fill=\"none\" stroke-width=\"1.5\">");
     for route in &drawing.routes {
@@ -83,6 +89,17 @@ pub fn svg(task: &Task, title: &str, dress: Dress) -> Picture {
     }
     svg.push_str("</g></svg>\n");
     Picture { svg, width, height }
+}
+
+/// As much of a name as there is room for.
+fn shortened(name: &str, room: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast keeps within the bounds of its type"
+    )]
+    let columns = (room / LETTER) as usize;
+    label::lines(name, columns, 1).pop().unwrap_or_default()
 }
 
 fn edge(route: &Route, from: Option<StepState>, colours: &Colours) -> String {

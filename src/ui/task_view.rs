@@ -101,7 +101,7 @@ fn TaskView(followed: Followed) -> impl IntoView {
             <Oddities structure/>
             <Agents followed/>
             <Facts followed task/>
-            <Export followed task/>
+            <Export followed task at/>
         </section>
     }
 }

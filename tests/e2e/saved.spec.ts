@@ -113,11 +113,14 @@ test("a run that was followed is written out in each way, and its JSON opens aga
   const svg = await exported(page, "Graph as SVG");
   expect(svg.suggestedFilename()).toMatch(/^ocp-stop-cluster-\d+\.svg$/);
   const picture = await textOf(svg);
-  const drawn = await page.evaluate((svg) => {
+  // The page itself lets no text become markup.
+  const elsewhere = await page.context().newPage();
+  const drawn = await elsewhere.evaluate((svg) => {
     const document = new DOMParser().parseFromString(svg, "image/svg+xml");
     const broken = document.querySelectorAll("parsererror").length;
     return { broken, boxes: document.querySelectorAll("rect[rx='6']").length };
   }, picture);
+  await elsewhere.close();
   expect(drawn).toEqual({ broken: 0, boxes: 11 });
 
   const png = await readFile(await (await exported(page, "Graph as PNG")).path());

@@ -22,15 +22,15 @@ fn two_steps_are_two_boxes_and_an_edge() {
     let mut after = step("2", StepState::Failed, 1, 2);
     after.name = "Stop <observer> & \"wait\"".to_owned();
     after.place = Some((text("Zone", "Zone"), "zone1".to_owned()));
-    let picture = svg(&task(vec![before, after], "1>2"), "Stop & see", DRESS);
-    assert_eq!((picture.width, picture.height).to_owned(), (272.0, 240.0));
+    let picture = svg(&task(vec![before, after], "1>2"), "1 & done", DRESS);
+    assert_eq!((picture.width, picture.height), (368.0, 256.0));
     assert_eq!(picture.svg, include_str!("two_steps.svg"));
 }
 
 #[test]
 fn a_task_without_steps_is_an_empty_sheet() {
     let picture = svg(&task(Vec::new(), ""), "Nothing yet", DRESS);
-    assert_eq!((picture.width, picture.height), (272.0, 84.0));
+    assert_eq!((picture.width, picture.height), (368.0, 100.0));
     assert!(
         picture
             .svg

@@ -43,6 +43,8 @@ pub(in crate::ui) fn Export(
     followed: Followed,
     /// The task as it is shown.
     task: Memo<Task>,
+    /// The moment that is shown; none where that is the last.
+    at: RwSignal<Option<f64>>,
 ) -> impl IntoView {
     let console = Console::here();
     let said = RwSignal::new(None::<Message>);
@@ -58,7 +60,7 @@ pub(in crate::ui) fn Export(
         tell(save_text(&name, kind, text), &name);
     };
     let save_svg = move |_| {
-        let Picture { svg, .. } = picture(console, followed, task);
+        let Picture { svg, .. } = picture(console, followed, task, at);
         text_file("svg", "image/svg+xml", &svg);
     };
     let save_json = move |_| {
@@ -76,7 +78,7 @@ pub(in crate::ui) fn Export(
         );
     };
     let save_png = move |_| {
-        let picture = picture(console, followed, task);
+        let picture = picture(console, followed, task, at);
         said.set(Some(DRAWING.into()));
         spawn_local(async move {
             let drawn = bitmap(&picture).await;
@@ -145,9 +147,15 @@ fn told(console: Console, followed: Followed) -> String {
     with_run(followed, |run| report(&run, lang))
 }
 
-fn picture(console: Console, followed: Followed, task: Memo<Task>) -> Picture {
+fn picture(
+    console: Console,
+    followed: Followed,
+    task: Memo<Task>,
+    at: RwSignal<Option<f64>>,
+) -> Picture {
     let lang = console.lang.get_untracked();
     let seen_at = followed.watch.with_untracked(|watch| watch.seen_at);
+    let at = at.get_untracked().or(seen_at);
     let colours = if is_dark(console) {
         Colours::DARK
     } else {
@@ -155,18 +163,16 @@ fn picture(console: Console, followed: Followed, task: Memo<Task>) -> Picture {
     };
     task.with_untracked(|task| {
         let state = task.state.word().to(lang);
-        let seen_at = seen_at.map(|at| time::moment_at(at, lang));
-        let title = [&task.name, &task.id, state, &seen_at.unwrap_or_default()]
-            .map(String::from)
-            .into_iter()
-            .filter(|part| !part.is_empty());
-        let title = title.collect::<Vec<_>>().join(" · ");
+        let at = at.map(|at| time::moment_at(at, lang)).unwrap_or_default();
+        let note = [task.id.as_str(), state, &at].into_iter();
+        let note: Vec<&str> = note.filter(|part| !part.is_empty()).collect();
+        let note = note.join(" · ");
         let dress = Dress {
             colours,
             lang,
             strokes: |state: StepState| Glyph::of(state).strokes(),
         };
-        svg(task, &title, dress)
+        svg(task, &note, dress)
     })
 }
 

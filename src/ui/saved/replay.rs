@@ -75,12 +75,17 @@ fn Bar(start: f64, end: f64, at: RwSignal<Option<f64>>, console: Console) -> imp
     let length = end - start;
     let speed = RwSignal::new(first_speed(length));
     let is_playing = RwSignal::new(false);
+    let last = StoredValue::new(0.0);
     Effect::new(move |_| {
         if !is_playing.get() {
             return;
         }
-        let last = StoredValue::new(browser::now());
+        last.set_value(browser::now());
         let step = move || {
+            // A picture may still be due when it is not played any more, or not there.
+            if is_playing.try_get_untracked() != Some(true) {
+                return;
+            }
             let now = browser::now();
             let passed = now - last.get_value();
             last.set_value(now);
