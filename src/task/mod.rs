@@ -12,6 +12,7 @@ pub mod table;
 pub(crate) mod testing;
 pub mod timeline;
 pub mod timing;
+pub mod tree;
 mod waits;
 
 use crate::by_name::ByName;
