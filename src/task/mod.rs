@@ -4,6 +4,7 @@
 
 pub mod announce;
 pub mod attempts;
+pub mod fold;
 pub mod label;
 pub mod replay;
 pub mod sequence;
