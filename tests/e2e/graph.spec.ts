@@ -46,6 +46,8 @@ for (const { id, shape } of [{ id: 1, shape: "the shape of the documents" }, { i
     await page.clock.install();
     const letGo = await holdLooks(page);
     await stopCluster(page, sim, id);
+    // Only what is near the window is in the document: zoomed out, that is everything.
+    await page.getByRole("button", { name: "Fit" }).click();
     await expect(steps(page)).toHaveCount(11);
     await expect(page.locator("[data-from][data-to]")).toHaveCount(10);
     expect(await states(page)).toContain("PENDING");
@@ -65,6 +67,7 @@ test("the picture keeps still while states change", async ({ page, sim }) => {
   await page.clock.install();
   const letGo = await holdLooks(page);
   await stopCluster(page, sim, 39);
+  await page.getByRole("button", { name: "Fit" }).click();
   await expect(steps(page)).toHaveCount(39);
   await step(page, "Prepare stop cluster").click();
   await page.getByRole("button", { name: "Zoom in" }).click();
@@ -128,6 +131,7 @@ test("broken graphs are drawn as far as they go, and what is odd is told", async
   for (const [id, n, odd] of graphs) {
     await test.step(`${id}`, async () => {
       await stopCluster(page, sim, id);
+      await page.getByRole("button", { name: "Fit" }).click();
       await expect(steps(page)).toHaveCount(n);
       const told = task(page).getByText(/^Odd in the answer \(\d+\)$/);
       if (!odd) return expect(told).toHaveCount(0);
