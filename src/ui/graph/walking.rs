@@ -2,6 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use web_sys::wasm_bindgen::JsCast;
 
 use super::scene::Scene;
 use crate::dag::{self, Way};
@@ -20,7 +21,7 @@ pub(super) fn press(scene: Scene, event: &KeyboardEvent) {
         "1" => scene.canvas.show_top(scene.drawn()),
         "f" => fold_here(scene),
         "Enter" | " " => {
-            scene.select(scene.current.get_untracked());
+            scene.select(focused(event).unwrap_or_else(|| scene.current.get_untracked()));
             scene.canvas.focus(scene.current.get_untracked());
         }
         "ArrowUp" => walk(scene, Way::Back),
@@ -30,6 +31,12 @@ pub(super) fn press(scene: Scene, event: &KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
+}
+
+/// The box that has the keyboard.
+fn focused(event: &KeyboardEvent) -> Option<usize> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    target.get_attribute("data-idx")?.parse().ok()
 }
 
 /// From step to step, also to those that are not drawn yet.
