@@ -178,6 +178,7 @@ test.describe("in Chinese", () => {
     const letGo = await holdLooks(page);
     await stop(page);
     await expect(standing(page)).toContainText(/进行中/);
+    await page.getByRole("button", { name: "适应窗口" }).click();
     await expect(step(page, "Update OB cluster status")).toContainText("等待前序步骤");
     letGo();
     await followTo(page, "成功");
