@@ -8,6 +8,7 @@ pub mod settings;
 pub mod site;
 pub mod standing;
 pub mod view;
+pub mod visible;
 
 pub use run::Run;
 pub use run_kept::RunKept;
@@ -15,3 +16,4 @@ pub use settings::{Settings, Theme};
 pub use site::Site;
 pub use standing::Standing;
 pub use view::{Size, View};
+pub use visible::{Area, Bounds};

@@ -4,6 +4,7 @@
 
 pub mod announce;
 pub mod attempts;
+pub mod fold;
 pub mod label;
 pub mod replay;
 pub mod sequence;
@@ -12,6 +13,7 @@ pub mod table;
 pub(crate) mod testing;
 pub mod timeline;
 pub mod timing;
+pub mod tree;
 mod waits;
 
 use crate::by_name::ByName;

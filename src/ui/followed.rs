@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::console::{Console, Desk};
 use super::doctor::Examined;
+use super::graph::GraphState;
 use super::line::Line;
 use super::views::Pane;
 use crate::dag::TaskGraph;
@@ -49,6 +50,8 @@ pub(super) struct Followed {
     pub(super) view: RwSignal<View>,
     /// The structure that the picture was last fitted to.
     pub(super) fitted: StoredValue<Option<TaskGraph>>,
+    /// What is set on its picture: what is looked for, lit, folded.
+    pub(super) graph: GraphState,
     /// What a check has found since it could not be looked at.
     pub(super) examined: RwSignal<Option<Examined>>,
     /// What looks at it.
@@ -118,6 +121,7 @@ impl Followed {
             selected: RwSignal::new(None),
             view: RwSignal::default(),
             fitted: StoredValue::new(None),
+            graph: GraphState::default(),
             examined: RwSignal::new(None),
         }
     }

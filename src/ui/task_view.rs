@@ -24,6 +24,7 @@ use super::way_out::WayOutView;
 use crate::dag::{Oddity, TaskGraph};
 use crate::follow::Subject;
 use crate::operation::Failure;
+use crate::task::tree::combined;
 use crate::task::{StepState, Task, TaskState};
 use crate::text::{Message, Text, text};
 
@@ -55,7 +56,7 @@ later! {
 fn TaskView(followed: Followed) -> impl IntoView {
     let console = Console::here();
     let watch = followed.watch;
-    let task = Memo::new(move |_| watch.with(|watch| watch.sighting.task.clone()));
+    let task = Memo::new(move |_| watch.with(|watch| combined(&watch.sighting)));
     let last = task;
     let at = RwSignal::new(None);
     let task = shown_at(followed, last, at);

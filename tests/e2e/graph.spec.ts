@@ -46,6 +46,8 @@ for (const { id, shape } of [{ id: 1, shape: "the shape of the documents" }, { i
     await page.clock.install();
     const letGo = await holdLooks(page);
     await stopCluster(page, sim, id);
+    // Only what is near the window is in the document: zoomed out, that is everything.
+    await page.getByRole("button", { name: "Fit" }).click();
     await expect(steps(page)).toHaveCount(11);
     await expect(page.locator("[data-from][data-to]")).toHaveCount(10);
     expect(await states(page)).toContain("PENDING");
@@ -65,6 +67,7 @@ test("the picture keeps still while states change", async ({ page, sim }) => {
   await page.clock.install();
   const letGo = await holdLooks(page);
   await stopCluster(page, sim, 39);
+  await page.getByRole("button", { name: "Fit" }).click();
   await expect(steps(page)).toHaveCount(39);
   await step(page, "Prepare stop cluster").click();
   await page.getByRole("button", { name: "Zoom in" }).click();
@@ -87,6 +90,9 @@ test("the same graph is the same picture, whoever drew it before", async ({ page
   for (const id of [102, 100_102]) {
     await page.reload();
     await stopCluster(page, sim, id);
+    // Wide stages open folded; zoomed out, every step of theirs is in sight.
+    await page.getByRole("button", { name: "Fold stages" }).click();
+    await page.getByRole("button", { name: "Fit" }).click();
     await expect(steps(page)).toHaveCount(102);
     drawn.push(await steps(page).evaluateAll((all) => all.map((one) => one.getAttribute("transform") ?? "").sort()));
   }
@@ -125,6 +131,7 @@ test("broken graphs are drawn as far as they go, and what is odd is told", async
   for (const [id, n, odd] of graphs) {
     await test.step(`${id}`, async () => {
       await stopCluster(page, sim, id);
+      await page.getByRole("button", { name: "Fit" }).click();
       await expect(steps(page)).toHaveCount(n);
       const told = task(page).getByText(/^Odd in the answer \(\d+\)$/);
       if (!odd) return expect(told).toHaveCount(0);
@@ -146,7 +153,11 @@ for (const n of [1_000, 10_000]) {
     await signIn(page, "ocp");
     await stopButton(page).click();
     await yesButton(page).click();
-    await expect(steps(page)).toHaveCount(n, { timeout: 60_000 });
+    await expect(standing(page)).toContainText(`of ${n.toLocaleString("en")} steps`, { timeout: 60_000 });
+    // What is out of sight is not in the document, whether stages are folded or not.
+    await expect(steps(page).first()).toBeVisible();
+    await page.getByRole("button", { name: "Fold stages" }).click({ timeout: 60_000 });
+    expect(await steps(page).count()).toBeLessThan(1_000);
     await page.getByRole("button", { name: "Fit" }).click({ timeout: 60_000 });
     await page.getByRole("button", { name: "100 %" }).click({ timeout: 30_000 });
     await expect(page.getByRole("status").getByText("100 %", { exact: true })).toBeVisible({ timeout: 30_000 });
@@ -167,6 +178,7 @@ test.describe("in Chinese", () => {
     const letGo = await holdLooks(page);
     await stop(page);
     await expect(standing(page)).toContainText(/进行中/);
+    await page.getByRole("button", { name: "适应窗口" }).click();
     await expect(step(page, "Update OB cluster status")).toContainText("等待前序步骤");
     letGo();
     await followTo(page, "成功");

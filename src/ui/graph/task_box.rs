@@ -1,17 +1,19 @@
 //! One task's box, and the edges between boxes.
 //!
-//! A picture may have ten thousand boxes, so each listens to one signal of its own: what an update
+//! Only what is near the window is built. Each box listens to its own look and mark: what an update
 //! costs follows from what has changed.
 
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 
 use super::look::Look;
-use super::{NAME_WIDTH, SPACING};
-use crate::dag::{self, Drawing, Placement, Rounded, Spacing};
+use super::marks::Mark;
+use super::{NAME_WIDTH, SPACING, STATE_WIDTH};
+use crate::dag::{self, Flow, Placement, Rounded, Route, Spacing};
 use crate::task::{StepState, label};
 use crate::ui::console::Console;
 use crate::ui::icon::Glyph;
+use crate::ui::time;
 use crate::ui::view::view;
 
 /// What every box is told.
@@ -22,18 +24,14 @@ pub(super) struct Boxes {
     pub(super) current: Selector<usize>,
     /// The box whose details are open.
     pub(super) open: Selector<Option<usize>>,
+    pub(super) looks: Memo<Vec<Look>>,
+    pub(super) marks: Memo<Vec<Mark>>,
     pub(super) select: Callback<usize>,
 }
 
 impl Boxes {
     /// The box of one task.
-    pub(super) fn view(
-        &self,
-        task_idx: usize,
-        id: String,
-        place: Placement,
-        look: RwSignal<Look>,
-    ) -> impl IntoView + use<> {
+    pub(super) fn view(&self, task_idx: usize, id: String, place: Placement) -> AnyView {
         let Spacing {
             box_width,
             box_height,
@@ -44,8 +42,15 @@ impl Boxes {
             console,
             current,
             open,
+            looks,
+            marks,
             select,
         } = self.clone();
+        let look = Memo::new(move |_| looks.with(|looks| looks.get(task_idx).cloned()));
+        let mark = Memo::new(move |_| marks.with(|marks| marks.get(task_idx).copied()));
+        let mark = move || mark.get().unwrap_or_default();
+        let state =
+            move || look.with(|look| look.as_ref().map_or("unknown", |look| look.state.key()));
         let width = Rounded::<2>(box_width).to_string();
         let height = Rounded::<2>(box_height).to_string();
         let inner_edge = Rounded::<2>(box_width - 10.0).to_string();
@@ -53,9 +58,22 @@ impl Boxes {
             let (label, value) = look.place.as_ref()?;
             Some(format!("{} {value}", console.t(*label)))
         };
+        let state_of = move |look: &Look| match look.counts.as_slice() {
+            [] => console.t(look.state.word()).to_owned(),
+            counts => {
+                let lang = console.lang.get();
+                let said = |(state, count): &(StepState, usize)| {
+                    format!("{} {}", time::number(*count, lang), state.word().to(lang))
+                };
+                counts.iter().map(said).collect::<Vec<_>>().join(" · ")
+            }
+        };
         let said = move || {
             look.with(|look| {
-                let state = console.t(look.state.word());
+                let Some(look) = look else {
+                    return String::new();
+                };
+                let state = state_of(look);
                 match place_of(look) {
                     Some(place) => format!("{}, {place}, {state}", look.name),
                     None => format!("{}, {state}", look.name),
@@ -64,20 +82,33 @@ impl Boxes {
         };
         let inside = move || {
             look.with(|look| {
-                let lines = label::lines(&look.name, NAME_WIDTH, 2);
-                let first = if lines.len() == 1 { 21 } else { 19 };
+                let look = look.as_ref()?;
+                let place = place_of(look);
+                // What it works on takes the name's second line.
+                let n_lines = if place.is_some() { 1 } else { 2 };
+                let lines = label::lines(&look.name, NAME_WIDTH, n_lines);
+                let first = if lines.len() + usize::from(place.is_some()) == 1 {
+                    21
+                } else {
+                    19
+                };
                 let strokes = Glyph::of(look.state).strokes();
-                view! {
+                let took = look
+                    .took
+                    .map(|seconds| time::took(seconds * 1000.0).to(console.lang.get()));
+                let states = label::lines(&state_of(look), STATE_WIDTH, 1);
+                Some(view! {
                     <title>{said()}</title>
                     <path class="task-icon" transform="translate(14 8)" d=strokes/>
                     <g class="task-text">
                         {lines.into_iter().zip(0..).map(|(line, line_idx)| view! {
                             <text class="task-name" x="38" y=first + 15 * line_idx>{line}</text>
                         }).collect::<Vec<_>>()}
-                        <text class="task-state" x="38" y="50">{console.t(look.state.word())}</text>
-                        <text class="task-place" x=inner_edge.clone() y="50">{place_of(look)}</text>
+                        <text class="task-place" x="38" y="34">{place}</text>
+                        <text class="task-state" x="38" y="50">{states}</text>
+                        <text class="task-took" x=inner_edge.clone() y="50">{took}</text>
                     </g>
-                }
+                })
             })
         };
         // What the keyboard holds on to is changed attribute by attribute: an element that is
@@ -89,9 +120,13 @@ impl Boxes {
                 tabindex=move || if current.selected(&task_idx) { "0" } else { "-1" }
                 aria-label=said
                 aria-pressed=move || open.selected(&Some(task_idx)).to_string()
+                class:is-dim=move || mark().is_dim
+                class:is-hit=move || mark().is_hit
+                class:is-critical=move || mark().is_critical
                 data-task-id=id
-                data-state=move || look.with(|look| look.word.clone())
-                data-look=move || look.with(|look| look.state.key())
+                data-idx=task_idx.to_string()
+                data-state=move || look.with(|look| look.as_ref().map(|look| look.word.clone()))
+                data-look=state
                 transform=corner
                 on:click=move |_| select.run(task_idx)
             >
@@ -103,38 +138,38 @@ impl Boxes {
     }
 }
 
-/// The edges of a drawing. An edge is lit once the step it comes from is done.
-pub(super) fn edges_view(
-    drawing: &Drawing,
-    ids: &[String],
-    looks: &[RwSignal<Look>],
-) -> impl IntoView + use<> {
-    let id = |task_idx: usize| ids.get(task_idx).cloned().unwrap_or_default();
-    let flow = drawing.flow;
-    drawing
-        .routes
-        .iter()
-        .map(|route| {
-            let from = looks.get(route.from).copied();
-            let turned = route.turned;
-            let class = move || {
-                let state = from.map(|look| look.with(|look| look.state));
-                match state {
-                    _ if turned => "edge is-turned",
-                    Some(StepState::Succeeded | StepState::Skipped) => "edge is-done",
-                    _ => "edge",
-                }
-            };
-            view! {
-                <path
-                    class=class
-                    data-from=id(route.from)
-                    data-to=id(route.to)
-                    d=dag::path(&route.points, flow)
-                />
-            }
+/// One edge of a drawing. It is lit once the step it comes from is done.
+pub(super) fn edge_view(
+    (route, flow): (&Route, Flow),
+    ids: [String; 2],
+    looks: Memo<Vec<Look>>,
+    marks: Memo<Vec<Mark>>,
+) -> AnyView {
+    let (from, to, turned) = (route.from, route.to, route.turned);
+    let [from_id, to_id] = ids;
+    let is_done = Memo::new(move |_| {
+        let state = looks.with(|looks| looks.get(from).map(|look| look.state));
+        matches!(state, Some(StepState::Succeeded | StepState::Skipped))
+    });
+    let mark = Memo::new(move |_| {
+        marks.with(|marks| {
+            let mark = |idx: usize| marks.get(idx).copied().unwrap_or_default();
+            let (from, to) = (mark(from), mark(to));
+            (from.is_dim || to.is_dim, from.is_critical && to.is_critical)
         })
-        .collect::<Vec<_>>()
+    });
+    view! {
+        <path
+            class="edge"
+            class:is-turned=turned
+            class:is-done=move || !turned && is_done.get()
+            class:is-dim=move || mark.get().0
+            class:is-critical=move || mark.get().1
+            data-from=from_id
+            data-to=to_id
+            d=dag::path(&route.points, flow)
+        />
+    }
 }
 
 fn translate(x: f64, y: f64) -> String {

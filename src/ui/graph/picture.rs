@@ -1,0 +1,279 @@
+//! The window on the picture: boxes and edges near it, or all of them from afar.
+
+use leptos::prelude::*;
+use leptos::reactive::computed::Selector;
+use web_sys::ResizeObserver;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::wasm_bindgen::closure::Closure;
+
+use super::canvas::Canvas;
+use super::far;
+use super::scene::{READABLE, Scene};
+use super::task_box::{Boxes, edge_view};
+use super::walking;
+use crate::dag::{Drawing, Rounded, TaskGraph};
+use crate::state::View;
+use crate::text::{Text, text};
+use crate::ui::browser;
+use crate::ui::console::Console;
+use crate::ui::view::view;
+
+const GRAPH: Text = text("Task graph", "任务图");
+const GRAPH_HELP: Text = text(
+    "Arrow keys go from step to step, Enter opens one or unfolds a stage, F folds a stage, plus and minus zoom, 0 fits, 1 is 100 %.",
+    "方向键在步骤间移动，回车键打开步骤或展开阶段，F 键折叠阶段，加号和减号缩放，0 键适应窗口，1 键恢复 100 %。",
+);
+
+/// Where a graph of a few steps would open smaller than this, it opens at 100 % from its top.
+const COMFORTABLE: f64 = 0.6;
+const A_FEW: usize = 60;
+
+/// The window on the picture.
+#[component]
+pub(super) fn Picture(scene: Scene) -> impl IntoView {
+    let console = Console::here();
+    let canvas = scene.canvas;
+    keep_in_place(scene);
+    watch_size(canvas);
+    let boxes = Boxes {
+        console,
+        current: Selector::new(move || scene.current.get()),
+        open: Selector::new(move || scene.open.get()),
+        looks: scene.looks,
+        marks: scene.marks,
+        select: Callback::new(move |task_idx| {
+            if !canvas.has_dragged() {
+                scene.select(task_idx);
+            }
+        }),
+    };
+    // What has the keyboard stays though it is out of sight, and the Tab key finds its way in.
+    let drawn = Memo::new(move |_| {
+        let mut drawn = scene.near.with(|near| near.boxes.clone());
+        let current = scene.current.get();
+        if let Err(place) = drawn.binary_search(&current) {
+            drawn.insert(place, current);
+        }
+        drawn
+    });
+    let has_many_boxes = Memo::new(move |_| scene.near.with(|near| near.has_many_boxes));
+    let has_many_edges = Memo::new(move |_| scene.near.with(|near| near.has_many_edges));
+    let picture = move || {
+        scene.drawing.track();
+        let boxes = boxes.clone();
+        view! {
+            <g class="edges">
+                {move || has_many_edges.get().then(|| all_edges(scene))}
+                <For
+                    each=move || scene.near.with(|near| near.routes.clone())
+                    key=|route_idx| *route_idx
+                    children=move |route_idx| one_edge(scene, route_idx)
+                />
+            </g>
+            {move || has_many_boxes.get().then(|| all_boxes(scene))}
+            <g class="boxes">
+                <For
+                    each=move || drawn.get()
+                    key=|task_idx| *task_idx
+                    children=move |task_idx| {
+                        let place = scene.drawing.with_untracked(|it| it.boxes.get(task_idx).copied());
+                        let id = scene.id(task_idx).unwrap_or_default();
+                        place.map(|place| boxes.view(task_idx, id, place))
+                    }
+                />
+            </g>
+        }
+    };
+    let transform = move || {
+        let View { x, y, scale } = canvas.view.get();
+        format!(
+            "translate({} {}) scale({})",
+            Rounded::<2>(x),
+            Rounded::<2>(y),
+            Rounded::<4>(scale)
+        )
+    };
+    let is_far = Memo::new(move |_| canvas.view.get().scale < READABLE);
+    view! {
+        <p id="graph-help" class="for-readers">{console.t(GRAPH_HELP)}</p>
+        <div
+            class="graph-window"
+            node_ref=canvas.window
+            on:keydown=move |event| walking::press(scene, &event)
+            on:pointerdown=move |event| canvas.grab(&event)
+            on:pointermove=move |event| canvas.drag(&event)
+            on:pointerup=move |event| canvas.drop(&event)
+            on:pointercancel=move |event| canvas.drop(&event)
+            on:wheel=move |event| canvas.wheel(&event)
+            on:click=move |event| {
+                // From afar a box is no element that could be clicked.
+                if has_many_boxes.get_untracked() && !canvas.has_dragged() {
+                    let met = canvas.point(&event).and_then(|(x, y)| {
+                        scene.bounds.with_untracked(|bounds| bounds.box_at(x, y))
+                    });
+                    if let Some(met) = met {
+                        scene.select(met);
+                        canvas.focus(met);
+                    }
+                }
+            }
+        >
+            <svg
+                role="group"
+                aria-label=console.t(GRAPH)
+                aria-describedby="graph-help"
+                class:is-far=is_far
+            >
+                <g class="graph-all" transform=transform>{picture}</g>
+            </svg>
+        </div>
+    }
+}
+
+fn one_edge(scene: Scene, route_idx: usize) -> Option<AnyView> {
+    scene.drawing.with_untracked(|drawing| {
+        let route = drawing.routes.get(route_idx)?;
+        let ids = [route.from, route.to].map(|idx| scene.id(idx).unwrap_or_default());
+        Some(edge_view(
+            (route, drawing.flow),
+            ids,
+            scene.looks,
+            scene.marks,
+        ))
+    })
+}
+
+fn all_edges(scene: Scene) -> AnyView {
+    let data = scene.drawing.with_untracked(|drawing| {
+        let all: Vec<usize> = (0..drawing.routes.len()).collect();
+        far::edges_path(drawing, &all)
+    });
+    view! { <path class="edge far-edges" aria-hidden="true" d=data/> }
+}
+
+fn all_boxes(scene: Scene) -> AnyView {
+    let with = move |is_so: fn(&super::marks::Mark) -> bool| {
+        Signal::derive(move || {
+            scene.marks.with(|marks| {
+                let marks = marks.iter().enumerate();
+                marks
+                    .filter(|(_, mark)| is_so(mark))
+                    .map(|(idx, _)| idx)
+                    .collect::<Vec<_>>()
+            })
+        })
+    };
+    let path = move |boxes: Signal<Vec<usize>>| {
+        move || {
+            boxes.with(|boxes| {
+                scene
+                    .drawing
+                    .with(|drawing| far::rectangles(drawing, boxes.iter().copied()))
+            })
+        }
+    };
+    view! {
+        <path class="far-boxes is-dim" aria-hidden="true" d=path(with(|mark| mark.is_dim))/>
+        {far::boxes_view(scene.drawing, scene.looks, with(|mark| !mark.is_dim))}
+        <path class="far-hits" aria-hidden="true" d=path(with(|mark| mark.is_hit))/>
+        <path class="far-critical" aria-hidden="true" d=path(with(|mark| mark.is_critical))/>
+    }
+}
+
+/// A new picture is fitted once. After that nothing but the operator moves the view; where the
+/// structure changes, what is in the middle of the window stays where it is.
+fn keep_in_place(scene: Scene) {
+    let canvas = scene.canvas;
+    let followed = scene.followed;
+    let last = StoredValue::new(None::<(TaskGraph, Drawing)>);
+    Effect::new(move |_| {
+        scene.drawing.track();
+        if canvas.window.get().is_none() {
+            return;
+        }
+        canvas.measure();
+        let structure = scene.graph.get_untracked();
+        let drawing = scene.drawing.get_untracked();
+        let fitted = followed.fitted.get_value();
+        let is_fitted = fitted.as_ref() == Some(&structure);
+        let before = last.get_value();
+        let anchor = scene.anchor.try_update_value(Option::take).flatten();
+        if let Some((graph, places)) = before.filter(|_| !is_fitted)
+            && let Some((x, y)) = moved(scene, (&graph, &places), (&structure, &drawing), anchor)
+        {
+            let scale = canvas.view.get_untracked().scale;
+            canvas
+                .view
+                .update(|view| *view = view.panned(-x * scale, -y * scale));
+        } else if !is_fitted {
+            request_animation_frame(move || fit(scene));
+        }
+        last.set_value(Some((structure.clone(), drawing)));
+        followed.fitted.set_value(Some(structure));
+        request_animation_frame(move || browser::measure("dag-draw"));
+    });
+}
+
+fn fit(scene: Scene) {
+    let canvas = scene.canvas;
+    canvas.measure();
+    let fitting = View::fit(scene.drawn(), canvas.size());
+    let n_tasks = scene.graph.try_with_untracked(|graph| graph.ids().len());
+    if fitting.scale < COMFORTABLE && n_tasks.unwrap_or_default() <= A_FEW {
+        canvas.show_top(scene.drawn());
+    } else {
+        canvas.view.set(fitting);
+    }
+}
+
+/// By how much the box that is to stay has moved from one drawing to the next.
+fn moved(
+    scene: Scene,
+    (old, old_places): (&TaskGraph, &Drawing),
+    (new, new_places): (&TaskGraph, &Drawing),
+    anchor: Option<(String, String)>,
+) -> Option<(f64, f64)> {
+    let shift = |from: usize, to: usize| {
+        let (from, to) = (old_places.boxes.get(from)?, new_places.boxes.get(to)?);
+        Some((to.x - from.x, to.y - from.y))
+    };
+    if let Some((from, to)) = anchor {
+        return shift(old.position(&from)?, new.position(&to)?);
+    }
+    let seen = scene.canvas.view.get_untracked().seen(scene.canvas.size());
+    let middle = (
+        f64::midpoint(seen.left, seen.right),
+        f64::midpoint(seen.top, seen.bottom),
+    );
+    let distance = |idx: usize| {
+        let place = old_places.boxes.get(idx).copied().unwrap_or_default();
+        (place.x - middle.0).hypot(place.y - middle.1)
+    };
+    let ids = old.ids().iter().enumerate();
+    let kept = ids.filter_map(|(idx, id)| Some((idx, new.position(id)?)));
+    let (from, to) = kept.min_by(|(a, _), (b, _)| distance(*a).total_cmp(&distance(*b)))?;
+    shift(from, to)
+}
+
+/// Measures the window whenever its size changes.
+fn watch_size(canvas: Canvas) {
+    let watching = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
+    Effect::new(move |_| {
+        let Some(window) = canvas.window.get() else {
+            return;
+        };
+        let measure = Closure::<dyn FnMut()>::new(move || canvas.measure());
+        if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
+            observer.observe(&window);
+            watching.set_value(Some((observer, measure)));
+        }
+        canvas.measure();
+    });
+    on_cleanup(move || {
+        watching.try_update_value(|watching| {
+            if let Some((observer, _)) = watching.take() {
+                observer.disconnect();
+            }
+        });
+    });
+}

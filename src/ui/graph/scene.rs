@@ -1,0 +1,344 @@
+//! Everything that a picture is made of, derived step by step: what is folded, where it stands, how
+//! it looks, what is marked, and what of it is near the window.
+
+use leptos::prelude::*;
+
+use super::SPACING;
+use super::canvas::Canvas;
+use super::look::{Look, looks_of};
+use super::marks::{self, Mark};
+use super::state::Settings;
+use crate::dag::{self, Drawing, Flow, TaskGraph};
+use crate::state::{Bounds, Size};
+use crate::task::fold::{self, Folded, Stage};
+use crate::task::timing::Timing;
+use crate::task::{StepState, Task};
+use crate::ui::browser;
+use crate::ui::followed::Followed;
+
+/// More boxes than this are drawn as one path for each state.
+const MANY_BOXES: usize = 700;
+/// More edges than this are drawn as one path.
+const MANY_EDGES: usize = 1_500;
+
+/// What a picture is made of. It is copied freely: everything in it is a handle.
+#[derive(Clone, Copy)]
+pub(super) struct Scene {
+    pub(super) canvas: Canvas,
+    pub(super) followed: Followed,
+    pub(super) set: Settings,
+    /// The task as it was seen, with every step.
+    pub(super) task: Memo<Task>,
+    /// What can be folded.
+    pub(super) stages: Memo<Vec<Stage>>,
+    /// What is folded; `None` where nothing is.
+    pub(super) folded: Memo<Option<Folded>>,
+    /// What is drawn.
+    pub(super) graph: Memo<TaskGraph>,
+    pub(super) drawing: Memo<Drawing>,
+    pub(super) bounds: Memo<Bounds>,
+    pub(super) looks: Memo<Vec<Look>>,
+    pub(super) marks: Memo<Vec<Mark>>,
+    /// The boxes that are looked for, in the order of reading.
+    pub(super) hits: Memo<Vec<usize>>,
+    pub(super) near: Memo<Near>,
+    /// The box whose details are open.
+    pub(super) open: Memo<Option<usize>>,
+    /// The box that the Tab key comes to: the open one, else where reading begins.
+    pub(super) current: Memo<usize>,
+    /// A box that turns into another by folding: it is what stays in its place.
+    pub(super) anchor: StoredValue<Option<(String, String)>>,
+}
+
+/// What is near the window.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Near {
+    pub(super) boxes: Vec<usize>,
+    pub(super) routes: Vec<usize>,
+    /// Whether there are so many boxes that they are drawn together.
+    pub(super) has_many_boxes: bool,
+    /// Whether there are so many edges that they are drawn together.
+    pub(super) has_many_edges: bool,
+}
+
+/// The drawing of a graph. One that has changed is drawn like its earlier drawing, so that what stays moves
+/// as little as it can.
+fn drawing_of(graph: Memo<TaskGraph>, across: RwSignal<bool>) -> Memo<Drawing> {
+    let earlier = StoredValue::new(None::<(TaskGraph, Drawing)>);
+    Memo::new(move |_| {
+        let flow = if across.get() {
+            Flow::Across
+        } else {
+            Flow::Down
+        };
+        browser::mark("dag-draw");
+        browser::mark("dag-layout");
+        let drawing = graph.with(|graph| {
+            earlier.with_value(|earlier| match earlier {
+                Some((known, drawn)) if drawn.flow == flow => {
+                    dag::layout_near(graph, SPACING, flow, (known, drawn))
+                }
+                _ => dag::layout(graph, SPACING, flow),
+            })
+        });
+        browser::measure("dag-layout");
+        earlier.set_value(Some((graph.get_untracked(), drawing.clone())));
+        drawing
+    })
+}
+
+impl Scene {
+    pub(super) fn new(
+        whole: Memo<TaskGraph>,
+        task: Memo<Task>,
+        followed: Followed,
+        canvas: Canvas,
+    ) -> Self {
+        let set = followed.graph.settings();
+        // Names belong to the structure: they do not change with a state.
+        let stages = Memo::new(move |_| {
+            whole.track();
+            task.with_untracked(fold::stages)
+        });
+        let folded = Memo::new(move |_| {
+            set.folds.with(|folds| {
+                stages.with(|stages| {
+                    let is_folded =
+                        folds.hides_waits || stages.iter().any(|it| folds.is_folded(it));
+                    is_folded.then(|| task.with(|task| fold::fold(task, stages, folds)))
+                })
+            })
+        });
+        let graph = Memo::new(move |_| {
+            folded.with(|folded| match folded {
+                None => whole.get(),
+                Some(folded) => {
+                    let ids = folded.task.steps.iter().map(|step| step.id.clone());
+                    TaskGraph::new(ids, folded.task.edges.iter().cloned()).0
+                }
+            })
+        });
+        let drawing = drawing_of(graph, set.across);
+        let bounds = Memo::new(move |_| drawing.with(|drawing| Bounds::of(drawing, SPACING)));
+        let watch = followed.watch;
+        let seen_at = move || watch.with(|watch| watch.seen_at.unwrap_or_default());
+        let looks = Memo::new(move |_| {
+            graph.with(|graph| {
+                folded.with(|folded| match folded {
+                    None => task.with(|task| looks_of(graph, &task.steps, None, seen_at())),
+                    Some(it) => looks_of(graph, &it.task.steps, Some(&it.counts), seen_at()),
+                })
+            })
+        });
+        let shown = move |id: &str| {
+            folded.with(|folded| match folded {
+                None => Some(id.to_owned()),
+                Some(folded) => folded.shown(id).map(str::to_owned),
+            })
+        };
+        let open = Memo::new(move |_| {
+            let id = followed.selected.get()?;
+            graph.with(|graph| graph.position(&shown(&id)?))
+        });
+        let current = Memo::new(move |_| open.get().unwrap_or_else(|| drawing.with(dag::topmost)));
+        let found = Memo::new(move |_| {
+            let search = set.search.with(|search| search.trim().to_lowercase());
+            if search.is_empty() {
+                return Vec::new();
+            }
+            graph.with(|graph| {
+                task.with(|task| {
+                    marks::boxes_with(graph, task, shown, |_, step| marks::is_hit(step, &search))
+                })
+            })
+        });
+        let hits = Memo::new(move |_| {
+            found.with(|found| drawing.with(|drawing| marks::in_reading_order(found, drawing)))
+        });
+        let critical = Memo::new(move |_| {
+            if !set.critical.get() {
+                return Vec::new();
+            }
+            graph.with(|graph| {
+                task.with(|task| {
+                    let timing = Timing::of(task, seen_at());
+                    marks::boxes_with(graph, task, shown, |idx, _| {
+                        timing.critical.get(idx).copied().unwrap_or_default()
+                    })
+                })
+            })
+        });
+        let around = Memo::new(move |_| {
+            let centre = open.get().filter(|_| set.neighbours.get());
+            centre.map(|centre| graph.with(|graph| marks::around(graph, centre)))
+        });
+        let marks = Memo::new(move |_| {
+            let is = |list: &[bool], idx: usize| list.get(idx).copied().unwrap_or_default();
+            let searches = !found.with(Vec::is_empty);
+            set.states.with(|states| {
+                looks.with(|looks| {
+                    found.with(|found| {
+                        critical.with(|critical| {
+                            around.with(|around| {
+                                let mark = |(idx, look): (usize, &Look)| {
+                                    let is_away = around.as_ref().is_some_and(|it| !is(it, idx));
+                                    let is_hit = is(found, idx);
+                                    let is_missed = searches && !is_hit;
+                                    Mark {
+                                        is_dim: is_missed || is_away || !marks::is_in(look, states),
+                                        is_hit,
+                                        is_critical: is(critical, idx),
+                                    }
+                                };
+                                looks.iter().enumerate().map(mark).collect::<Vec<_>>()
+                            })
+                        })
+                    })
+                })
+            })
+        });
+        let area = Memo::new(move |_| {
+            let room = canvas.room.get();
+            (room.width > 0.0).then(|| canvas.view.get().near(room))
+        });
+        let near = Memo::new(move |_| {
+            let Some(area) = area.get() else {
+                return Near::default();
+            };
+            bounds.with(|bounds| {
+                let (mut boxes, mut routes) = (bounds.boxes_in(area), bounds.routes_in(area));
+                let has_many_boxes = boxes.len() > MANY_BOXES;
+                let has_many_edges = routes.len() > MANY_EDGES;
+                if has_many_boxes {
+                    boxes.clear();
+                }
+                // Drawn together they are all drawn, so that moving about changes nothing.
+                if has_many_edges {
+                    routes.clear();
+                }
+                Near {
+                    boxes,
+                    routes,
+                    has_many_boxes,
+                    has_many_edges,
+                }
+            })
+        });
+        Self {
+            canvas,
+            followed,
+            set,
+            task,
+            stages,
+            folded,
+            graph,
+            drawing,
+            bounds,
+            looks,
+            marks,
+            hits,
+            near,
+            open,
+            current,
+            anchor: StoredValue::new(None),
+        }
+    }
+
+    /// The size of the drawing.
+    pub(super) fn drawn(self) -> Size {
+        // A frame may come when the picture has gone.
+        let size = self.drawing.try_with_untracked(|drawing| Size {
+            width: drawing.width,
+            height: drawing.height,
+        });
+        size.unwrap_or_default()
+    }
+
+    /// The id of a box.
+    pub(super) fn id(self, task_idx: usize) -> Option<String> {
+        self.graph
+            .with_untracked(|graph| graph.ids().get(task_idx).cloned())
+    }
+
+    /// Brings a box into the window.
+    pub(super) fn show(self, task_idx: usize) {
+        let place = self
+            .drawing
+            .with_untracked(|drawing| drawing.boxes.get(task_idx).copied());
+        if let Some(place) = place {
+            let room = Size {
+                width: SPACING.box_width,
+                height: SPACING.box_height,
+            };
+            self.canvas.show(place.x, place.y, room);
+        }
+    }
+
+    /// Opens a step, brought into the window; a folded stage is unfolded.
+    pub(super) fn select(self, task_idx: usize) {
+        let Some(id) = self.id(task_idx) else {
+            return;
+        };
+        if self.is_stage(&id) {
+            self.unfold(&id);
+            return;
+        }
+        self.show(task_idx);
+        self.followed.selected.set(Some(id));
+    }
+
+    fn is_stage(self, id: &str) -> bool {
+        self.folded.with_untracked(|folded| {
+            let counts = folded.as_ref().map(|folded| &folded.counts);
+            counts.is_some_and(|counts| counts.get(id).is_some())
+        })
+    }
+
+    fn unfold(self, id: &str) {
+        let first = self.stages.with_untracked(|stages| {
+            let stage = stages.iter().find(|stage| stage.id == id);
+            stage.and_then(|stage| stage.members.first().cloned())
+        });
+        if let Some(first) = first {
+            self.anchor.set_value(Some((id.to_owned(), first)));
+        }
+        self.set.folds.update(|folds| folds.set(id, false));
+    }
+
+    /// Goes to the first step in one of the states, out of its stage where it is folded.
+    pub(super) fn go_to(self, states: &[StepState]) {
+        let first = self.task.with_untracked(|task| {
+            let mut steps = task.steps.iter();
+            steps
+                .find(|step| states.contains(&step.state))
+                .map(|step| step.id.clone())
+        });
+        let Some(id) = first else {
+            return;
+        };
+        let owner = self.folded.with_untracked(|folded| {
+            let folded = folded.as_ref()?;
+            folded.owners.get(&id).cloned()
+        });
+        match owner {
+            Some(Some(stage)) => self.unfold(&stage),
+            Some(None) => self.set.folds.update(|folds| folds.hides_waits = false),
+            None => {}
+        }
+        if let Some(idx) = self.graph.with_untracked(|graph| graph.position(&id)) {
+            self.make_readable();
+            self.select(idx);
+            self.canvas.focus(idx);
+        }
+    }
+
+    /// Zooms to where names can be read, if they cannot.
+    pub(super) fn make_readable(self) {
+        if self.canvas.view.get_untracked().scale < READABLE {
+            self.canvas.view.update(|view| view.scale = 1.0);
+        }
+    }
+}
+
+/// Below this zoom names cannot be read, and drawing them costs time.
+pub(super) const READABLE: f64 = 0.3;

@@ -1,0 +1,73 @@
+// The tools of a task's picture: looking for steps, states, folds, and that none of it moves anything.
+import { expect, test } from "./fixtures.ts";
+import { address, details, followTo, outcome, signIn, steps, stop } from "./steps.ts";
+import type { Page } from "@playwright/test";
+import type { Simulator } from "./simulator.ts";
+
+async function stopCluster(page: Page, sim: Simulator, id: number): Promise<void> {
+  await page.clock.install();
+  await page.goto(sim.at(address("ocp/stop-cluster", { id: String(id) })));
+  await signIn(page, "ocp");
+  await stop(page);
+  await expect(outcome(page)).toContainText("Accepted. The cluster has not stopped yet.");
+  await expect(steps(page).first()).toBeVisible();
+}
+
+/** A box by its whole name. */
+function box(page: Page, name: RegExp) {
+  return steps(page).and(page.getByRole("button", { name }));
+}
+
+async function places(page: Page): Promise<string[]> {
+  return steps(page).evaluateAll((all) => all.map((one) => `${one.getAttribute("data-task-id")} ${one.getAttribute("transform")}`).sort());
+}
+
+test("steps are found by name and gone through, forwards and back", async ({ page, sim }) => {
+  await stopCluster(page, sim, 39);
+  const before = await places(page);
+  const search = page.getByRole("searchbox", { name: "Find steps" });
+  await search.fill("stop observer process");
+  await expect(page.getByText("0 of 9", { exact: true })).toBeVisible();
+  await search.press("Enter");
+  await expect(page.getByText("1 of 9", { exact: true })).toBeVisible();
+  await expect(details(page, "Stop observer process")).toBeVisible();
+  await search.press("Shift+Enter");
+  await expect(page.getByText("9 of 9", { exact: true })).toBeVisible();
+  await search.press("Enter");
+  await expect(page.getByText("1 of 9", { exact: true })).toBeVisible();
+  await search.press("Escape");
+  await expect(search).toHaveValue("");
+  await page.getByRole("button", { name: "Fit" }).click();
+  expect(await places(page), "nothing has moved").toEqual(expect.arrayContaining(before));
+});
+
+test("a stage folds into one box that counts its states, and unfolds at a press", async ({ page, sim }) => {
+  await stopCluster(page, sim, 39);
+  await followTo(page, "Succeeded SUCCESSFUL 39 of 39 steps");
+  await page.getByRole("button", { name: "Fold stages" }).click();
+  await page.getByRole("button", { name: "Fit" }).click();
+  const stage = box(page, /^Stop observer process × 9, 9 Succeeded$/);
+  await expect(stage).toHaveCount(1);
+  await stage.focus();
+  await page.keyboard.press("Enter");
+  await expect(stage).toHaveCount(0);
+  await page.getByRole("button", { name: "Hide Wait nodes" }).click();
+  await expect(box(page, /^Wait node, /)).toHaveCount(0);
+});
+
+test("wide stages open folded", async ({ page, sim }) => {
+  await stopCluster(page, sim, 102);
+  await expect(box(page, /^Stop observer process × 30, 30 Pending$/)).toHaveCount(1);
+});
+
+test("the first failed step is gone to", async ({ page, sim }) => {
+  await stopCluster(page, sim, 13);
+  await followTo(page, "Failed FAILED");
+  await page.getByRole("button", { name: "Go to first failed" }).click();
+  await expect(details(page, "Stop observer process")).toContainText("Failed");
+  await expect(steps(page).and(page.locator(":focus"))).toHaveAttribute("data-state", "FAILED");
+  // A state's button counts it, and is pressed while only its steps are lit.
+  const failed = page.getByRole("group", { name: "Steps by state" }).getByRole("button", { name: "Failed 1" });
+  await failed.click();
+  await expect(failed).toHaveAttribute("aria-pressed", "true");
+});
