@@ -122,6 +122,7 @@ fn touching(all: &[Area], area: Area) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dag::Flow;
     use crate::dag::{Placement, Route};
 
     const WINDOW: Size = Size {
@@ -137,6 +138,7 @@ mod tests {
             layer: 0,
         };
         let drawing = Drawing {
+            flow: Flow::Down,
             width: 2100.0,
             height: 40.0,
             boxes: vec![place(50.0), place(1050.0), place(2050.0)],

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::acts::Acts;
 use super::console::Console;
 use super::followed::Followed;
 use super::icon::{Glyph, Icon};
 use super::view::view;
+use crate::follow::Subject;
 use crate::task::{Step, StepState, Task};
 use crate::text::{Text, text};
 
@@ -30,6 +32,7 @@ pub(super) fn Agents(followed: Followed) -> impl IntoView {
                         {shares.get().into_iter().map(|share| {
                             let Share { agent, id, state, word, step } = share;
                             let shown = agent.clone();
+                            let subject = Subject::SubTask(agent.clone());
                             view! {
                                 <li data-look=state.key() data-agent=agent data-sub-dag=id>
                                     <Icon glyph=Glyph::of(state)/>
@@ -37,6 +40,7 @@ pub(super) fn Agents(followed: Followed) -> impl IntoView {
                                     <b>{console.t(state.word())}</b>
                                     <code class="vendor-name">{word}</code>
                                     <span class="help">{step}</span>
+                                    {(!followed.is_saved).then(|| view! { <Acts followed subject/> })}
                                 </li>
                             }
                         }).collect_view()}

@@ -17,7 +17,7 @@ const FIND_HELP: Text = text(
     "Find by name, ID, server or zone",
     "按名称、ID、服务器或 Zone 查找",
 );
-const FOUND: Text = text("{n} of {all}", "{n} / {all}");
+const FOUND: Text = text("{n} of {all}", "第 {n} 个，共 {all} 个");
 const STATES: Text = text("Steps by state", "按状态筛选步骤");
 
 /// The field to look for steps, and a button for each state.

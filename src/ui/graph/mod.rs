@@ -1,13 +1,10 @@
 //! A task graph as a picture that keeps still: its places come from its structure alone.
 
-#![expect(
-    clippy::large_types_passed_by_value,
-    reason = "a scene is a bundle of handles, copied as one is"
-)]
-
 mod canvas;
+mod drawn;
 mod far;
 mod find;
+mod going;
 mod look;
 mod marks;
 mod overview;

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 
 use super::SPACING;
 use super::canvas::Canvas;
+use super::drawn::drawing_of;
 use super::look::{Look, looks_of};
 use super::marks::{self, Mark};
 use super::state::Settings;
-use crate::dag::{self, Drawing, Flow, TaskGraph};
+use crate::dag::{self, Drawing, TaskGraph};
 use crate::state::{Bounds, Size};
+use crate::task::Task;
 use crate::task::fold::{self, Folded, Stage};
 use crate::task::timing::Timing;
-use crate::task::{StepState, Task};
-use crate::ui::browser;
 use crate::ui::followed::Followed;
 
 /// More boxes than this are drawn as one path for each state.
@@ -59,32 +59,6 @@ pub(super) struct Near {
     pub(super) has_many_boxes: bool,
     /// Whether there are so many edges that they are drawn together.
     pub(super) has_many_edges: bool,
-}
-
-/// The drawing of a graph. One that has changed is drawn like its earlier drawing, so that what stays moves
-/// as little as it can.
-fn drawing_of(graph: Memo<TaskGraph>, across: RwSignal<bool>) -> Memo<Drawing> {
-    let earlier = StoredValue::new(None::<(TaskGraph, Drawing)>);
-    Memo::new(move |_| {
-        let flow = if across.get() {
-            Flow::Across
-        } else {
-            Flow::Down
-        };
-        browser::mark("dag-draw");
-        browser::mark("dag-layout");
-        let drawing = graph.with(|graph| {
-            earlier.with_value(|earlier| match earlier {
-                Some((known, drawn)) if drawn.flow == flow => {
-                    dag::layout_near(graph, SPACING, flow, (known, drawn))
-                }
-                _ => dag::layout(graph, SPACING, flow),
-            })
-        });
-        browser::measure("dag-layout");
-        earlier.set_value(Some((graph.get_untracked(), drawing.clone())));
-        drawing
-    })
 }
 
 impl Scene {
@@ -271,71 +245,6 @@ impl Scene {
                 height: SPACING.box_height,
             };
             self.canvas.show(place.x, place.y, room);
-        }
-    }
-
-    /// Opens a step, brought into the window; a folded stage is unfolded.
-    pub(super) fn select(self, task_idx: usize) {
-        let Some(id) = self.id(task_idx) else {
-            return;
-        };
-        if self.is_stage(&id) {
-            self.unfold(&id);
-            return;
-        }
-        self.show(task_idx);
-        self.followed.selected.set(Some(id));
-    }
-
-    fn is_stage(self, id: &str) -> bool {
-        self.folded.with_untracked(|folded| {
-            let counts = folded.as_ref().map(|folded| &folded.counts);
-            counts.is_some_and(|counts| counts.get(id).is_some())
-        })
-    }
-
-    fn unfold(self, id: &str) {
-        let first = self.stages.with_untracked(|stages| {
-            let stage = stages.iter().find(|stage| stage.id == id);
-            stage.and_then(|stage| stage.members.first().cloned())
-        });
-        if let Some(first) = first {
-            self.anchor.set_value(Some((id.to_owned(), first)));
-        }
-        self.set.folds.update(|folds| folds.set(id, false));
-    }
-
-    /// Goes to the first step in one of the states, out of its stage where it is folded.
-    pub(super) fn go_to(self, states: &[StepState]) {
-        let first = self.task.with_untracked(|task| {
-            let mut steps = task.steps.iter();
-            steps
-                .find(|step| states.contains(&step.state))
-                .map(|step| step.id.clone())
-        });
-        let Some(id) = first else {
-            return;
-        };
-        let owner = self.folded.with_untracked(|folded| {
-            let folded = folded.as_ref()?;
-            folded.owners.get(&id).cloned()
-        });
-        match owner {
-            Some(Some(stage)) => self.unfold(&stage),
-            Some(None) => self.set.folds.update(|folds| folds.hides_waits = false),
-            None => {}
-        }
-        if let Some(idx) = self.graph.with_untracked(|graph| graph.position(&id)) {
-            self.make_readable();
-            self.select(idx);
-            self.canvas.focus(idx);
-        }
-    }
-
-    /// Zooms to where names can be read, if they cannot.
-    pub(super) fn make_readable(self) {
-        if self.canvas.view.get_untracked().scale < READABLE {
-            self.canvas.view.update(|view| view.scale = 1.0);
         }
     }
 }

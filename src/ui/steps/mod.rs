@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 
 use self::part::Parts;
+use super::acts::Acts;
 use super::browser;
 use super::console::Console;
 use super::copy::CopyButton;
@@ -15,6 +16,8 @@ use super::icon::{Glyph, Icon};
 use super::log::{LogFeed, LogLooks, Reasons, StepLog};
 use super::time;
 use super::view::view;
+use crate::follow::Subject;
+use crate::task::sequence::agent_of;
 use crate::task::{Step, StepState, Task};
 use crate::text::{Text, text};
 
@@ -88,6 +91,7 @@ pub(super) fn StepDetails(
                         <code class="vendor-name">{word}</code>
                     </p>
                     <Reasons step own=feed/>
+                    {(!followed.is_saved).then(|| view! { <Acts followed subject=subject_of(&id)/> })}
                     <Parts followed step looks/>
                     {move || has_log.get().then(|| {
                         let step = of_log.clone();
@@ -105,6 +109,14 @@ pub(super) fn StepDetails(
                 </section>
             }
         }
+    }
+}
+
+/// What a step of the combined task is to the vendor.
+fn subject_of(id: &str) -> Subject {
+    match agent_of(id).and_then(|agent| Some((agent, id.strip_prefix(agent)?))) {
+        Some((agent, own)) => Subject::SubStep(agent.to_owned(), own.trim_start().to_owned()),
+        None => Subject::Step(id.to_owned()),
     }
 }
 

@@ -1,0 +1,73 @@
+//! Going to a step in the picture, out of its stage where that is folded.
+
+use leptos::prelude::*;
+
+use super::scene::{READABLE, Scene};
+use crate::task::StepState;
+
+impl Scene {
+    /// Opens a step, brought into the window; a folded stage is unfolded.
+    pub(super) fn select(self, task_idx: usize) {
+        let Some(id) = self.id(task_idx) else {
+            return;
+        };
+        if self.is_stage(&id) {
+            self.unfold(&id);
+            return;
+        }
+        self.show(task_idx);
+        self.followed.selected.set(Some(id));
+    }
+
+    fn is_stage(self, id: &str) -> bool {
+        self.folded.with_untracked(|folded| {
+            let counts = folded.as_ref().map(|folded| &folded.counts);
+            counts.is_some_and(|counts| counts.get(id).is_some())
+        })
+    }
+
+    fn unfold(self, id: &str) {
+        let first = self.stages.with_untracked(|stages| {
+            let stage = stages.iter().find(|stage| stage.id == id);
+            stage.and_then(|stage| stage.members.first().cloned())
+        });
+        if let Some(first) = first {
+            self.anchor.set_value(Some((id.to_owned(), first)));
+        }
+        self.set.folds.update(|folds| folds.set(id, false));
+    }
+
+    /// Goes to the first step in one of the states, out of its stage where it is folded.
+    pub(super) fn go_to(self, states: &[StepState]) {
+        let first = self.task.with_untracked(|task| {
+            let mut steps = task.steps.iter();
+            steps
+                .find(|step| states.contains(&step.state))
+                .map(|step| step.id.clone())
+        });
+        let Some(id) = first else {
+            return;
+        };
+        let owner = self.folded.with_untracked(|folded| {
+            let folded = folded.as_ref()?;
+            folded.owners.get(&id).cloned()
+        });
+        match owner {
+            Some(Some(stage)) => self.unfold(&stage),
+            Some(None) => self.set.folds.update(|folds| folds.hides_waits = false),
+            None => {}
+        }
+        if let Some(idx) = self.graph.with_untracked(|graph| graph.position(&id)) {
+            self.make_readable();
+            self.select(idx);
+            self.canvas.focus(idx);
+        }
+    }
+
+    /// Zooms to where names can be read, if they cannot.
+    pub(super) fn make_readable(self) {
+        if self.canvas.view.get_untracked().scale < READABLE {
+            self.canvas.view.update(|view| view.scale = 1.0);
+        }
+    }
+}
