@@ -19,6 +19,7 @@ use crate::state::run::Finished;
 use crate::text::{Message, Text, text};
 
 const ACTS: Text = text("What can be done", "可执行的操作");
+const NOTHING: Text = text("Nothing can be done now: why", "当前没有可执行的操作：原因");
 const ELSEWHERE: Text = text(
     "This run belongs to environment “{name}”. Go over to it first.",
     "该运行属于环境 “{name}”，请先切换到该环境。",
@@ -59,32 +60,49 @@ pub(super) fn Acts(
     let reason_id = move |idx: usize| format!("act-{}-{idx}", subject.with(key_of));
     move || {
         let offers = offers.get();
-        (!offers.is_empty()).then(|| view! {
-            <div class="acts" role="group" aria-label=console.t(ACTS)>
-                {offers.into_iter().enumerate().map(|(idx, shown)| {
-                    let why = shown.why.clone().or_else(|| hindrance.get());
-                    let is_off = why.is_some();
-                    let described = is_off.then(|| reason_id(idx));
-                    let name = shown.name;
-                    let ask = move |_| if !is_off { ask(followed, &subject.get_untracked(), name) };
-                    view! {
-                        <span class="act">
-                            <button
-                                type="button"
-                                aria-disabled=is_off.then_some("true")
-                                aria-describedby=described.clone()
-                                on:click=ask
-                            >
-                                {console.t(name)}"…"
-                            </button>
-                            {why.map(|why| view! {
-                                <span class="help" id=described>{console.m(why)}</span>
-                            })}
-                        </span>
+        if offers.is_empty() {
+            return ().into_any();
+        }
+        let all_off =
+            offers.iter().all(|offer| offer.why.is_some()) || hindrance.with(Option::is_some);
+        let buttons = offers
+            .into_iter()
+            .enumerate()
+            .map(|(idx, shown)| {
+                let why = shown.why.clone().or_else(|| hindrance.get());
+                let is_off = why.is_some();
+                let described = is_off.then(|| reason_id(idx));
+                let name = shown.name;
+                let ask = move |_| {
+                    if !is_off {
+                        ask(followed, &subject.get_untracked(), name);
                     }
-                }).collect_view()}
-            </div>
-        })
+                };
+                view! {
+                    <span class="act">
+                        <button
+                            type="button"
+                            aria-disabled=is_off.then_some("true")
+                            aria-describedby=described.clone()
+                            on:click=ask
+                        >
+                            {console.t(name)}"…"
+                        </button>
+                        {why.map(|why| view! {
+                            <span class="help" id=described>{console.m(why)}</span>
+                        })}
+                    </span>
+                }
+            })
+            .collect_view();
+        let group =
+            view! { <div class="acts" role="group" aria-label=console.t(ACTS)>{buttons}</div> };
+        // Where nothing can be done, the reasons are there for whoever asks.
+        if all_off {
+            view! { <details class="no-acts"><summary>{console.t(NOTHING)}</summary>{group}</details> }
+        } else {
+            group
+        }
     }
 }
 

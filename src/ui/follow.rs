@@ -120,7 +120,9 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
     if let Ok(sighting) = &found {
         followed.examined.set(None);
         let id = sighting.task.id.clone();
-        followed.trail.update_value(|trail| trail.id = id);
+        if !id.is_empty() {
+            followed.trail.update_value(|trail| trail.id = id);
+        }
     }
     browser::mark("dag-update");
     followed.watch.update(|watch| {

@@ -92,7 +92,7 @@ fn TaskView(followed: Followed) -> impl IntoView {
             <div class="task-body">
                 {move || if has_steps.get() {
                     view! {
-                        <Views followed task graph at/>
+                        <Views followed task last graph at/>
                         <StepDetails followed task/>
                     }
                 } else {

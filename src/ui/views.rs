@@ -45,7 +45,10 @@ impl Pane {
 #[component]
 pub(super) fn Views(
     followed: Followed,
+    /// The task as of the moment that is looked at.
     task: Memo<Task>,
+    /// The task as it was last seen.
+    last: Memo<Task>,
     graph: Memo<TaskGraph>,
     /// The moment that is looked at, where it is not the newest.
     at: RwSignal<Option<f64>>,
@@ -67,7 +70,7 @@ pub(super) fn Views(
             </div>
             {move || match pane.get() {
                 Pane::Graph => view! { <TaskGraphView graph task followed/> },
-                Pane::TimeLine => view! { <TimeLineView task followed at/> },
+                Pane::TimeLine => view! { <TimeLineView task=last followed at/> },
                 Pane::Table => view! { <StepTableView task followed/> },
             }}
         </div>

@@ -21,6 +21,9 @@ const SLACK: Text = text(
     "可推迟 {length} 结束而不影响整体",
 );
 
+/// The least width of a bar, as a part of the axis.
+const THIN: f64 = 0.004;
+
 /// One step's row.
 #[component]
 pub(super) fn Row(
@@ -133,7 +136,8 @@ fn notes(bar: &Bar, lang: Lang) -> Vec<String> {
 fn drawn(bars: Bars, bar: &Bar, lang: Lang) -> Option<AnyView> {
     let span = bar.span?;
     let (from, to) = (bars.place(span.start), bars.place(span.end));
-    let (x, width) = (percent(from), length(to - from));
+    // What took no time is still to be seen: a bar without a width is not drawn at all.
+    let (x, width) = (percent(from), length((to - from).max(THIN)));
     let tooltip = said(bar, lang);
     let waited = bar.ready.map(|ready| {
         let from_ready = bars.place(ready);

@@ -119,7 +119,8 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
         _ => ids.join(", "),
     };
     let kind = end.as_ref().map(|end| end.kind);
-    let mut task = stages::to_task(&trail.id, &name, &all, kind, &earlier.task, ask.now());
+    // What the trail carries is no id of DLI’s.
+    let mut task = stages::to_task("", &name, &all, kind, &earlier.task, ask.now());
     if input.trigger_savepoint {
         task.facts.push((SAVEPOINT, true.to_string()));
     }

@@ -187,7 +187,7 @@ fn a_job_that_was_refused_is_not_waited_for_but_believed_if_it_stops_all_the_sam
     };
     let unseen = Sighting::unseen("refused:137");
     let seen = look("job_canceling", "job_running", &unseen);
-    assert_eq!(seen.task.id, "refused:137");
+    assert_eq!(seen.task.id, "", "what the trail carries is no id of DLI’s");
     assert_eq!(words(&seen)[1], ("137", Failed, "job_running"));
     assert_eq!(seen.end, None);
     let stopping = look("job_canceling", "job_canceling", &seen);
