@@ -153,7 +153,7 @@ for (const n of [1_000, 10_000]) {
     await signIn(page, "ocp");
     await stopButton(page).click();
     await yesButton(page).click();
-    await expect(standing(page)).toContainText(`of ${n.toLocaleString("en")} steps`, { timeout: 60_000 });
+    await expect(task(page)).toContainText(`of ${n.toLocaleString("en")} steps`, { timeout: 60_000 });
     // What is out of sight is not in the document, whether stages are folded or not.
     await expect(steps(page).first()).toBeVisible();
     await page.getByRole("button", { name: "Fold stages" }).click({ timeout: 60_000 });
