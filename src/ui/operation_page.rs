@@ -22,9 +22,10 @@ pub(super) fn OperationPage(desk: Desk) -> impl IntoView {
     let operation = desk.operation;
     let order = Memo::new(move |_| desk.typed.with(operation.build));
     // The address always says what the form shows, so that it can be copied at any time.
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<String>| {
+        let before = before.unwrap_or_default();
         if !console.runs().is_restored.get() && RunKept::from_hash(&browser::hash()).is_some() {
-            return;
+            return before;
         }
         let followed = desk.followed.get();
         let hash = desk.typed.with(|typed| {
@@ -40,7 +41,11 @@ pub(super) fn OperationPage(desk: Desk) -> impl IntoView {
                 None => address::hash(operation.path, operation.fields, typed),
             }
         });
-        browser::replace_hash(&hash);
+        // Written only where it is another: an address that was opened meanwhile is not to be lost.
+        if hash != before {
+            browser::replace_hash(&hash);
+        }
+        hash
     });
     view! {
         <header class="page-head">

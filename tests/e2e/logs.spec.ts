@@ -157,7 +157,7 @@ test("a search counts what it finds, goes through it, and marks it", async ({ pa
 });
 
 test("ten megabytes open at their first error, are drawn only where they are seen, and can be kept", async ({ page, sim }) => {
-  await stopCluster(page, sim, 18);
+  await stopCluster(page, sim, 22);
   await followTo(page, "Failed FAILED");
   const opened = await open(page);
   const errors = opened.getByRole("group", { name: "2 errors" });

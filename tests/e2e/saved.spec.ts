@@ -35,6 +35,12 @@ async function drop(page: Page, text: string): Promise<void> {
   await page.dispatchEvent("h1", "drop", { dataTransfer: data });
 }
 
+/** Every step is drawn once the whole is in sight. */
+async function allInSight(page: Page, n: number): Promise<void> {
+  await page.getByRole("button", { name: "Fit", exact: true }).click();
+  await expect(steps(page)).toHaveCount(n);
+}
+
 const mistake = (page: Page) => page.getByRole("alert").filter({ hasText: /./ });
 const opened = (page: Page) => page.getByRole("status").filter({ hasText: "Opened:" });
 
@@ -44,7 +50,7 @@ for (const shape of SHAPES) {
     await drop(page, await contract(shape.file));
     await expect(opened(page)).toBeVisible();
     await expect(page.getByRole("heading", { name: `Task ${shape.name}` })).toBeFocused();
-    await expect(steps(page)).toHaveCount(shape.steps);
+    await allInSight(page, shape.steps);
     await expect(task(page)).toContainText("Saved: not live");
     await expect(task(page).getByRole("button", { name: /Look now|Retry|Roll back|Cancel/ })).toHaveCount(0);
 
@@ -54,7 +60,7 @@ for (const shape of SHAPES) {
     const answer = JSON.parse(await contract(shape.file)) as { data: unknown };
     await page.getByRole("textbox", { name: "JSON of the task" }).fill(JSON.stringify(answer.data));
     await page.getByRole("button", { name: "Open", exact: true }).click();
-    await expect(steps(page)).toHaveCount(shape.steps);
+    await allInSight(page, shape.steps);
     expect(await sim.requests(), "nothing of it is sent anywhere").toEqual([]);
   });
 }
@@ -65,7 +71,7 @@ test("a task is pasted anywhere on the page, and its steps open", async ({ page,
   await page.evaluate((text) => navigator.clipboard.writeText(text), await contract(SHAPES[2]!.file));
   await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("Control+V");
-  await expect(steps(page)).toHaveCount(4);
+  await allInSight(page, 4);
   await step(page, "Install ocp agent").click();
   await expect(details(page, "Install ocp agent")).toContainText(/Duration\s*\d+ s/);
 });
@@ -84,7 +90,7 @@ test("what is no task is told for what it is, and the next one opens", async ({ 
     await expect(mistake(page)).toContainText(why);
   }
   await drop(page, whole);
-  await expect(steps(page)).toHaveCount(11);
+  await allInSight(page, 11);
   await expect(mistake(page)).toHaveCount(0);
 });
 
@@ -141,7 +147,7 @@ test("a run that was followed is written out in each way, and its JSON opens aga
   await page.getByRole("link", { name: "Open a saved task" }).click();
   await drop(page, run);
   await expect(opened(page)).toContainText("A run recorded by this page");
-  await expect(steps(page)).toHaveCount(11);
+  await allInSight(page, 11);
   await expect(task(page)).toContainText(/Saved: not live.*As of/s);
   await expect(task(page)).toContainText("Demo");
   await plays(page, task(page).getByRole("group", { name: "Replay" }));

@@ -66,6 +66,7 @@ pub(super) fn StepTableView(
         let last_page = n_rows.get().saturating_sub(1) / PAGE;
         page.get().min(last_page) * PAGE
     };
+    let is_last = move || first() + PAGE >= n_rows.get();
     let shown = Memo::new(move |_| {
         let ids = rows.get().into_iter().enumerate();
         ids.skip(first()).take(PAGE).collect::<Vec<_>>()
@@ -176,7 +177,7 @@ pub(super) fn StepTableView(
                     <button
                         type="button"
                         class="quiet"
-                        disabled=move || first() + PAGE >= n_rows.get()
+                        disabled=is_last
                         on:click=move |_| page.set(first() / PAGE + 1)
                     >
                         {console.t(LATER)}
