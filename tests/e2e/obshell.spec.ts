@@ -140,7 +140,8 @@ test("a step that failed says so, with the agent and its last line", async ({ pa
   await followTo(page, "Failed");
   const name = "Wait for all agents to execute tasks successfully";
   await expect(step(page, name)).toHaveAttribute("data-state", "FAILED");
-  await step(page, name).click();
+  await step(page, name).focus();
+  await page.keyboard.press("Enter");
   await expect(details(page, name)).toContainText("Last log line");
   const log = details(page, name).getByRole("region", { name: "Log" }).first();
   await expect(log).not.toBeEmpty();
