@@ -1,4 +1,4 @@
-# Sizes, start-up, layout and sealing of the page, beside its peers in the same run.
+# Sizes, start-up, layout, sealing, drawing and following of the page, beside its peers in the same run.
 # shellcheck shell=bash
 
 bench() {
@@ -10,8 +10,11 @@ bench() {
   need_browser
   give_turn
   step page "Building the release page" "It is what is measured." "$FIX" build_page
+  step simulator "Building the simulated vendors" "A stop that is followed needs them." "$FIX" build_simulator
   local part code=0
-  for part in sizes startup layout sealing; do
+  SIMULATOR=$(simulator_path)
+  export SIMULATOR
+  for part in sizes startup layout sealing drawing following; do
     [[ -f $ROOT/tests/bench/$part.mjs ]] || continue
     say ""
     local flags=("${FOR_WASM[@]}")

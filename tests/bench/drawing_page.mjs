@@ -1,0 +1,101 @@
+// The page's own picture of a task, driven as an operator would: a saved task is dropped, a stop is followed.
+import { changed, changedBy, ocpTask } from "./drawing_tasks.mjs";
+import { install } from "./drawing_moves.mjs";
+
+export const VIEWPORT = { width: 1440, height: 900 };
+const PATIENCE = { timeout: 120_000 };
+
+async function opened(browser, address) {
+  const page = await browser.newPage({ locale: "en-GB", viewport: VIEWPORT });
+  page.setDefaultTimeout(PATIENCE.timeout);
+  await page.addInitScript(install);
+  await page.goto(address);
+  return page;
+}
+
+/** Lets go of a saved task over the page. Gives how long it took until the picture was painted. */
+function drop(page, task) {
+  return page.evaluate((text) => {
+    const drawings = () => performance.getEntriesByName("dag-draw", "measure");
+    const before = drawings().length;
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    const start = performance.now();
+    document.querySelector("h1").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    return globalThis
+      .painted(() => drawings().length > before)
+      .then((end) => {
+        const [drawn, layout] = ["dag-draw", "dag-layout"].map((name) => performance.getEntriesByName(name, "measure").at(-1));
+        return { ms: end - start, graph: end - drawn.startTime, layout: layout.duration };
+      });
+  }, JSON.stringify(ocpTask(task)));
+}
+
+/** The page of saved tasks, with everything loaded that shows one, and a small one shown before. */
+export async function savedPage(browser, address, small) {
+  const page = await opened(browser, `${address}/#/saved`);
+  await page.locator("#saved-text").waitFor();
+  await drop(page, small);
+  await page.getByRole("button", { name: "Close it" }).click();
+  return { page, draw: (task) => drop(page, task), size: () => windowOf(page) };
+}
+
+const windowOf = (page) =>
+  page.locator(".graph-window").evaluate((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return { width, height };
+  });
+
+/** Where the page places everything and how it opens: `{ places: [{ x, y }], view }`, corners in the order of ids. */
+export function placesOf(page) {
+  return page.evaluate(() => {
+    // Steps of one state are one path in the overview; here all are of one.
+    const path = document.querySelector('.graph-overview .far-boxes[data-look="pending"]').getAttribute("d");
+    const places = [...path.matchAll(/M(-?\d+) (-?\d+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
+    const transform = document.querySelector(".graph-all").getAttribute("transform");
+    const [x, y, scale] = transform.match(/-?[\d.]+/g).map(Number);
+    return { places, view: { x, y, scale } };
+  });
+}
+
+/**
+ * Follows a stop at the simulated OCP whose task is answered in the place of the simulator's. Gives the times
+ * from a poll's answer, once it is read, until what it changed is painted.
+ */
+export async function followed(browser, address, { task, polls, at }) {
+  // Whatever was stopped before runs again.
+  await fetch(`${address}/_simulator/reset`, { method: "POST" });
+  const page = await opened(browser, `${address}/#/ocp/stop-cluster?id=2`);
+  await page.evaluate(() => {
+    globalThis.updates = [];
+    performance.mark = function mark(name, ...more) {
+      if (name === "dag-update") {
+        const start = performance.now();
+        const isTaken = () => performance.getEntriesByName(name, "measure").some(({ startTime }) => startTime >= start);
+        globalThis.painted(isTaken).then((end) => globalThis.updates.push(end - start));
+      }
+      return Performance.prototype.mark.call(performance, name, ...more);
+    };
+  });
+  let now = task;
+  let poll = 0;
+  await page.route(/\/tasks\/instances\/\d+$/, async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    // The first look only shows the task; each of the next changes a tenth of it.
+    if (poll > 0) now = changed(now, changedBy(now, poll));
+    poll += 1;
+    await route.fulfill({ response, json: { ...answer, data: ocpTask(now, answer.data.id) } });
+  });
+  await page.getByLabel(/username/).fill("admin");
+  await page.locator("input[type=password]").first().fill("demo-ocp-password");
+  await page.getByRole("button", { name: "Stop…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Stop / }).click();
+  const looked = (count) => page.waitForFunction((count) => globalThis.updates.length >= count, count, PATIENCE);
+  await looked(1);
+  await page.getByRole("button", { name: at, exact: true }).click();
+  await looked(polls + 1);
+  const times = await page.evaluate(() => globalThis.updates);
+  await page.close();
+  return times.slice(1, polls + 1);
+}
