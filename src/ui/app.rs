@@ -67,8 +67,10 @@ pub(super) fn App(
         let sign = console.runs().sign.get();
         browser::dress(lang.tag(), theme, &format!("{sign}{title} – Quiesce"));
     });
-    let hash_changes = window_event_listener(leptos::ev::hashchange, move |_| {
-        let hash = browser::hash();
+    let hash_changes = window_event_listener(leptos::ev::hashchange, move |event| {
+        // Where it was gone to, not what stands there now: the form in front may have written its own
+        // address since.
+        let hash = browser::hash_of(&event.new_url());
         console.open(&hash);
         console.act(move |deeds| (deeds.open_run)(console, &hash));
     });

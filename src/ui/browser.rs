@@ -124,6 +124,13 @@ pub(super) fn hash() -> String {
         .unwrap_or_default()
 }
 
+/// The part of an address behind `#`, with it; empty if there is none.
+pub(super) fn hash_of(address: &str) -> String {
+    address
+        .split_once('#')
+        .map_or_else(String::new, |(_, hash)| format!("#{hash}"))
+}
+
 /// The address of the page without what is behind `#`.
 pub(super) fn page_address() -> String {
     let location = web_sys::window().map(|window| window.location());

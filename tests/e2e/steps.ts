@@ -127,14 +127,21 @@ export function standing(page: Page): Locator {
 
 /**
  * Lets the page look at its task again and again until something is so. The page's clock is moved
- * on, so that nobody waits for it: `page.clock.install()` has to come before the stop.
+ * on, by its milliseconds between two looks, so that nobody waits for it: `page.clock.install()` has
+ * to come before the stop.
  */
-export async function followUntil(page: Page, isSo: () => Promise<void>): Promise<void> {
+export async function followUntil(page: Page, isSo: () => Promise<void>, interval = 2_000): Promise<void> {
   const look = async () => {
-    await page.clock.runFor(2_000);
+    await page.clock.runFor(interval);
     await isSo();
   };
   await expect(look).toPass({ timeout: 20_000, intervals: [50] });
+}
+
+/** Follows a task until the page says how it has ended: the word for it, and then the sentence. */
+export async function followToEnd(page: Page, word: string, sentence: string | RegExp, interval?: number): Promise<void> {
+  const end = task(page).getByRole("paragraph").filter({ hasText: new RegExp(`^\\s*${word}\\s*$`) }).locator("..");
+  await followUntil(page, () => expect(end.filter({ hasText: sentence })).toBeVisible({ timeout: 200 }), interval);
 }
 
 /** Follows a task until its state has this word. */
