@@ -22,9 +22,10 @@ function d3Svg(place) {
         .on("zoom", ({ transform }) => all.attr("transform", transform));
       svg.call(zooming).call(zooming.transform, zoomIdentity.translate(view.x, view.y).scale(view.scale));
       const path = ([from, to]) => {
-        const [x, y, right, bottom] = [nodes[from].x + box.width / 2, nodes[from].y + box.height, nodes[to].x + box.width / 2, nodes[to].y];
-        const middle = (y + bottom) / 2;
-        return `M${x} ${y}C${x} ${middle} ${right} ${middle} ${right} ${bottom}`;
+        const start = { x: nodes[from].x + box.width / 2, y: nodes[from].y + box.height };
+        const end = { x: nodes[to].x + box.width / 2, y: nodes[to].y };
+        const middle = (start.y + end.y) / 2;
+        return `M${start.x} ${start.y}C${start.x} ${middle} ${end.x} ${middle} ${end.x} ${end.y}`;
       };
       all.append("g").selectAll("path").data(edges).join("path").attr("class", "edge").attr("d", path);
       boxes = all
@@ -42,13 +43,15 @@ function d3Svg(place) {
     isDrawn: ({ nodes }) => place.querySelectorAll(".box").length === nodes.length,
     update(changed) {
       const states = new Map(changed.map(({ index, state }) => [index, state]));
-      const those = boxes.filter((_, index) => states.has(index)).each((node, _, __) => node);
-      those.each(function (node) {
-        node.state = states.get(node.index);
-        this.dataset.state = node.state;
-        this.lastChild.textContent = WORDS[node.state];
-      });
+      boxes
+        .filter(({ index }) => states.has(index))
+        .each(function change(node) {
+          node.state = states.get(node.index);
+          this.dataset.state = node.state;
+          this.lastChild.textContent = WORDS[node.state];
+        });
     },
+    // It is changed at once.
     isUpdated: () => true,
     clear: () => place.replaceChildren(),
   };
