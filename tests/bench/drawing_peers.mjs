@@ -52,6 +52,7 @@ function d3Svg(place) {
         });
     },
     // It is changed at once.
+    await() {},
     isUpdated: () => true,
     clear: () => place.replaceChildren(),
   };
@@ -69,7 +70,7 @@ const NODE_TYPES = { box: Box };
 const reactFlow = (onlyRenderVisibleElements) => (place) => {
   let root;
   let setNodes;
-  let last;
+  let awaited;
   const Flow = ({ first, edges, view }) => {
     const [nodes, set] = useState(first);
     setNodes = set;
@@ -109,19 +110,19 @@ const reactFlow = (onlyRenderVisibleElements) => (place) => {
       if (isWhole || !onlyRenderVisibleElements) return boxes.length === nodes.length && paths.length === edges.length;
       return boxes.length > 0 && paths.length > 0;
     },
+    // All are changed in one go, so that one tells; what is out of sight is not in the document.
+    await(changed) {
+      const boxOf = ({ id }) => place.querySelector(`.react-flow__node[data-id="${id}"] .state`);
+      const one = changed.find(boxOf);
+      awaited = one && { box: boxOf(one), state: one.state };
+    },
     update(changed) {
       const states = new Map(changed.map(({ index, state }) => [index, state]));
       setNodes((nodes) =>
         nodes.map((node, index) => (states.has(index) ? { ...node, data: { ...node.data, state: states.get(index) } } : node)),
       );
-      last = changed;
     },
-    // What is out of sight is not in the document.
-    isUpdated: () =>
-      last.every(({ id, state }) => {
-        const box = place.querySelector(`.react-flow__node[data-id="${id}"] .state`);
-        return box === null || box.dataset.state === state;
-      }),
+    isUpdated: () => !awaited || awaited.box.dataset.state === awaited.state,
     clear() {
       root.unmount();
       place.replaceChildren();
