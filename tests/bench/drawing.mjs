@@ -168,6 +168,7 @@ async function polls(sizes) {
 }
 
 function updateOf([name, changes]) {
+  globalThis.peers[name].await(changes);
   const start = performance.now();
   globalThis.peers[name].update(changes);
   return globalThis.painted(() => globalThis.peers[name].isUpdated()).then((end) => end - start);

@@ -79,12 +79,14 @@ export async function followed(browser, address, { task, polls, at }) {
   });
   let now = task;
   let poll = 0;
+  const done = [];
   await page.route(/\/tasks\/instances\/\d+$/, async (route) => {
     const response = await route.fetch();
     const answer = await response.json();
     // The first look only shows the task; each of the next changes a tenth of it.
     if (poll > 0) now = changed(now, changedBy(now, poll));
     poll += 1;
+    done.push(now.nodes.filter(({ state }) => state === "SUCCESSFUL").length);
     await route.fulfill({ response, json: { ...answer, data: ocpTask(now, answer.data.id) } });
   });
   await page.getByLabel(/username/).fill("admin");
@@ -96,6 +98,9 @@ export async function followed(browser, address, { task, polls, at }) {
   await page.getByRole("button", { name: at, exact: true }).click();
   await looked(polls + 1);
   const times = await page.evaluate(() => globalThis.updates);
+  // A figure counts only if what was polled is seen.
+  const seen = (await page.locator(".task-now").textContent()).replaceAll(",", "");
+  if (!done.slice(-3).some((count) => seen.includes(`${count} of ${task.nodes.length} steps`))) throw new Error(`the page shows: ${seen}`);
   await page.close();
   return times.slice(1, polls + 1);
 }

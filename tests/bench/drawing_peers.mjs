@@ -22,9 +22,10 @@ function d3Svg(place) {
         .on("zoom", ({ transform }) => all.attr("transform", transform));
       svg.call(zooming).call(zooming.transform, zoomIdentity.translate(view.x, view.y).scale(view.scale));
       const path = ([from, to]) => {
-        const [x, y, right, bottom] = [nodes[from].x + box.width / 2, nodes[from].y + box.height, nodes[to].x + box.width / 2, nodes[to].y];
-        const middle = (y + bottom) / 2;
-        return `M${x} ${y}C${x} ${middle} ${right} ${middle} ${right} ${bottom}`;
+        const start = { x: nodes[from].x + box.width / 2, y: nodes[from].y + box.height };
+        const end = { x: nodes[to].x + box.width / 2, y: nodes[to].y };
+        const middle = (start.y + end.y) / 2;
+        return `M${start.x} ${start.y}C${start.x} ${middle} ${end.x} ${middle} ${end.x} ${end.y}`;
       };
       all.append("g").selectAll("path").data(edges).join("path").attr("class", "edge").attr("d", path);
       boxes = all
@@ -42,13 +43,16 @@ function d3Svg(place) {
     isDrawn: ({ nodes }) => place.querySelectorAll(".box").length === nodes.length,
     update(changed) {
       const states = new Map(changed.map(({ index, state }) => [index, state]));
-      const those = boxes.filter((_, index) => states.has(index)).each((node, _, __) => node);
-      those.each(function (node) {
-        node.state = states.get(node.index);
-        this.dataset.state = node.state;
-        this.lastChild.textContent = WORDS[node.state];
-      });
+      boxes
+        .filter(({ index }) => states.has(index))
+        .each(function change(node) {
+          node.state = states.get(node.index);
+          this.dataset.state = node.state;
+          this.lastChild.textContent = WORDS[node.state];
+        });
     },
+    // It is changed at once.
+    await() {},
     isUpdated: () => true,
     clear: () => place.replaceChildren(),
   };
@@ -66,7 +70,7 @@ const NODE_TYPES = { box: Box };
 const reactFlow = (onlyRenderVisibleElements) => (place) => {
   let root;
   let setNodes;
-  let last;
+  let awaited;
   const Flow = ({ first, edges, view }) => {
     const [nodes, set] = useState(first);
     setNodes = set;
@@ -106,19 +110,19 @@ const reactFlow = (onlyRenderVisibleElements) => (place) => {
       if (isWhole || !onlyRenderVisibleElements) return boxes.length === nodes.length && paths.length === edges.length;
       return boxes.length > 0 && paths.length > 0;
     },
+    // All are changed in one go, so that one tells; what is out of sight is not in the document.
+    await(changed) {
+      const boxOf = ({ id }) => place.querySelector(`.react-flow__node[data-id="${id}"] .state`);
+      const one = changed.find(boxOf);
+      awaited = one && { box: boxOf(one), state: one.state };
+    },
     update(changed) {
       const states = new Map(changed.map(({ index, state }) => [index, state]));
       setNodes((nodes) =>
         nodes.map((node, index) => (states.has(index) ? { ...node, data: { ...node.data, state: states.get(index) } } : node)),
       );
-      last = changed;
     },
-    // What is out of sight is not in the document.
-    isUpdated: () =>
-      last.every(({ id, state }) => {
-        const box = place.querySelector(`.react-flow__node[data-id="${id}"] .state`);
-        return box === null || box.dataset.state === state;
-      }),
+    isUpdated: () => !awaited || awaited.box.dataset.state === awaited.state,
     clear() {
       root.unmount();
       place.replaceChildren();
