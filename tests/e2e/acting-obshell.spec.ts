@@ -1,41 +1,20 @@
-// Acting on a DAG of obshell: cancelling, retrying and passing, and the way out of locks that are held.
+// Acting on a DAG of obshell: retrying and passing, and the way out of locks that are held.
 import type { Page } from "@playwright/test";
-import { deed, deedsAmong, deedsOfTask, done, expectOff, openReasons, openStep, sayYes } from "./deeds.ts";
+import { deed, deedsAmong, deedsOfTask, expectOff, openStep, sayYes } from "./deeds.ts";
 import { expect, test } from "./fixtures.ts";
 import type { Simulator } from "./simulator.ts";
-import { address, fill, flag, followToEnd, followUntil, input, question, signIn, step, stop, task } from "./steps.ts";
+import { address, fill, flag, followToEnd, followUntil, input, question, signIn, stop, task } from "./steps.ts";
 
 const FREEZE = "Minor freeze before stop server";
-const LOCKS_HELD = "The agents’ locks stay held: the next start or stop fails unless it passes this one over (forcePassDag).";
 
-/** Stops a zone and leaves the page's clock to the test. */
-async function stopZone(page: Page, sim: Simulator, zone: string, mode: Record<string, string>): Promise<void> {
-  await page.goto(sim.at(address("obshell/stop", { "scope.type": "ZONE", "scope.target": zone, ...mode })));
+/** Stops a zone and follows until its dump has failed: the agents' locks stay held. */
+async function failToDump(page: Page, sim: Simulator): Promise<void> {
+  await page.goto(sim.at(address("obshell/stop", { "scope.type": "ZONE", "scope.target": "zone-freeze-fail", terminate: "true" })));
   await signIn(page, "obshell");
   await page.clock.install();
   await stop(page);
-}
-
-/** The same, until its dump has failed: the agents' locks stay held. */
-async function failToDump(page: Page, sim: Simulator): Promise<void> {
-  await stopZone(page, sim, "zone-freeze-fail", { terminate: "true" });
   await followToEnd(page, "Failed", new RegExp(`“${FREEZE}”, on agent .*: .*MinorFreezeTimeout`));
 }
-
-test("a main DAG is cancelled while it runs, and what that leaves behind is told", async ({ page, sim }) => {
-  await stopZone(page, sim, "zone-slow", { force: "true" });
-  await followUntil(page, () => expect(step(page, "Stop observer")).toBeVisible({ timeout: 200 }));
-  await deed(deedsOfTask(page), "Cancel").click();
-  await expect(question(page)).toContainText("observers that were killed stay so");
-  await sayYes(page, /^Cancel: \w+$/);
-  await expect(done(page)).toContainText("Accepted. What comes of it shows within a few seconds.");
-  await followToEnd(page, "Cancelled", LOCKS_HELD);
-  await expect(page.getByRole("region", { name: "Locks that are still held" })).toBeVisible();
-  await openReasons(task(page));
-  await expectOff(page, deed(deedsOfTask(page), "Roll back"), /rolls no stop back: none of its steps can be undone/);
-  await expectOff(page, deed(deedsOfTask(page), "Cancel"), /nothing to cancel: it is not running\. Its state: Cancelled/);
-  expect(deedsAmong(await sim.stops())).toEqual([expect.stringMatching(/^POST \/api\/v1\/task\/dag\/\w+$/)]);
-});
 
 test("a dump that failed is retried, then passed, and the stop goes on without it", async ({ page, sim }) => {
   await failToDump(page, sim);

@@ -6,7 +6,7 @@ import { signInButton } from "./signing-in.ts";
 import type { Simulator } from "./simulator.ts";
 import { openAtSite } from "./site.ts";
 import {
-  address, followTo, followToEnd, followUntil, question, signIn, standing, step, stop, stopButton, task, yesButton,
+  address, followTo, followToEnd, question, signIn, standing, stop, stopButton, task, yesButton,
 } from "./steps.ts";
 
 const OBSERVER = "Stop observer process";
@@ -71,16 +71,11 @@ test("what is prohibited or comes too late is greyed, with the reason, and sends
   expect(deedsAmong(await sim.stops())).toEqual([]);
 });
 
-test("a running step is cancelled, and the task ends as cancelled", async ({ page, sim }) => {
+test("while a task runs the reasons are folded away: OCP cancels no whole task, and retries what has failed only", async ({ page, sim }) => {
   await stopCluster(page, sim, "16");
-  await followUntil(page, () => expect(step(page, OBSERVER)).toHaveAttribute("data-state", "RUNNING", { timeout: 200 }));
   await openReasons(task(page));
   await expectOff(page, deed(deedsOfTask(page), "Cancel"), /cannot cancel a whole task\. Cancel its running steps/);
-  await deed(await openStep(page, OBSERVER), "Cancel step").click();
-  await expect(question(page)).toContainText("Nothing is undone: what has stopped stays stopped");
-  await sayYes(page, /^Cancel step \d+$/);
-  await followToEnd(page, "Cancelled", "Cancelled at “Stop observer process”");
-  await expect(deed(deedsOfTask(page), "Roll back")).toBeEnabled();
+  await expect(deed(deedsOfTask(page), "Retry")).toHaveAccessibleDescription(/with a failed task only\. This one: Under way/);
 });
 
 test.describe("refusals", () => {
@@ -93,7 +88,7 @@ test.describe("refusals", () => {
     await expect(done(page)).toContainText(/Refused.*4010.*does not let this step be skipped/s);
     await page.clock.runFor(60_000);
     expect(deedsAmong(await sim.stops())).toHaveLength(1);
-    await done(page).getByRole("button", { name: "Close" }).or(task(page).getByRole("button", { name: "Close" }).first()).click();
+    await task(page).getByRole("button", { name: "Close" }).first().click();
     await expect(done(page)).toHaveCount(0);
   });
 });

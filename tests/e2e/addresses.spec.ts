@@ -86,3 +86,15 @@ test("going back while the keyboard is in a field leaves a page that works", asy
   await stopButton(page).click();
   await expect(page.getByRole("alert").filter({ hasText: "Nothing was sent" })).toBeVisible();
 });
+
+test("an address that is gone to is opened, also if the form in front writes its own at that moment", async ({ page }) => {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Stop a CDM cluster");
+  await page.evaluate(() => {
+    const before = location.hash;
+    location.hash = "#/ocp/stop-cluster?id=77";
+    history.replaceState(null, "", before);
+  });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Stop an OceanBase cluster");
+  await expect(input(page, "id")).toHaveValue("77");
+  await expect(page).toHaveURL(/#\/ocp\/stop-cluster\?id=77$/);
+});

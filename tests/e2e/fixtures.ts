@@ -18,15 +18,19 @@ interface Fixtures {
 interface WorkerFixtures {
   /** Making its keys takes a simulator longer than most journeys, so a worker has one for all. */
   process: Simulator;
+  /** Milliseconds of a tick of its clock; longer where a test has to come in time for something. */
+  tick: number;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   expectedErrors: [async ({}, use) => use([]), { option: true }],
   route: ["", { option: true }],
 
+  tick: [40, { option: true, scope: "worker" }],
+
   process: [
-    async ({}, use) => {
-      const sim = await Simulator.start();
+    async ({ tick }, use) => {
+      const sim = await Simulator.start(tick);
       await use(sim);
       await sim.stop();
     },

@@ -39,9 +39,9 @@ export class Simulator {
     private readonly process: ChildProcess,
   ) {}
 
-  /** Its clock ticks every 40 ms, so that a minute at a vendor is over within a test. */
-  static async start(): Promise<Simulator> {
-    const process = spawn(PROGRAM, ["--port", "0", "--tick", "40", "--page", PAGE], {
+  /** Its clock ticks every so many milliseconds, so that a minute at a vendor is over within a test. */
+  static async start(tick = 40): Promise<Simulator> {
+    const process = spawn(PROGRAM, ["--port", "0", "--tick", String(tick), "--page", PAGE], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let complaints = "";
