@@ -1,5 +1,6 @@
 //! What the page remembers, as plain data.
 
+pub mod clip;
 pub mod kept;
 pub mod run;
 pub mod run_kept;

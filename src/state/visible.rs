@@ -40,6 +40,12 @@ impl View {
         }
     }
 
+    /// How much of a drawing is less than a pixel of the window, but no less than 1. Like what is near
+    /// it goes in steps, a power of two each.
+    pub fn grain(self) -> f64 {
+        (0.5 / self.scale.log2().floor().exp2()).max(1.0)
+    }
+
     /// What of a drawing is to be there: what is seen and some room around it. It goes in steps of
     /// half a window, so that it stays the same while the view moves within a step.
     pub fn near(self, window: Size) -> Area {
@@ -193,6 +199,12 @@ mod tests {
         assert_ne!(near(-100.0), near(-410.0));
         let left = |scale| at(-1.0, scale).near(WINDOW).left;
         assert!((left(1.0) - left(1.9)).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn what_is_less_than_a_pixel_goes_in_powers_of_two() {
+        let grains = [4.0, 1.0, 0.3, 0.25, 0.2].map(|scale| at(0.0, scale).grain());
+        assert_eq!(grains, [1.0, 1.0, 2.0, 2.0, 4.0]);
     }
 
     #[test]

@@ -184,13 +184,14 @@ fn merge(shown: &mut Folded) {
     shown.task.edges = edges;
 }
 
-/// Leaves out the nodes that only wait: what they waited for comes before what waited for them.
+/// Leaves out the nodes that only wait: what they waited for comes before what waited for them. One
+/// that has failed stays in sight.
 fn leave_out(shown: &mut Folded) {
     let waits = shown
         .task
         .steps
         .iter()
-        .filter(|step| step.name == WAIT_NODE);
+        .filter(|step| step.name == WAIT_NODE && step.state != StepState::Failed);
     let waits: Vec<String> = waits.map(|step| step.id.clone()).collect();
     for wait in waits {
         let edges = &shown.task.edges;

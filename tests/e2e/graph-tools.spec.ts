@@ -60,6 +60,38 @@ test("wide stages open folded", async ({ page, sim }) => {
   await expect(box(page, /^Stop observer process × 30, 30 Pending$/)).toHaveCount(1);
 });
 
+test("a step that is looked for is found in its folded stage", async ({ page, sim }) => {
+  await stopCluster(page, sim, 102);
+  const stage = box(page, /^Stop observer process × 30, /);
+  await expect(stage).toHaveCount(1);
+  const search = page.getByRole("searchbox", { name: "Find steps" });
+  await search.fill("stop observer process");
+  await search.press("Enter");
+  await expect(stage).toHaveCount(0);
+  await expect(details(page, "Stop observer process")).toBeVisible();
+  await expect(steps(page).and(page.locator("[aria-pressed=true]"))).toBeInViewport();
+  await expect(search).toBeFocused();
+});
+
+test("the arrow keys come to a folded stage and leave the open step open", async ({ page, sim }) => {
+  await stopCluster(page, sim, 102);
+  const before = box(page, /^Prepare stop cluster, /);
+  await before.click();
+  await expect(details(page, "Prepare stop cluster")).toBeVisible();
+  const focused = steps(page).and(page.locator(":focus"));
+  const stage = steps(page).and(page.locator("[data-task-id^=stage]:focus"));
+  for (let n = 0; n < 8 && (await stage.count()) === 0; n += 1) {
+    const from = await focused.getAttribute("data-task-id");
+    await page.keyboard.press("ArrowDown");
+    await expect(focused).not.toHaveAttribute("data-task-id", from ?? "");
+  }
+  await expect(stage).toHaveCount(1);
+  const open = steps(page).and(page.locator("[aria-pressed=true]"));
+  await expect(open, "the last step come to stays open").toHaveAttribute("data-task-id", /^\d+$/);
+  await page.keyboard.press("ArrowUp");
+  await expect(stage).toHaveCount(0);
+});
+
 test("the first failed step is gone to", async ({ page, sim }) => {
   await stopCluster(page, sim, 13);
   await followTo(page, "Failed FAILED");

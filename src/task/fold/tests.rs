@@ -112,6 +112,21 @@ fn a_node_that_only_waits_is_left_out_and_its_neighbours_are_joined() {
 }
 
 #[test]
+fn a_node_that_has_failed_while_it_waited_stays_in_sight() {
+    let folds = Folds {
+        hides_waits: true,
+        ..closed()
+    };
+    let mut task = staged(RUNNING);
+    for step in &mut task.steps {
+        if step.name == "Wait node" {
+            step.state = StepState::Failed;
+        }
+    }
+    assert_eq!(shown(&task, &folds).shown("5"), Some("5"));
+}
+
+#[test]
 fn what_is_folded_does_not_follow_from_states() {
     let ids = |states| {
         let shown = shown(&staged(states), &closed());

@@ -3,6 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::marks;
 use super::scene::Scene;
 use crate::task::StepState;
 use crate::task::fold::counted;
@@ -135,10 +136,16 @@ fn go_on(scene: Scene, is_back: bool) {
         (Some(at), true) => (at + hits.len() - 1) % hits.len(),
     };
     if let Some(hit) = hits.get(next).copied() {
-        scene.set.hit.set(scene.id(hit));
         scene.canvas.follows.set(false);
         scene.make_readable();
+        let id = scene.id(hit);
+        if let Some(stage) = id.as_ref().filter(|id| scene.is_stage(id)) {
+            let search = scene.set.search.get_untracked().trim().to_lowercase();
+            scene.find_in(stage, |step| marks::is_hit(step, &search));
+            return;
+        }
+        scene.set.hit.set(id.clone());
         scene.show(hit);
-        scene.followed.selected.set(scene.id(hit));
+        scene.followed.selected.set(id);
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::scene::{READABLE, Scene};
-use crate::task::StepState;
+use crate::task::{Step, StepState};
 
 impl Scene {
     /// Opens a step, brought into the window; a folded stage is unfolded.
@@ -19,7 +19,8 @@ impl Scene {
         self.followed.selected.set(Some(id));
     }
 
-    fn is_stage(self, id: &str) -> bool {
+    /// Whether a box is a folded stage.
+    pub(super) fn is_stage(self, id: &str) -> bool {
         self.folded.with_untracked(|folded| {
             let counts = folded.as_ref().map(|folded| &folded.counts);
             counts.is_some_and(|counts| counts.get(id).is_some())
@@ -32,9 +33,36 @@ impl Scene {
             stage.and_then(|stage| stage.members.first().cloned())
         });
         if let Some(first) = first {
-            self.anchor.set_value(Some((id.to_owned(), first)));
+            self.reveal(id, &first);
         }
-        self.set.folds.update(|folds| folds.set(id, false));
+    }
+
+    /// Unfolds a stage so that one of its steps stands where the stage stood.
+    fn reveal(self, stage: &str, step: &str) {
+        self.anchor
+            .set_value(Some((stage.to_owned(), step.to_owned())));
+        self.set.folds.update(|folds| folds.set(stage, false));
+    }
+
+    /// Opens the first step of a folded stage that is looked for, brought into the window.
+    pub(super) fn find_in(self, stage: &str, is_hit: impl Fn(&Step) -> bool) {
+        let found = self.task.with_untracked(|task| {
+            self.stages.with_untracked(|stages| {
+                let members = &stages.iter().find(|it| it.id == stage)?.members;
+                let mut steps = task.steps.iter();
+                let found = steps.find(|step| is_hit(step) && members.contains(&step.id));
+                found.map(|step| step.id.clone())
+            })
+        });
+        let Some(found) = found else {
+            return;
+        };
+        if let Some(idx) = self.graph.with_untracked(|graph| graph.position(stage)) {
+            self.show(idx);
+        }
+        self.reveal(stage, &found);
+        self.set.hit.set(Some(found.clone()));
+        self.followed.selected.set(Some(found));
     }
 
     /// Goes to the first step in one of the states, out of its stage where it is folded.

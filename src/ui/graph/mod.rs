@@ -5,6 +5,7 @@ mod drawn;
 mod far;
 mod find;
 mod going;
+mod gradually;
 mod look;
 mod marks;
 mod overview;

@@ -37,6 +37,8 @@ pub(super) fn Overview(scene: Scene) -> impl IntoView {
             .drawing
             .with(|drawing| (0..drawing.boxes.len()).collect())
     });
+    // A pixel of the corner.
+    let grain = Signal::derive(move || (1.0 / scale()).max(1.0));
     // What is seen, as far as it is on the picture.
     let seen = move || {
         let seen = canvas.view.get().seen(canvas.room.get());
@@ -77,7 +79,7 @@ pub(super) fn Overview(scene: Scene) -> impl IntoView {
             on:pointerdown=move |event| go(&event)
             on:pointermove=move |event| if event.buttons() & 1 == 1 { go(&event) }
         >
-            {far::boxes_view(scene.drawing, scene.looks, boxes)}
+            {far::boxes_view(scene.drawing, scene.looks, boxes, grain)}
             <path class="graph-seen" d=seen/>
         </svg>
     }

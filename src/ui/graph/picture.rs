@@ -8,6 +8,7 @@ use web_sys::wasm_bindgen::closure::Closure;
 
 use super::canvas::Canvas;
 use super::far;
+use super::gradually::gradually;
 use super::scene::{READABLE, Scene};
 use super::task_box::{Boxes, edge_view};
 use super::walking;
@@ -27,6 +28,10 @@ const GRAPH_HELP: Text = text(
 /// Where a graph of a few steps would open smaller than this, it opens at 100 % from its top.
 const COMFORTABLE: f64 = 0.6;
 const A_FEW: usize = 60;
+
+/// How many boxes and edges are built between two frames, with time left over for the browser.
+const BOXES_A_FRAME: usize = 24;
+const EDGES_A_FRAME: usize = 48;
 
 /// The window on the picture.
 #[component]
@@ -48,24 +53,32 @@ pub(super) fn Picture(scene: Scene) -> impl IntoView {
         }),
     };
     // What has the keyboard stays though it is out of sight, and the Tab key finds its way in.
-    let drawn = Memo::new(move |_| {
-        let mut drawn = scene.near.with(|near| near.boxes.clone());
+    let drawn_of = move |built: RwSignal<Vec<usize>>| {
+        let mut drawn = built.get();
         let current = scene.current.get();
         if let Err(place) = drawn.binary_search(&current) {
             drawn.insert(place, current);
         }
         drawn
-    });
-    let has_many_boxes = Memo::new(move |_| scene.near.with(|near| near.has_many_boxes));
-    let has_many_edges = Memo::new(move |_| scene.near.with(|near| near.has_many_edges));
+    };
+    let has_many_boxes = Memo::new(move |_| scene.near.with(|near| !near.far_boxes.is_empty()));
+    let has_many_edges = Memo::new(move |_| scene.near.with(|near| !near.far_routes.is_empty()));
     let picture = move || {
         scene.drawing.track();
         let boxes = boxes.clone();
+        let built = gradually(
+            move || scene.near.with(|near| near.boxes.clone()),
+            BOXES_A_FRAME,
+        );
+        let routes = gradually(
+            move || scene.near.with(|near| near.routes.clone()),
+            EDGES_A_FRAME,
+        );
         view! {
             <g class="edges">
                 {move || has_many_edges.get().then(|| all_edges(scene))}
                 <For
-                    each=move || scene.near.with(|near| near.routes.clone())
+                    each=move || routes.get()
                     key=|route_idx| *route_idx
                     children=move |route_idx| one_edge(scene, route_idx)
                 />
@@ -73,7 +86,7 @@ pub(super) fn Picture(scene: Scene) -> impl IntoView {
             {move || has_many_boxes.get().then(|| all_boxes(scene))}
             <g class="boxes">
                 <For
-                    each=move || drawn.get()
+                    each=move || drawn_of(built)
                     key=|task_idx| *task_idx
                     children=move |task_idx| {
                         let place = scene.drawing.with_untracked(|it| it.boxes.get(task_idx).copied());
@@ -84,15 +97,14 @@ pub(super) fn Picture(scene: Scene) -> impl IntoView {
             </g>
         }
     };
-    let transform = move || {
-        let View { x, y, scale } = canvas.view.get();
-        format!(
-            "translate({} {}) scale({})",
-            Rounded::<2>(x),
-            Rounded::<2>(y),
-            Rounded::<4>(scale)
-        )
+    // What moves is a layer of its own, which is drawn anew where it is zoomed, not where it moves. On
+    // whole pixels its letters stay sharp.
+    let moved = move || {
+        let View { x, y, .. } = canvas.view.get();
+        format!("translate({} {})", Rounded::<0>(x), Rounded::<0>(y))
     };
+    let scale = Memo::new(move |_| canvas.view.get().scale);
+    let scaled = move || format!("scale({})", Rounded::<4>(scale.get()));
     let is_far = Memo::new(move |_| canvas.view.get().scale < READABLE);
     view! {
         <p id="graph-help" class="for-readers">{console.t(GRAPH_HELP)}</p>
@@ -124,7 +136,9 @@ pub(super) fn Picture(scene: Scene) -> impl IntoView {
                 aria-describedby="graph-help"
                 class:is-far=is_far
             >
-                <g class="graph-all" transform=transform>{picture}</g>
+                <g class="graph-all" transform=moved>
+                    <g transform=scaled>{picture}</g>
+                </g>
             </svg>
         </div>
     }
@@ -144,37 +158,54 @@ fn one_edge(scene: Scene, route_idx: usize) -> Option<AnyView> {
 }
 
 fn all_edges(scene: Scene) -> AnyView {
-    let data = scene.drawing.with_untracked(|drawing| {
-        let all: Vec<usize> = (0..drawing.routes.len()).collect();
-        far::edges_path(drawing, &all)
-    });
-    view! { <path class="edge far-edges" aria-hidden="true" d=data/> }
+    let path = move |is_dim: bool| {
+        move || {
+            scene.near.with(|near| {
+                scene.marks.with(|marks| {
+                    scene.drawing.with(|drawing| {
+                        let dims = |idx: usize| marks.get(idx).is_some_and(|mark| mark.is_dim);
+                        let routes = near.far_routes.iter();
+                        let routes = routes
+                            .filter_map(|idx| drawing.routes.get(*idx))
+                            .filter(|route| (dims(route.from) || dims(route.to)) == is_dim);
+                        far::edges_path(routes, near.area, near.grain)
+                    })
+                })
+            })
+        }
+    };
+    view! {
+        <path class="edge far-edges is-dim" aria-hidden="true" d=path(true)/>
+        <path class="edge far-edges" aria-hidden="true" d=path(false)/>
+    }
 }
 
 fn all_boxes(scene: Scene) -> AnyView {
     let with = move |is_so: fn(&super::marks::Mark) -> bool| {
         Signal::derive(move || {
-            scene.marks.with(|marks| {
-                let marks = marks.iter().enumerate();
-                marks
-                    .filter(|(_, mark)| is_so(mark))
-                    .map(|(idx, _)| idx)
-                    .collect::<Vec<_>>()
+            let is_so =
+                |marks: &[super::marks::Mark], idx: usize| marks.get(idx).is_some_and(is_so);
+            scene.near.with(|near| {
+                scene.marks.with(|marks| {
+                    let boxes = near.far_boxes.iter().copied();
+                    boxes.filter(|idx| is_so(marks, *idx)).collect::<Vec<_>>()
+                })
             })
         })
     };
+    let grain = Signal::derive(move || scene.near.with(|near| near.grain));
     let path = move |boxes: Signal<Vec<usize>>| {
         move || {
+            let grain = grain.get();
             boxes.with(|boxes| {
-                scene
-                    .drawing
-                    .with(|drawing| far::rectangles(drawing, boxes.iter().copied()))
+                let rectangles = |drawing: &Drawing| far::rectangles(drawing, boxes, grain);
+                scene.drawing.with(rectangles)
             })
         }
     };
     view! {
         <path class="far-boxes is-dim" aria-hidden="true" d=path(with(|mark| mark.is_dim))/>
-        {far::boxes_view(scene.drawing, scene.looks, with(|mark| !mark.is_dim))}
+        {far::boxes_view(scene.drawing, scene.looks, with(|mark| !mark.is_dim), grain)}
         <path class="far-hits" aria-hidden="true" d=path(with(|mark| mark.is_hit))/>
         <path class="far-critical" aria-hidden="true" d=path(with(|mark| mark.is_critical))/>
     }

@@ -10,7 +10,7 @@ use super::look::{Look, looks_of};
 use super::marks::{self, Mark};
 use super::state::Settings;
 use crate::dag::{self, Drawing, TaskGraph};
-use crate::state::{Bounds, Size};
+use crate::state::{Area, Bounds, Size};
 use crate::task::Task;
 use crate::task::fold::{self, Folded, Stage};
 use crate::task::timing::Timing;
@@ -44,7 +44,11 @@ pub(super) struct Scene {
     pub(super) near: Memo<Near>,
     /// The box whose details are open.
     pub(super) open: Memo<Option<usize>>,
-    /// The box that the Tab key comes to: the open one, else where reading begins.
+    /// The folded stage that the keyboard has come to, and the step that was open then: a stage has no
+    /// details to open, so the step stays open.
+    pub(super) at_stage: RwSignal<Option<(String, Option<String>)>>,
+    /// The box that the Tab key comes to: the stage come to, else the open one, else where reading
+    /// begins.
     pub(super) current: Memo<usize>,
     /// A box that turns into another by folding: it is what stays in its place.
     pub(super) anchor: StoredValue<Option<(String, String)>>,
@@ -55,10 +59,14 @@ pub(super) struct Scene {
 pub(super) struct Near {
     pub(super) boxes: Vec<usize>,
     pub(super) routes: Vec<usize>,
-    /// Whether there are so many boxes that they are drawn together.
-    pub(super) has_many_boxes: bool,
-    /// Whether there are so many edges that they are drawn together.
-    pub(super) has_many_edges: bool,
+    /// The boxes where there are so many that they are drawn together.
+    pub(super) far_boxes: Vec<usize>,
+    /// The edges where there are so many that they are drawn together.
+    pub(super) far_routes: Vec<usize>,
+    /// How much of the picture is near.
+    pub(super) area: Area,
+    /// Less than a pixel of the window, in units of the picture: nothing finer is seen.
+    pub(super) grain: f64,
 }
 
 impl Scene {
@@ -114,7 +122,15 @@ impl Scene {
             let id = followed.selected.get()?;
             graph.with(|graph| graph.position(&shown(&id)?))
         });
-        let current = Memo::new(move |_| open.get().unwrap_or_else(|| drawing.with(dag::topmost)));
+        let at_stage = RwSignal::new(None::<(String, Option<String>)>);
+        let current = Memo::new(move |_| {
+            let selected = followed.selected.get();
+            let stage = at_stage.get().filter(|(_, open)| *open == selected);
+            stage
+                .and_then(|(id, _)| graph.with(|graph| graph.position(&id)))
+                .or_else(|| open.get())
+                .unwrap_or_else(|| drawing.with(dag::topmost))
+        });
         let found = Memo::new(move |_| {
             let search = set.search.with(|search| search.trim().to_lowercase());
             if search.is_empty() {
@@ -173,28 +189,32 @@ impl Scene {
         });
         let area = Memo::new(move |_| {
             let room = canvas.room.get();
-            (room.width > 0.0).then(|| canvas.view.get().near(room))
+            (room.width > 0.0).then(|| {
+                let view = canvas.view.get();
+                (view.near(room), view.grain())
+            })
         });
         let near = Memo::new(move |_| {
-            let Some(area) = area.get() else {
+            let Some((area, grain)) = area.get() else {
                 return Near::default();
             };
             bounds.with(|bounds| {
-                let (mut boxes, mut routes) = (bounds.boxes_in(area), bounds.routes_in(area));
-                let has_many_boxes = boxes.len() > MANY_BOXES;
-                let has_many_edges = routes.len() > MANY_EDGES;
-                if has_many_boxes {
-                    boxes.clear();
-                }
-                // Drawn together they are all drawn, so that moving about changes nothing.
-                if has_many_edges {
-                    routes.clear();
-                }
+                let split = |all: Vec<usize>, many: usize| {
+                    if all.len() > many {
+                        (Vec::new(), all)
+                    } else {
+                        (all, Vec::new())
+                    }
+                };
+                let (boxes, far_boxes) = split(bounds.boxes_in(area), MANY_BOXES);
+                let (routes, far_routes) = split(bounds.routes_in(area), MANY_EDGES);
                 Near {
                     boxes,
                     routes,
-                    has_many_boxes,
-                    has_many_edges,
+                    far_boxes,
+                    far_routes,
+                    area,
+                    grain,
                 }
             })
         });
@@ -213,6 +233,7 @@ impl Scene {
             hits,
             near,
             open,
+            at_stage,
             current,
             anchor: StoredValue::new(None),
         }

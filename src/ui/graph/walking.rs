@@ -51,7 +51,15 @@ fn walk(scene: Scene, way: Way) {
     };
     scene.canvas.follows.set(false);
     scene.show(next);
-    scene.followed.selected.set(scene.id(next));
+    let id = scene.id(next);
+    let stage = id.clone().filter(|id| scene.is_stage(id));
+    let open = scene.followed.selected;
+    if stage.is_none() {
+        open.set(id);
+    }
+    scene
+        .at_stage
+        .set(stage.map(|stage| (stage, open.get_untracked())));
     scene.canvas.focus(next);
 }
 
