@@ -69,6 +69,7 @@ test("a step that is looked for is found in its folded stage", async ({ page, si
   await search.press("Enter");
   await expect(stage).toHaveCount(0);
   await expect(details(page, "Stop observer process")).toBeVisible();
+  await page.locator(".graph-window").scrollIntoViewIfNeeded();
   await expect(steps(page).and(page.locator("[aria-pressed=true]"))).toBeInViewport();
   await expect(search).toBeFocused();
 });

@@ -122,7 +122,7 @@ export async function rawAnswer(page: Page): Promise<Locator> {
 
 /** Where the task stands, in words. */
 export function standing(page: Page): Locator {
-  return task(page).getByRole("paragraph").filter({ hasText: /\d+ (of|\/) \d+ (steps|个步骤)|个步骤中/ });
+  return task(page).getByRole("paragraph").filter({ hasText: /\d+ (of|\/) [\d,]+ (steps|个步骤)|个步骤中/ });
 }
 
 /**
