@@ -12,6 +12,7 @@ mod overview;
 mod picture;
 mod scene;
 mod state;
+mod staying;
 mod task_box;
 mod tools;
 mod walking;

@@ -10,12 +10,12 @@ use super::canvas::Canvas;
 use super::far;
 use super::gradually::gradually;
 use super::scene::{READABLE, Scene};
+use super::staying::keep_in_place;
 use super::task_box::{Boxes, edge_view};
 use super::walking;
-use crate::dag::{Drawing, Rounded, TaskGraph};
+use crate::dag::{Drawing, Rounded};
 use crate::state::View;
 use crate::text::{Text, text};
-use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::view::view;
 
@@ -24,10 +24,6 @@ const GRAPH_HELP: Text = text(
     "Arrow keys go from step to step, Enter opens one or unfolds a stage, F folds a stage, plus and minus zoom, 0 fits, 1 is 100 %.",
     "方向键在步骤间移动，回车键打开步骤或展开阶段，F 键折叠阶段，加号和减号缩放，0 键适应窗口，1 键恢复 100 %。",
 );
-
-/// Where a graph of a few steps would open smaller than this, it opens at 100 % from its top.
-const COMFORTABLE: f64 = 0.6;
-const A_FEW: usize = 60;
 
 /// How many boxes and edges are built between two frames, with time left over for the browser.
 const BOXES_A_FRAME: usize = 24;
@@ -209,81 +205,6 @@ fn all_boxes(scene: Scene) -> AnyView {
         <path class="far-hits" aria-hidden="true" d=path(with(|mark| mark.is_hit))/>
         <path class="far-critical" aria-hidden="true" d=path(with(|mark| mark.is_critical))/>
     }
-}
-
-/// A new picture is fitted once. After that nothing but the operator moves the view; where the
-/// structure changes, what is in the middle of the window stays where it is.
-fn keep_in_place(scene: Scene) {
-    let canvas = scene.canvas;
-    let followed = scene.followed;
-    let last = StoredValue::new(None::<(TaskGraph, Drawing)>);
-    Effect::new(move |_| {
-        scene.drawing.track();
-        if canvas.window.get().is_none() {
-            return;
-        }
-        canvas.measure();
-        let structure = scene.graph.get_untracked();
-        let drawing = scene.drawing.get_untracked();
-        let fitted = followed.fitted.get_value();
-        let is_fitted = fitted.as_ref() == Some(&structure);
-        let before = last.get_value();
-        let anchor = scene.anchor.try_update_value(Option::take).flatten();
-        if let Some((graph, places)) = before.filter(|_| !is_fitted)
-            && let Some((x, y)) = moved(scene, (&graph, &places), (&structure, &drawing), anchor)
-        {
-            let scale = canvas.view.get_untracked().scale;
-            canvas
-                .view
-                .update(|view| *view = view.panned(-x * scale, -y * scale));
-        } else if !is_fitted {
-            request_animation_frame(move || fit(scene));
-        }
-        last.set_value(Some((structure.clone(), drawing)));
-        followed.fitted.set_value(Some(structure));
-        request_animation_frame(move || browser::measure("dag-draw"));
-    });
-}
-
-fn fit(scene: Scene) {
-    let canvas = scene.canvas;
-    canvas.measure();
-    let fitting = View::fit(scene.drawn(), canvas.size());
-    let n_tasks = scene.graph.try_with_untracked(|graph| graph.ids().len());
-    if fitting.scale < COMFORTABLE && n_tasks.unwrap_or_default() <= A_FEW {
-        canvas.show_top(scene.drawn());
-    } else {
-        canvas.view.set(fitting);
-    }
-}
-
-/// By how much the box that is to stay has moved from one drawing to the next.
-fn moved(
-    scene: Scene,
-    (old, old_places): (&TaskGraph, &Drawing),
-    (new, new_places): (&TaskGraph, &Drawing),
-    anchor: Option<(String, String)>,
-) -> Option<(f64, f64)> {
-    let shift = |from: usize, to: usize| {
-        let (from, to) = (old_places.boxes.get(from)?, new_places.boxes.get(to)?);
-        Some((to.x - from.x, to.y - from.y))
-    };
-    if let Some((from, to)) = anchor {
-        return shift(old.position(&from)?, new.position(&to)?);
-    }
-    let seen = scene.canvas.view.get_untracked().seen(scene.canvas.size());
-    let middle = (
-        f64::midpoint(seen.left, seen.right),
-        f64::midpoint(seen.top, seen.bottom),
-    );
-    let distance = |idx: usize| {
-        let place = old_places.boxes.get(idx).copied().unwrap_or_default();
-        (place.x - middle.0).hypot(place.y - middle.1)
-    };
-    let ids = old.ids().iter().enumerate();
-    let kept = ids.filter_map(|(idx, id)| Some((idx, new.position(id)?)));
-    let (from, to) = kept.min_by(|(a, _), (b, _)| distance(*a).total_cmp(&distance(*b)))?;
-    shift(from, to)
 }
 
 /// Measures the window whenever its size changes.
