@@ -105,6 +105,7 @@ async function sceneOf(n) {
   const { page, draw, size } = await savedPage(browser, simulated, taskOf(11));
   await draw({ ...task, nodes: task.nodes.map((node) => ({ ...node, state: "PENDING" })) });
   const { places, view } = await placesOf(page);
+  if (places.length !== n || !(view.scale > 0)) throw new Error(`the page places ${places.length} of ${n} at ${view.scale}`);
   const nodes = task.nodes.map((node, index) => ({ ...node, ...places[index] }));
   const scene = { task, nodes, edges: task.edges, box: BOX, view, isWhole: true, size: await size() };
   await page.close();

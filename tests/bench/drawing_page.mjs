@@ -1,4 +1,5 @@
 // The page's own picture of a task, driven as an operator would: a saved task is dropped, a stop is followed.
+import { readFile } from "node:fs/promises";
 import { changed, changedBy, ocpTask } from "./drawing_tasks.mjs";
 import { install } from "./drawing_moves.mjs";
 
@@ -47,15 +48,20 @@ const windowOf = (page) =>
   });
 
 /** Where the page places everything and how it opens: `{ places: [{ x, y }], view }`, corners in the order of ids. */
-export function placesOf(page) {
-  return page.evaluate(() => {
-    // Steps of one state are one path in the overview; here all are of one.
-    const path = document.querySelector('.graph-overview .far-boxes[data-look="pending"]').getAttribute("d");
-    const places = [...path.matchAll(/M(-?\d+) (-?\d+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
-    const transform = document.querySelector(".graph-all").getAttribute("transform");
-    const [x, y, scale] = transform.match(/-?[\d.]+/g).map(Number);
-    return { places, view: { x, y, scale } };
+export async function placesOf(page) {
+  // What is drawn is what is near, so that the whole is read from what the page exports.
+  await page.getByText("Export", { exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Graph as SVG" }).click()]);
+  const svg = await readFile(await download.path(), "utf8");
+  const places = [...svg.matchAll(/<g transform="translate\((-?[\d.]+) (-?[\d.]+)\)"><title>/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
+  const view = await page.evaluate(() => {
+    const all = document.querySelector(".graph-all");
+    const numbers = (element) => element.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
+    const [x, y] = numbers(all);
+    const [scale] = numbers(all.firstElementChild);
+    return { x, y, scale };
   });
+  return { places, view };
 }
 
 /**
