@@ -116,7 +116,7 @@ fn look(console: Console, followed: Followed) {
 
 /// Takes in what a look has brought.
 fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure>, spacing: u64) {
-    let had_ended = untrack(|| followed.ended());
+    let before = untrack(|| followed.kept());
     if let Ok(sighting) = &found {
         followed.examined.set(None);
         let id = sighting.task.id.clone();
@@ -130,12 +130,15 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
         watch.looked(found, browser::now());
     });
     request_animation_frame(|| browser::measure("dag-update"));
-    let ended = untrack(|| followed.ended());
-    if ended != had_ended {
+    let now = untrack(|| followed.kept());
+    if now.ended() != before.ended() {
         followed.is_noticed.set(false);
         runs::tell_end(console, followed);
     }
-    runs::keep(console);
+    // Most looks change nothing of what is kept.
+    if now != before {
+        runs::keep(console);
+    }
     if followed.wants_sign_in() {
         let line = followed.line.get_value();
         if let Some(line) = line {

@@ -41,6 +41,7 @@ mod prober;
 mod proxy_token;
 mod result;
 mod runs;
+mod save;
 mod saved;
 mod seen;
 mod send;

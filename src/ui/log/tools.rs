@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::file;
 use super::pane::Pane;
 use super::search::LogSearch;
 use crate::log::Attempt;
 use crate::text::{Text, text};
 use crate::ui::console::Console;
 use crate::ui::copy::CopyButton;
+use crate::ui::save::save_text;
 use crate::ui::time;
 use crate::ui::view::view;
 
@@ -80,7 +80,7 @@ pub(super) fn LogTools(
             })}
             <button type="button" class="chip" on:click=move |_| {
                 let name = file.get_untracked();
-                log.with_untracked(|log| file::download(&name, log.text()));
+                let _ = log.with_untracked(|log| save_text(&name, "text/plain;charset=utf-8", log.text()));
             }>
                 {console.t(DOWNLOAD)}
             </button>

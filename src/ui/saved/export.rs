@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::file::{bitmap, save, save_text};
+use super::file::bitmap;
 use crate::record::{Colours, Dress, Picture, RunToSave, pixels, report, svg, write};
 use crate::state::Theme;
 use crate::task::{StepState, Task};
@@ -13,6 +13,7 @@ use crate::ui::console::Console;
 use crate::ui::copy::CopyButton;
 use crate::ui::followed::Followed;
 use crate::ui::icon::Glyph;
+use crate::ui::save::{save, save_text};
 use crate::ui::time;
 use crate::ui::view::view;
 

@@ -1,16 +1,13 @@
-//! Files: what somebody brings to the page, and what the page hands out. Neither goes over a network.
+//! Files that somebody brings to the page, and the picture as one that it hands out. Neither goes over a network.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use js_sys::{Array, Promise};
+use js_sys::Promise;
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::prelude::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, DataTransfer, HtmlAnchorElement,
-    HtmlCanvasElement, HtmlImageElement, Url,
-};
+use web_sys::{Blob, CanvasRenderingContext2d, DataTransfer, HtmlCanvasElement, HtmlImageElement};
 
 use crate::record::{LARGEST, Picture, pixels, too_large};
 use crate::text::{Message, Text, text};
@@ -78,33 +75,6 @@ async fn text_of(file: &web_sys::File) -> Result<String, Message> {
     let text = JsFuture::from(file.text()).await.ok();
     let text = text.and_then(|text| text.as_string());
     text.ok_or_else(|| UNREADABLE.into())
-}
-
-/// Lets the browser save a text under a name.
-pub(super) fn save_text(name: &str, kind: &str, text: &str) -> Option<()> {
-    let parts = Array::of1(&JsValue::from_str(text));
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    save(name, &blob)
-}
-
-/// Lets the browser save a file under a name.
-pub(super) fn save(name: &str, file: &Blob) -> Option<()> {
-    let address = Url::create_object_url_with_blob(file).ok()?;
-    let link = document().create_element("a").ok()?;
-    let link = link.dyn_into::<HtmlAnchorElement>().ok()?;
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    // The browser has begun to save it by then.
-    set_timeout(
-        move || {
-            let _ = Url::revoke_object_url(&address);
-        },
-        std::time::Duration::from_mins(1),
-    );
-    Some(())
 }
 
 /// A picture as a bitmap. It is drawn by the browser from an address that holds the picture itself: the
