@@ -7,6 +7,7 @@
 
 mod act;
 mod ask;
+mod find;
 pub mod history;
 mod sighting;
 pub mod stages;
@@ -17,6 +18,7 @@ pub mod watch;
 
 pub use act::{Holder, Offer, Subject, WayOut};
 pub use ask::{Ask, Asking, Looking};
+pub use find::{Find, Finding, Found};
 pub use history::Seen;
 pub use sighting::{End, EndKind, Sighting, Target, TargetState};
 pub use trail::{Place, Trail};

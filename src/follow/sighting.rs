@@ -76,9 +76,11 @@ pub enum TargetState {
     Running,
     /// On its way: stopping, writing a savepoint, cancelling.
     Stopping,
+    /// On its way back to work.
+    Starting,
     /// It has stopped.
     Stopped,
-    /// Stopping it has failed; it may be at work still.
+    /// What was asked of it has failed; it may be as it was.
     Failed,
     /// It has ended in another way: finished, failed by itself, frozen.
     Ended,
@@ -102,8 +104,9 @@ impl TargetState {
         match self {
             Self::Running => text("Running", "运行中"),
             Self::Stopping => text("Stopping", "停止中"),
+            Self::Starting => text("Starting", "启动中"),
             Self::Stopped => text("Stopped", "已停止"),
-            Self::Failed => text("Stopping failed", "停止失败"),
+            Self::Failed => text("Failed", "失败"),
             Self::Ended => text("Ended", "已结束"),
             Self::Gone => text("Not there any more", "已不存在"),
             Self::Unknown => text("Unknown state", "未知状态"),
@@ -128,6 +131,8 @@ pub struct End {
 pub enum EndKind {
     /// What was to be stopped has stopped.
     Stopped,
+    /// What was to be started is at work.
+    Started,
     /// Some of it has stopped and some has not.
     Partly,
     /// It failed.
@@ -146,6 +151,7 @@ pub enum EndKind {
 impl Keyed for EndKind {
     const ALL: &'static [Self] = &[
         Self::Stopped,
+        Self::Started,
         Self::Partly,
         Self::Failed,
         Self::RolledBack,
@@ -157,6 +163,7 @@ impl Keyed for EndKind {
     fn key(self) -> &'static str {
         match self {
             Self::Stopped => "stopped",
+            Self::Started => "started",
             Self::Partly => "partly",
             Self::Failed => "failed",
             Self::RolledBack => "rolled-back",
@@ -184,7 +191,8 @@ impl EndKind {
     pub fn word(self) -> Text {
         match self {
             Self::Stopped => text("Stopped", "已停止"),
-            Self::Partly => text("Partly stopped", "部分停止"),
+            Self::Started => text("Started", "已启动"),
+            Self::Partly => text("Partly done", "部分完成"),
             Self::Failed => text("Failed", "失败"),
             Self::RolledBack => text("Rolled back", "已回滚"),
             Self::Cancelled => text("Cancelled", "已取消"),

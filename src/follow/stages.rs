@@ -161,7 +161,7 @@ fn pass(step: &mut Step, stages: &Stages, now: u64) {
 fn be_at(step: &mut Step, stages: &Stages, now: u64) {
     let target = &stages.target;
     let by_state = match target.state {
-        TargetState::Running | TargetState::Stopping => StepState::Running,
+        TargetState::Running | TargetState::Stopping | TargetState::Starting => StepState::Running,
         TargetState::Stopped => StepState::Succeeded,
         TargetState::Failed => StepState::Failed,
         TargetState::Ended | TargetState::Gone => StepState::Cancelled,

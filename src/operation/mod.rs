@@ -12,8 +12,11 @@ pub use failure::Failure;
 pub use outcome::{Item, ItemState, Outcome, Verdict};
 pub use wire::{Header, HeaderValue, HttpRequest, Method, WireRequest, WireResponse};
 
-use crate::follow::Follow;
+use crate::follow::{Find, Follow};
 use crate::form::{Field, FieldError, FormValues};
+use crate::guard::Severity;
+use crate::listing::Listing;
+use crate::preflight::Preflight;
 use crate::text::{Message, Text};
 use crate::vendors::Vendor;
 
@@ -26,6 +29,8 @@ pub struct Operation {
     pub service: Service,
     /// The address in this page, without `#/`.
     pub path: &'static str,
+    /// Whether it stops or starts its target.
+    pub deed: Deed,
     /// What it is called.
     pub title: Text,
     /// What it does to the target, in one or two sentences.
@@ -46,6 +51,39 @@ pub struct Answers {
     pub read: fn(&FormValues, &WireResponse) -> Result<Outcome, Failure>,
     /// How what it has set going is followed to its end.
     pub follow: Option<&'static Follow>,
+    /// The live lists that its form can be filled from.
+    pub lists: &'static [Listing],
+    /// What is read before it is sent.
+    pub preflight: Option<&'static Preflight>,
+    /// How it is found out what became of an order whose outcome is unknown.
+    pub find: Option<Find>,
+    /// From the gentlest way to the hardest, the one that is typed among them; empty where there is only one.
+    pub ladder: fn(&FormValues) -> Vec<Rung>,
+    /// What undoes it once it has come to its end: the address of an operation and what its form asks. `None` where
+    /// there is nothing to undo it with.
+    pub turned: fn(&FormValues) -> Option<(&'static str, FormValues)>,
+}
+
+/// What an operation does to its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Stops it.
+    Stop,
+    /// Starts it again.
+    Start,
+}
+
+/// One way of doing the same, on the ladder from graceful to force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rung {
+    /// What it is called: `Graceful`.
+    pub name: Text,
+    /// What it does to the target, and what is lost.
+    pub consequence: Text,
+    /// What the form asks on this rung.
+    pub asked: FormValues,
+    /// Whether this is what is typed.
+    pub is_typed: bool,
 }
 
 /// A service with an address of its own.
@@ -108,6 +146,8 @@ pub struct Intent {
     pub consequence: Message,
     /// What the button says: the deed and its target.
     pub button: Message,
+    /// How grave it is by itself.
+    pub severity: Severity,
 }
 
 /// The value of a line of the question.

@@ -28,9 +28,10 @@ const TASKS: [(&str, TaskState); 7] = [
     ("unknown", TaskState::Unknown),
 ];
 
-const TARGETS: [(&str, TargetState); 7] = [
+const TARGETS: [(&str, TargetState); 8] = [
     ("running", TargetState::Running),
     ("stopping", TargetState::Stopping),
+    ("starting", TargetState::Starting),
     ("stopped", TargetState::Stopped),
     ("failed", TargetState::Failed),
     ("ended", TargetState::Ended),

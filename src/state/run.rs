@@ -106,6 +106,7 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guard::Severity;
     use crate::operation::failure::{Cause, Refusal};
     use crate::operation::{Intent, WireRequest};
     use crate::text::text;
@@ -117,6 +118,7 @@ mod tests {
                 facts: Vec::new(),
                 consequence: text("", "").into(),
                 button: text("", "").into(),
+                severity: Severity::default(),
             },
         }
     }

@@ -21,7 +21,7 @@ impl Tally {
     /// One more has ended, and nobody has noticed.
     pub fn ended(&mut self, kind: EndKind) {
         let badness = |kind: EndKind| match kind {
-            EndKind::Stopped => 0,
+            EndKind::Stopped | EndKind::Started => 0,
             EndKind::Passed | EndKind::Cancelled | EndKind::RolledBack => 1,
             EndKind::Unknown => 2,
             EndKind::Partly => 3,
@@ -50,7 +50,7 @@ impl Tally {
     /// The colour of the mark on the tab's icon; none when there is nothing to tell.
     pub fn colour(self) -> Option<&'static str> {
         match self.ended {
-            Some(EndKind::Stopped) => Some("#1a7f37"),
+            Some(EndKind::Stopped | EndKind::Started) => Some("#1a7f37"),
             Some(EndKind::Failed | EndKind::Partly) => Some("#c62828"),
             Some(_) => Some("#b26a00"),
             None => (self.n_under_way > 0).then_some("#1f6feb"),
@@ -61,7 +61,7 @@ impl Tally {
 /// The sign of an end: not by colour alone.
 pub fn sign(kind: EndKind) -> char {
     match kind {
-        EndKind::Stopped => '✓',
+        EndKind::Stopped | EndKind::Started => '✓',
         EndKind::Failed => '✗',
         EndKind::Partly => '!',
         EndKind::RolledBack => '↩',

@@ -83,7 +83,7 @@ pub(super) fn Confirm(
     view! {
         <dialog node_ref=dialog class="confirm" aria-labelledby="confirm-title" on:close=move |_| call_off()>
             {move || asked.get().map(|intent| {
-                let Intent { facts, consequence, button } = intent;
+                let Intent { facts, consequence, button, .. } = intent;
                 view! {
                     <h2 id="confirm-title">{move || console.t(title.get())}</h2>
                     <dl>

@@ -72,7 +72,7 @@ fn TargetView(targets: Memo<Vec<Target>>, id: String) -> impl IntoView {
 fn as_step(state: TargetState) -> StepState {
     match state {
         TargetState::Running => StepState::Ready,
-        TargetState::Stopping => StepState::Running,
+        TargetState::Stopping | TargetState::Starting => StepState::Running,
         TargetState::Stopped => StepState::Succeeded,
         TargetState::Failed => StepState::Failed,
         TargetState::Ended | TargetState::Gone => StepState::Cancelled,

@@ -49,7 +49,7 @@ const ENDINGS: Record<string, Ending> = {
   "one DLI job": { path: "dli/stop-jobs", values: { job_ids: "128" }, ends: ["Stopped", "The job has stopped (job_cancel_success)."] },
   "DLI jobs of which one cannot be cancelled": {
     path: "dli/stop-jobs", values: { job_ids: "128,7001" },
-    ends: ["Partly stopped", /Stopped: 1 of 2 jobs\. The others: 7001 job_cancel_fail\..*stop those alone once more/s],
+    ends: ["Partly done", /Stopped: 1 of 2 jobs\. The others: 7001 job_cancel_fail\..*stop those alone once more/s],
   },
   "DLI jobs of which one had finished": {
     path: "dli/stop-jobs", values: { job_ids: "128,5000" },

@@ -114,7 +114,7 @@ fn RunEntry(followed: Followed) -> impl IntoView {
 /// The icon of an end.
 pub(in crate::ui) fn glyph_of(kind: EndKind) -> Glyph {
     match kind {
-        EndKind::Stopped => Glyph::Done,
+        EndKind::Stopped | EndKind::Started => Glyph::Done,
         EndKind::Partly => Glyph::Warning,
         EndKind::Failed => Glyph::Failed,
         EndKind::RolledBack => Glyph::Back,
@@ -127,7 +127,7 @@ pub(in crate::ui) fn glyph_of(kind: EndKind) -> Glyph {
 /// The look of an end, as style sheets know it.
 pub(in crate::ui) fn look_of(kind: EndKind) -> &'static str {
     match kind {
-        EndKind::Stopped => "succeeded",
+        EndKind::Stopped | EndKind::Started => "succeeded",
         EndKind::Partly | EndKind::Failed => "failed",
         EndKind::RolledBack => "rolled-back",
         EndKind::Cancelled => "cancelled",

@@ -1,6 +1,7 @@
 //! The question before a CDM cluster is stopped.
 
 use super::form::{Input, Mode};
+use crate::guard::Severity;
 use crate::operation::Intent;
 use crate::text::{Message, text};
 
@@ -41,5 +42,9 @@ pub(super) fn from_input(input: &Input) -> Intent {
         ],
         consequence: consequence.into(),
         button: text("Stop cluster {id}", "停止集群 {id}").with("id", input.cluster_id.as_str()),
+        severity: match input.mode {
+            Mode::Immediately => Severity::Severe,
+            Mode::Gracefully { .. } => Severity::Serious,
+        },
     }
 }

@@ -12,7 +12,7 @@ mod request;
 mod response;
 
 use super::VENDOR;
-use crate::operation::{Answers, Call, Operation, Order, Service};
+use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops a CDM cluster.
@@ -20,6 +20,7 @@ pub static OPERATION: Operation = Operation {
     vendor: &VENDOR,
     service: Service::Cdm,
     path: "cdm/stop-cluster",
+    deed: Deed::Stop,
     title: text("Stop a CDM cluster", "停止 CDM 集群"),
     about: text(
         "Shuts the cluster down. A stopped cluster runs no jobs until it is started again.",
@@ -43,6 +44,11 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: |_, response| response::to_outcome(response),
     follow: Some(&follow::FOLLOW),
+    lists: &[],
+    preflight: None,
+    find: None,
+    ladder: |_| Vec::new(),
+    turned: |_| None,
 };
 
 #[cfg(test)]

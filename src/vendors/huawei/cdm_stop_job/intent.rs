@@ -1,6 +1,7 @@
 //! The question before a CDM job is stopped.
 
 use super::form::Input;
+use crate::guard::Severity;
 use crate::operation::Intent;
 use crate::text::text;
 
@@ -17,5 +18,6 @@ pub(super) fn from_input(input: &Input) -> Intent {
         )
         .into(),
         button: text("Stop job {name}", "停止作业 {name}").with("name", input.job_name.as_str()),
+        severity: Severity::Serious,
     }
 }

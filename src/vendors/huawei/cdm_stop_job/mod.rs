@@ -12,7 +12,7 @@ mod response;
 mod run;
 
 use super::VENDOR;
-use crate::operation::{Answers, Call, Operation, Order, Service};
+use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops a CDM job.
@@ -20,6 +20,7 @@ pub static OPERATION: Operation = Operation {
     vendor: &VENDOR,
     service: Service::Cdm,
     path: "cdm/stop-job",
+    deed: Deed::Stop,
     title: text("Stop a CDM job", "停止 CDM 作业"),
     about: text(
         "Breaks off the job’s current run. The cluster and its other jobs go on.",
@@ -44,6 +45,11 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: |_, response| response::to_outcome(response),
     follow: Some(&follow::FOLLOW),
+    lists: &[],
+    preflight: None,
+    find: None,
+    ladder: |_| Vec::new(),
+    turned: |_| None,
 };
 
 #[cfg(test)]

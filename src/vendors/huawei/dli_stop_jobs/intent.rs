@@ -1,6 +1,7 @@
 //! The question before Flink jobs are stopped.
 
 use super::form::Input;
+use crate::guard::Severity;
 use crate::operation::{Intent, IntentValue};
 use crate::text::text;
 
@@ -38,6 +39,11 @@ pub(super) fn from_input(input: &Input) -> Intent {
         button: match input.job_ids.as_slice() {
             [id] => text("Stop job {id}", "停止作业 {id}").with("id", id.to_string()),
             _ => text("Stop {n} jobs", "停止 {n} 个作业").with("n", n_jobs),
+        },
+        severity: if input.trigger_savepoint {
+            Severity::Light
+        } else {
+            Severity::Serious
         },
     }
 }

@@ -13,7 +13,7 @@ mod request;
 mod response;
 
 use super::VENDOR;
-use crate::operation::{Answers, Call, Operation, Order, Service};
+use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops Flink jobs.
@@ -21,6 +21,7 @@ pub static OPERATION: Operation = Operation {
     vendor: &VENDOR,
     service: Service::Dli,
     path: "dli/stop-jobs",
+    deed: Deed::Stop,
     title: text("Stop DLI Flink jobs", "停止 DLI Flink 作业"),
     about: text(
         "Stops Flink jobs that run, many at once, with or without a savepoint.",
@@ -44,6 +45,11 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: response::to_outcome,
     follow: Some(&follow::FOLLOW),
+    lists: &[],
+    preflight: None,
+    find: None,
+    ladder: |_| Vec::new(),
+    turned: |_| None,
 };
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The question before anything is stopped with obshell.
 
 use super::form::{Input, Mode, Scope};
+use crate::guard::Severity;
 use crate::operation::{Intent, IntentValue};
 use crate::text::{Arg, Message, Text, text};
 
@@ -79,6 +80,15 @@ pub(super) fn from_input(input: &Input) -> Intent {
         facts,
         consequence: consequence.with("who", who(&input.scope)),
         button,
+        severity: severity(input),
+    }
+}
+
+/// Without a dump, or with nothing left to serve, it is severe.
+fn severity(input: &Input) -> Severity {
+    match (&input.mode, &input.scope) {
+        (Mode::Force, _) | (_, Scope::Global) => Severity::Severe,
+        (Mode::Graceful | Mode::Terminate, _) => Severity::Serious,
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) use address::Address;
 pub(super) use form::{Mode, Scope, input};
 
 use super::{VENDOR, follow};
-use crate::operation::{Answers, Call, Operation, Order, Service};
+use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops a cluster, zones or servers.
@@ -21,6 +21,7 @@ pub static OPERATION: Operation = Operation {
     vendor: &VENDOR,
     service: Service::Obshell,
     path: "obshell/stop",
+    deed: Deed::Stop,
     title: text("Stop with obshell", "通过 obshell 停止集群"),
     about: text(
         "Stops the whole cluster, zones or servers, through any agent of the cluster.",
@@ -49,6 +50,11 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: |_, response| response::to_outcome(response),
     follow: Some(&follow::FOLLOW),
+    lists: &[],
+    preflight: None,
+    find: None,
+    ladder: |_| Vec::new(),
+    turned: |_| None,
 };
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The question before a cluster is stopped.
 
 use super::form::Input;
+use crate::guard::Severity;
 use crate::operation::{Intent, IntentValue};
 use crate::text::text;
 
@@ -17,5 +18,6 @@ pub(super) fn from_input(input: &Input) -> Intent {
         )
         .into(),
         button: text("Stop cluster {id}", "停止集群 {id}").with("id", id),
+        severity: Severity::Severe,
     }
 }

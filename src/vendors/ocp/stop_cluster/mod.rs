@@ -10,7 +10,7 @@ mod request;
 mod response;
 
 use super::VENDOR;
-use crate::operation::{Answers, Call, Operation, Order, Service};
+use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
 /// Stops an OceanBase cluster.
@@ -18,6 +18,7 @@ pub static OPERATION: Operation = Operation {
     vendor: &VENDOR,
     service: Service::Ocp,
     path: "ocp/stop-cluster",
+    deed: Deed::Stop,
     title: text("Stop an OceanBase cluster", "停止 OceanBase 集群"),
     about: text(
         "Stops every observer of the cluster, step by step. Its databases cannot be reached until it is started again.",
@@ -47,6 +48,11 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: response::to_outcome,
     follow: Some(&follow::FOLLOW),
+    lists: &[],
+    preflight: None,
+    find: None,
+    ladder: |_| Vec::new(),
+    turned: |_| None,
 };
 
 #[cfg(test)]

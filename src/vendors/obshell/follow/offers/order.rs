@@ -5,6 +5,7 @@ use serde_json::json;
 use super::super::super::reply::{self, TRACE_ID};
 use crate::follow::Offer;
 use crate::form::percent;
+use crate::guard::Severity;
 use crate::operation::{
     Failure, Intent, IntentValue, Method, Order, Outcome, WireRequest, WireResponse,
 };
@@ -63,6 +64,7 @@ pub(super) fn order(
             facts,
             consequence: consequence.into(),
             button: BUTTON.with("deed", deed).with("what", what),
+            severity: Severity::Serious,
         },
     }
 }

@@ -157,14 +157,14 @@ fn about_task(sighting: &Sighting) -> Vec<Offer> {
         _ => TASK_IS_OVER.with("state", state_of_task(task)),
     };
     let order = |deed: &str, more: Option<(Text, IntentValue)>, consequence: Text, button: Text| {
-        let mut facts = task_facts(task);
-        facts.extend(more);
+        let facts = task_facts(task).into_iter().chain(more).collect();
         Order {
             request: post(format!("{}/{deed}", path(&task.id))),
             intent: Intent {
                 facts,
                 consequence: consequence.into(),
                 button: button.with("id", task.id.as_str()),
+                severity: crate::guard::Severity::Serious,
             },
         }
     };
@@ -214,6 +214,7 @@ fn about_step(task: &Task, step: &Step) -> Vec<Offer> {
             facts: step_facts(task, step),
             consequence: consequence.into(),
             button: button.with("id", step.id.as_str()),
+            severity: crate::guard::Severity::Serious,
         },
     };
     let skipped = if is_undoing {

@@ -1,0 +1,68 @@
+//! The log of what was done from this browser: append only, chained by hashes, never with a secret.
+//!
+//! One order leaves several entries under one intent: that it was asked about, that it was sent, what came back,
+//! how its work ended.
+
+/// What an entry tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The id of the order that it belongs to, minted when the question was opened.
+    pub intent: String,
+    /// What has happened.
+    pub event: Event,
+    /// The address of the form filled in as it was asked (`#/ocp/stop-cluster?id=39`): it opens the form again.
+    pub form: String,
+    /// The name of the environment.
+    pub environment: String,
+    /// The address of the service.
+    pub service: String,
+    /// As whom it was signed; never a secret.
+    pub who: String,
+}
+
+/// What has happened to an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The operator was asked, with what was found out before (level and sentence, in the language of the page).
+    Asked {
+        /// The findings, a line each.
+        findings: Vec<String>,
+    },
+    /// The operator has called it off.
+    CalledOff,
+    /// A dry run: everything but the sending.
+    DryRun {
+        /// Method, address and body, secrets masked.
+        request: String,
+    },
+    /// It is being sent. Written before anything leaves, so that a crash cannot hide it.
+    Sent {
+        /// Method, address and body, secrets masked.
+        request: String,
+        /// The reason or ticket that was typed; may be empty.
+        reason: String,
+    },
+    /// An answer has come, or it is known that none will.
+    Answered {
+        /// The status; 0 where nothing came.
+        status: u16,
+        /// The body as it came, masked where it could hold a secret, cut where it is long.
+        body: String,
+        /// What it means, in the language of the page.
+        summary: String,
+        /// The vendor's id of what carries it out; may be empty.
+        id: String,
+    },
+    /// A search for what became of it has come to this, in the language of the page.
+    LookedFor {
+        /// What was found.
+        found: String,
+    },
+    /// The work has ended.
+    Ended {
+        /// The word of [`crate::follow::EndKind`].
+        kind: String,
+        /// How, in the language of the page.
+        summary: String,
+    },
+}
