@@ -13,6 +13,7 @@ mod credentials;
 mod dli;
 pub mod dli_stop_jobs;
 mod fields;
+mod hits;
 mod look;
 mod outline;
 mod pages;

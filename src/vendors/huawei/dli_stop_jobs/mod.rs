@@ -44,6 +44,7 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: response::to_outcome,
     follow: Some(&follow::FOLLOW),
+    hits: super::hits::dli_jobs,
     lists: &[dli::job_list::AT_WORK],
     preflight: None,
     find: None,
