@@ -48,6 +48,9 @@ operations![
     huawei::dli_stop_jobs,
     ocp::stop_cluster,
     obshell::stop,
+    huawei::cdm_start_cluster,
+    huawei::cdm_start_job,
+    huawei::dli_run_jobs,
 ];
 
 /// A vendor and its way of signing in.
