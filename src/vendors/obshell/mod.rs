@@ -13,10 +13,12 @@ mod ask;
 #[cfg(test)]
 mod canned;
 mod clock;
+mod cluster;
 mod dag;
 mod follow;
 mod info;
 mod learn;
+mod list;
 mod next;
 mod open;
 pub mod probe;
