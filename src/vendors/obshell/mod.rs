@@ -16,6 +16,7 @@ mod clock;
 mod cluster;
 mod dag;
 mod follow;
+mod hits;
 mod info;
 mod learn;
 mod list;

@@ -8,6 +8,7 @@ mod call;
 mod cluster;
 mod follow;
 mod form;
+mod hits;
 mod list;
 mod outline;
 pub mod probe;
