@@ -63,6 +63,9 @@ fn is_segment(asked: &str) -> bool {
 }
 
 #[cfg(test)]
+mod readings;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::follow::testing::{Canned, look};

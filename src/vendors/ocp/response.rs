@@ -1,7 +1,6 @@
 //! What the answer means: accepted, with the task that stops the cluster.
 
-use super::super::{reply, task};
-use super::form;
+use super::{form, reply, task};
 use crate::form::FormValues;
 use crate::operation::{Failure, Outcome, Verdict, WireResponse};
 use crate::text::{Message, Text, text};
@@ -61,13 +60,13 @@ fn other_cluster(typed: &FormValues, named: Option<String>) -> Option<Message> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::OPERATION;
+    use super::super::stop_cluster::OPERATION;
     use super::*;
     use crate::operation::testing::read;
     use crate::text::Lang;
 
-    const SEED: &str = include_str!("contract/accepted.json");
-    const NEWER: &str = include_str!("contract/stop-ob-zone-89026504.json");
+    const SEED: &str = include_str!("stop_cluster/contract/accepted.json");
+    const NEWER: &str = include_str!("stop_cluster/contract/stop-ob-zone-89026504.json");
 
     fn said(outcome: &Outcome) -> String {
         let next = outcome.next.as_ref().map(|next| next.to(Lang::En));

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::super::super::OPERATION;
+use super::super::super::stop_cluster::OPERATION;
 use super::*;
 use crate::text::Lang;
 use crate::vendors::canned::answer;
 
-const SEED: &str = include_str!("../../contract/accepted.json");
+const SEED: &str = include_str!("../../stop_cluster/contract/accepted.json");
 
 /// A task with one step, as shape C tells them (§3.2, §3.3).
 fn seen(status: &str, operation: &str, step: (&str, &str), more: &Value) -> Sighting {

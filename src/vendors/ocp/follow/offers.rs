@@ -1,6 +1,6 @@
 //! What can be done about a task and its steps (§4.2), when the engine takes it (§3.7), and what comes of it.
 
-use super::super::super::{reply, task};
+use super::super::{reply, task};
 use super::ended::{in_state, named};
 use super::{path, step_path};
 use crate::follow::{Offer, Sighting, Subject};

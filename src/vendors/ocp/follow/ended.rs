@@ -1,7 +1,7 @@
 //! How a stop has ended, in plain words. That the task has succeeded is not the end yet: the cluster has to
 //! show it.
 
-use super::super::super::task;
+use super::super::task;
 use super::look::told;
 use super::{cluster, log_request, read_log, reason};
 use crate::follow::{Ask, End, EndKind, Sighting, Target, TargetState};

@@ -1,6 +1,6 @@
 //! One look: the task, and the cluster where something may have changed there.
 
-use super::super::super::{reply, task};
+use super::super::{reply, task};
 use super::{cluster, ended, path};
 use crate::follow::{Ask, Sighting, Trail};
 use crate::operation::{Failure, WireRequest, WireResponse};

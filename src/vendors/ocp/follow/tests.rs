@@ -1,6 +1,6 @@
 //! Looks at the recorded answers, and at what the engine’s rules (§3.7) make of them.
 
-use super::super::super::reply;
+use super::super::reply;
 use super::*;
 use crate::follow::{EndKind, Sighting, TargetState};
 use crate::operation::Method;
@@ -8,8 +8,9 @@ use crate::operation::testing::typed;
 use crate::text::Lang;
 use crate::vendors::canned::{Served, block_on};
 
-const SEED: &str = include_str!("../contract/accepted.json");
-const DETAIL: &str = include_str!("../contract/task-detail-reinstall-ocp-agent-35000312.json");
+const SEED: &str = include_str!("../stop_cluster/contract/accepted.json");
+const DETAIL: &str =
+    include_str!("../stop_cluster/contract/task-detail-reinstall-ocp-agent-35000312.json");
 
 const SEED_TASK: &str = "/api/v2/tasks/instances/107302";
 const TASK: &str = "/api/v2/tasks/instances/35000312";
@@ -44,12 +45,12 @@ const LATER: &str = "2021-08-25T15:10:05+08:00";
 
 fn look(service: &Served, task: &str, earlier: &Sighting) -> Result<Sighting, Failure> {
     let trail = Trail {
-        asked: typed(&super::super::OPERATION, &[("id", "39")]),
+        asked: typed(&super::super::stop_cluster::OPERATION, &[("id", "39")]),
         id: task.to_owned(),
     };
     let looked = block_on((FOLLOW.look)(service, &trail, earlier));
     for path in service.asked() {
-        let calls = super::super::OPERATION.calls.iter();
+        let calls = super::super::stop_cluster::OPERATION.calls.iter();
         let n = calls
             .filter(|call| call.matches(Method::Get, &path))
             .count();

@@ -11,7 +11,7 @@ mod tests;
 
 use serde_json::Value;
 
-use super::super::reply;
+use super::reply;
 use crate::follow::{Follow, StepLog, Trail};
 use crate::form::percent;
 use crate::operation::{Call, Failure, WireRequest, WireResponse};
@@ -22,9 +22,6 @@ pub(super) const TASK: Call = Call::get("/api/v2/tasks/instances/{id}");
 
 /// Reads the log of a step.
 pub(super) const STEP_LOG: Call = Call::get("/api/v2/tasks/instances/{id}/subtasks/{step}/log");
-
-/// Reads a cluster.
-pub(super) const CLUSTER: Call = Call::get("/api/v2/ob/clusters/{id}");
 
 /// Runs the failed steps of a task again.
 pub(super) const RETRY: Call = Call::post("/api/v2/tasks/instances/{id}/retry");

@@ -1,4 +1,4 @@
-//! What stopping a cluster asks.
+//! What stopping or starting a cluster asks: which one.
 
 use crate::form::{Field, FieldError, FormValues, Reader};
 use crate::text::{Message, Text, text};

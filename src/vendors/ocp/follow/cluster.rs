@@ -6,8 +6,7 @@
 
 use serde_json::Value;
 
-use super::super::super::{reply, task};
-use super::super::form;
+use super::super::{cluster, form, reply, task};
 use super::look::{line, told};
 use crate::follow::{Ask, Sighting, Target, TargetState, Trail};
 use crate::form::percent;
@@ -17,7 +16,6 @@ use crate::task::{StepState, Task, TaskState};
 use crate::text::{Text, text};
 use crate::vendors::json::words;
 
-const CLUSTER: Text = text("Cluster", "集群");
 const NOT_SEEN: Text = text(
     "The state of cluster {id} could not be read: {why}.",
     "无法读取集群 {id} 的状态：{why}。",
@@ -57,7 +55,7 @@ pub(super) async fn see(
             .ok_or_else(|| reply::unreadable(NO_CLUSTER, &answer))
     });
     match found {
-        Ok(cluster) => sighting.targets = vec![target(id, &cluster, sighting.task.state)],
+        Ok(seen) => sighting.targets = vec![target(id, &seen, sighting.task.state)],
         Err(failure) => {
             sighting.targets = match &failure {
                 Failure::Refused(refusal) if must_end_the_look(refusal) => return Err(failure),
@@ -106,21 +104,21 @@ fn progress(task: &Task) -> [usize; N_STATES] {
 
 const N_STATES: usize = StepState::Unknown as usize + 1;
 
-fn target(id: String, cluster: &Value, task: TaskState) -> Target {
-    let word = words(&cluster["status"]).unwrap_or_default();
+fn target(id: String, seen: &Value, task: TaskState) -> Target {
+    let word = words(&seen["status"]).unwrap_or_default();
     Target {
-        kind: CLUSTER,
+        kind: cluster::KIND,
         id,
-        name: words(&cluster["name"]).unwrap_or_default(),
+        name: words(&seen["name"]).unwrap_or_default(),
         state: state_of(&word, task),
         state_word: word,
-        note: words(&cluster["failToQueryFromObReason"]).unwrap_or_default(),
+        note: words(&seen["failToQueryFromObReason"]).unwrap_or_default(),
     }
 }
 
 fn unread(id: &str, state: TargetState) -> Target {
     Target {
-        kind: CLUSTER,
+        kind: cluster::KIND,
         id: id.to_owned(),
         name: String::new(),
         state,
@@ -129,20 +127,11 @@ fn unread(id: &str, state: TargetState) -> Target {
     }
 }
 
-/// The states of §4.1. A cluster whose task has failed stays STOPPING until somebody does something about it.
+/// A cluster whose task has failed stays STOPPING until somebody does something about it.
 fn state_of(word: &str, task: TaskState) -> TargetState {
-    match word.to_ascii_uppercase().as_str() {
-        "STOPPED" => TargetState::Stopped,
-        "STOPPING" if task == TaskState::Failed => TargetState::Failed,
-        "STOPPING" => TargetState::Stopping,
-        "RUNNING"
-        | "STARTING"
-        | "RESTARTING"
-        | "OPERATING"
-        | "SWITCHOVER"
-        | "UPGRADING"
-        | "STARTING_IN_READ_ONLY" => TargetState::Running,
-        _ => TargetState::Unknown,
+    match cluster::state_of(word) {
+        TargetState::Stopping if task == TaskState::Failed => TargetState::Failed,
+        state => state,
     }
 }
 
