@@ -11,7 +11,7 @@ pub(super) use super::desk::Desk;
 use super::followed::Runs;
 use super::identity::Identity;
 use super::keep::Keeping;
-use super::saved;
+use super::pages::Page;
 use crate::crypto::aes::AesKeys;
 use crate::environment::{Book, Environment, Key};
 use crate::form::{FieldError, FormValues, address};
@@ -127,7 +127,7 @@ impl Console {
             desk.run.update(Run::call_off);
         }
         let (path, query) = address::split(hash);
-        self.runs().is_at_saved.set(path == saved::PATH);
+        self.runs().page.set(Page::of(path));
         let found = self
             .desks()
             .into_iter()
