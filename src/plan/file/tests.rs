@@ -10,32 +10,32 @@ const WRITTEN: &str = r#"{
   "version": 1,
   "name": "nightly",
   "stages": [
-{
-  "at_once": 2,
-  "on_failure": "go-on",
-  "items": [
     {
-      "operation": "dli/stop-jobs",
-      "asked": {
-        "job_ids": "128,137",
-        "project_id": "p1"
-      }
-    }
-  ]
-},
-{
-  "at_once": 0,
-  "on_failure": "ask",
-  "items": [
+      "at_once": 2,
+      "on_failure": "go-on",
+      "items": [
+        {
+          "operation": "dli/stop-jobs",
+          "asked": {
+            "job_ids": "128,137",
+            "project_id": "p1"
+          }
+        }
+      ]
+    },
     {
-      "operation": "ocp/stop-cluster",
-      "service": "http://ocp.example.com:8080",
-      "asked": {
-        "id": "39"
-      }
+      "at_once": 0,
+      "on_failure": "ask",
+      "items": [
+        {
+          "operation": "ocp/stop-cluster",
+          "service": "http://ocp.example.com:8080",
+          "asked": {
+            "id": "39"
+          }
+        }
+      ]
     }
-  ]
-}
   ]
 }
 "#;
