@@ -11,6 +11,7 @@ pub mod cdm_stop_job;
 mod credentials;
 pub mod dli_stop_jobs;
 mod fields;
+mod hits;
 mod look;
 mod outline;
 mod path;

@@ -15,6 +15,7 @@ mod canned;
 mod clock;
 mod dag;
 mod follow;
+mod hits;
 mod info;
 mod learn;
 mod next;

@@ -5,6 +5,7 @@
 mod access;
 mod advice;
 mod call;
+mod hits;
 mod outline;
 pub mod probe;
 mod reply;

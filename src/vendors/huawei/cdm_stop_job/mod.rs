@@ -45,6 +45,7 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: |_, response| response::to_outcome(response),
     follow: Some(&follow::FOLLOW),
+    hits: super::hits::cdm_job,
     lists: &[],
     preflight: None,
     find: None,

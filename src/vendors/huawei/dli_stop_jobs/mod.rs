@@ -45,6 +45,7 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: response::to_outcome,
     follow: Some(&follow::FOLLOW),
+    hits: super::hits::dli_jobs,
     lists: &[],
     preflight: None,
     find: None,

@@ -48,6 +48,7 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: response::to_outcome,
     follow: Some(&follow::FOLLOW),
+    hits: super::hits::cluster,
     lists: &[],
     preflight: None,
     find: None,
