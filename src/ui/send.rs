@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use rand_core::{OsRng, RngCore as _};
 
 use super::browser;
 use super::console::{Console, Desk};
 use super::followed::Followed;
+use super::journal::{Told, note, noted};
 use super::line::Line;
 use super::runs;
 use crate::follow::{Sighting, Watch};
@@ -26,7 +28,10 @@ pub(super) fn send(console: Console, desk: Desk) {
     let typed = desk.typed.get_untracked();
     desk.tried.set(false);
     desk.examined_after.set(None);
+    let intent = format!("{:016x}{:016x}", OsRng.next_u64(), OsRng.next_u64());
+    let told = Told::of(&line, desk.operation, &typed, &intent);
     spawn_local(async move {
+        noted(console, told.sent(console, &line, &order.request, "")).await;
         let answer = line.call(&order.request).await;
         let response = match &answer {
             Ok(response) => Some(response.clone()),
@@ -41,6 +46,11 @@ pub(super) fn send(console: Console, desk: Desk) {
             let sighting = seen.unwrap_or_else(|| Sighting::unseen(&trail.id));
             Some((trail, Watch::new(sighting, seen_at, how.interval)))
         });
+        let id = begun.as_ref().map_or("", |(trail, _)| trail.id.as_str());
+        note(
+            console,
+            told.answered(console, response.as_ref(), &result, id),
+        );
         let place = line.place();
         desk.run.update(|run| {
             run.finish(Finished {
@@ -63,6 +73,7 @@ pub(super) fn send(console: Console, desk: Desk) {
             let place = line.work_place();
             let now = browser::now_in_seconds();
             let followed = Followed::new(desk.operation, trail, place, now, watch);
+            followed.intent.set_value(intent);
             followed.line.set_value(Some(line));
             desk.followed.set(Some(followed));
             runs::add(console, followed);
