@@ -7,6 +7,7 @@ use rand_core::{OsRng, RngCore};
 use super::browser;
 use super::console::{Console, Desk};
 use super::followed::{Followed, ReadAct};
+use super::journal::{Told, note, noted};
 use super::line::Line;
 use super::runs;
 use crate::follow::{Sighting, Watch};
@@ -18,7 +19,6 @@ use crate::vendors::answers;
 
 /// An order that the operator has decided on.
 #[derive(Clone)]
-#[expect(dead_code, reason = "the log of what was done reads the rest")]
 pub(in crate::ui) struct Ordered {
     /// What is done.
     pub(in crate::ui) operation: &'static Operation,
@@ -52,7 +52,10 @@ pub(in crate::ui) fn mint() -> String {
 
 /// Sends an order over a line, once, and takes in what comes of it. It needs no form.
 pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Ordered) -> Dispatched {
-    let answer = line.call(&ordered.order.request).await;
+    let told = Told::of(&line, ordered.operation, &ordered.typed, &ordered.intent);
+    let request = &ordered.order.request;
+    noted(console, told.sent(console, &line, request, &ordered.reason)).await;
+    let answer = line.call(request).await;
     let response = match &answer {
         Ok(response) => Some(response.clone()),
         Err(failure) => failure.response().cloned(),
@@ -60,6 +63,13 @@ pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Order
     let result = answer.and_then(|response| meaning(&ordered, &response));
     let begun = result.as_ref().ok();
     let followed = begun.and_then(|outcome| follow_up(&ordered, &line, outcome));
+    let id = followed.map_or_else(String::new, |followed| {
+        followed.trail.with_value(|trail| trail.id.clone())
+    });
+    note(
+        console,
+        told.answered(console, response.as_ref(), &result, &id),
+    );
     let finished = Finished {
         order: ordered.order,
         place: line.place(),
@@ -67,6 +77,7 @@ pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Order
         result,
     };
     if let Some(followed) = followed {
+        followed.intent.set_value(ordered.intent);
         followed.line.set_value(Some(line));
         runs::add(console, followed);
     }
