@@ -40,7 +40,10 @@ pub(super) struct Deeds {
     /// Begins the log of this tab.
     pub(super) begin_log: fn(Console),
     /// Writes a note into the log.
-    #[allow(dead_code, reason = "the question writes what was asked and called off")]
+    #[allow(
+        dead_code,
+        reason = "the question writes what was asked and called off"
+    )]
     pub(super) note: fn(Console, Note),
     /// Takes in that the page was hidden, is shown again, or has come to the front.
     pub(super) page_came: fn(Console),
