@@ -220,6 +220,7 @@ fn send(console: Console, followed: Followed) {
         reason: String::new(),
         findings: Vec::new(),
         deed: Some(read),
+        past: Vec::new(),
     };
     spawn_local(async move {
         let dispatched = dispatch(console, line.clone(), ordered).await;
