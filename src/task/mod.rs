@@ -6,8 +6,10 @@ pub mod announce;
 pub mod attempts;
 pub mod fold;
 pub mod label;
+pub mod look;
 pub mod replay;
 pub mod sequence;
+pub mod shape;
 pub mod table;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -16,7 +18,6 @@ pub mod timing;
 pub mod tree;
 mod waits;
 
-use crate::by_name::ByName;
 use crate::text::{Text, text};
 
 /// A task as the vendor last told it.
@@ -48,11 +49,10 @@ impl Task {
     /// Adds what an earlier answer told and this one leaves out: on which server a step works never
     /// changes, but not every shape of an answer says it.
     pub fn remember(&mut self, earlier: &Self) {
-        let told = earlier.steps.iter().filter(|step| step.place.is_some());
-        let places: ByName<_> = told.map(|step| (step.id.clone(), &step.place)).collect();
-        for step in &mut self.steps {
-            if let Some(place) = places.get(&step.id) {
-                step.place.clone_from(place);
+        let before = shape::earlier(&earlier.steps, &self.steps);
+        for (step, before) in self.steps.iter_mut().zip(before) {
+            if let Some(place) = before.and_then(|before| before.place.clone()) {
+                step.place = Some(place);
             }
         }
         let told: Vec<Text> = self.facts.iter().map(|(label, _)| *label).collect();

@@ -1,19 +1,22 @@
 //! Everything that a picture is made of, derived step by step: what is folded, where it stands, how
 //! it looks, what is marked, and what of it is near the window.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::SPACING;
 use super::canvas::Canvas;
 use super::drawn::drawing_of;
-use super::look::{Look, looks_of};
 use super::marks::{self, Mark};
 use super::state::Settings;
+use super::told::Told;
 use crate::dag::{self, Drawing, TaskGraph};
 use crate::state::{Area, Bounds, Size};
-use crate::task::Task;
 use crate::task::fold::{self, Folded, Stage};
+use crate::task::look::{Look, looks_of, places_of};
 use crate::task::timing::Timing;
+use crate::task::{StepState, Task};
 use crate::ui::followed::Followed;
 
 /// More boxes than this are drawn as one path for each state.
@@ -28,7 +31,7 @@ pub(super) struct Scene {
     pub(super) followed: Followed,
     pub(super) set: Settings,
     /// The task as it was seen, with every step.
-    pub(super) task: Memo<Task>,
+    pub(super) task: Memo<Arc<Task>>,
     /// What can be folded.
     pub(super) stages: Memo<Vec<Stage>>,
     /// What is folded; `None` where nothing is.
@@ -37,8 +40,12 @@ pub(super) struct Scene {
     pub(super) graph: Memo<TaskGraph>,
     pub(super) drawing: Memo<Drawing>,
     pub(super) bounds: Memo<Bounds>,
-    pub(super) looks: Memo<Vec<Look>>,
+    /// How far each box is.
+    pub(super) states: Memo<Vec<StepState>>,
     pub(super) marks: Memo<Vec<Mark>>,
+    /// What each box shows, and how it is marked, told to each by itself.
+    pub(super) looks: Told<Look>,
+    pub(super) own_marks: Told<Mark>,
     /// The boxes that are looked for, in the order of reading.
     pub(super) hits: Memo<Vec<usize>>,
     pub(super) near: Memo<Near>,
@@ -72,16 +79,13 @@ pub(super) struct Near {
 impl Scene {
     pub(super) fn new(
         whole: Memo<TaskGraph>,
-        task: Memo<Task>,
+        (task, shape): (Memo<Arc<Task>>, Memo<Arc<Task>>),
         followed: Followed,
         canvas: Canvas,
     ) -> Self {
         let set = followed.graph.settings();
         // Names belong to the structure: they do not change with a state.
-        let stages = Memo::new(move |_| {
-            whole.track();
-            task.with_untracked(fold::stages)
-        });
+        let stages = Memo::new(move |_| shape.with(|task| fold::stages(task)));
         let folded = Memo::new(move |_| {
             set.folds.with(|folds| {
                 stages.with(|stages| {
@@ -104,13 +108,30 @@ impl Scene {
         let bounds = Memo::new(move |_| drawing.with(|drawing| Bounds::of(drawing, SPACING)));
         let watch = followed.watch;
         let seen_at = move || watch.with(|watch| watch.seen_at.unwrap_or_default());
-        let looks = Memo::new(move |_| {
-            graph.with(|graph| {
-                folded.with(|folded| match folded {
-                    None => task.with(|task| looks_of(graph, &task.steps, None, seen_at())),
-                    Some(it) => looks_of(graph, &it.task.steps, Some(&it.counts), seen_at()),
-                })
+        // Where nothing is folded, which box shows a step follows from the structure.
+        let places = Memo::new(move |_| {
+            let has_own = folded.with(Option::is_none);
+            let places = || graph.with(|graph| shape.with(|task| places_of(graph, &task.steps)));
+            if has_own { places() } else { Vec::new() }
+        });
+        let looks = Memo::new_owning(move |before: Option<Vec<Look>>| {
+            let n_boxes = graph.with(|graph| graph.ids().len());
+            folded.with(|folded| match folded {
+                None => task.with(|task| {
+                    places.with(|places| {
+                        let steps = (task.steps.as_slice(), places.as_slice());
+                        looks_of(before, n_boxes, steps, None, seen_at())
+                    })
+                }),
+                Some(it) => {
+                    let places = graph.with(|graph| places_of(graph, &it.task.steps));
+                    let steps = (it.task.steps.as_slice(), places.as_slice());
+                    looks_of(before, n_boxes, steps, Some(&it.counts), seen_at())
+                }
             })
+        });
+        let states = Memo::new(move |_| {
+            looks.with(|looks| looks.iter().map(|look| look.state).collect::<Vec<_>>())
         });
         let shown = move |id: &str| {
             folded.with(|folded| match folded {
@@ -165,24 +186,27 @@ impl Scene {
         let marks = Memo::new(move |_| {
             let is = |list: &[bool], idx: usize| list.get(idx).copied().unwrap_or_default();
             let searches = !found.with(Vec::is_empty);
-            set.states.with(|states| {
-                looks.with(|looks| {
-                    found.with(|found| {
-                        critical.with(|critical| {
-                            around.with(|around| {
-                                let mark = |(idx, look): (usize, &Look)| {
-                                    let is_away = around.as_ref().is_some_and(|it| !is(it, idx));
-                                    let is_hit = is(found, idx);
-                                    let is_missed = searches && !is_hit;
-                                    Mark {
-                                        is_dim: is_missed || is_away || !marks::is_in(look, states),
-                                        is_hit,
-                                        is_critical: is(critical, idx),
-                                    }
-                                };
-                                looks.iter().enumerate().map(mark).collect::<Vec<_>>()
-                            })
-                        })
+            // Without a choice of states a look changes no mark.
+            let out = set.states.with(|states| {
+                let is_out = |look: &Look| !marks::is_in(look, states);
+                let out = || looks.with(|looks| looks.iter().map(is_out).collect());
+                if states.is_empty() { Vec::new() } else { out() }
+            });
+            let n_boxes = graph.with(|graph| graph.ids().len());
+            found.with(|found| {
+                critical.with(|critical| {
+                    around.with(|around| {
+                        let mark = |idx: usize| {
+                            let is_away = around.as_ref().is_some_and(|it| !is(it, idx));
+                            let is_hit = is(found, idx);
+                            let is_missed = searches && !is_hit;
+                            Mark {
+                                is_dim: is_missed || is_away || is(&out, idx),
+                                is_hit,
+                                is_critical: is(critical, idx),
+                            }
+                        };
+                        (0..n_boxes).map(mark).collect::<Vec<_>>()
                     })
                 })
             })
@@ -228,8 +252,10 @@ impl Scene {
             graph,
             drawing,
             bounds,
-            looks,
+            states,
             marks,
+            looks: Told::new(looks),
+            own_marks: Told::new(marks),
             hits,
             near,
             open,
