@@ -71,6 +71,7 @@ impl Task {
             TaskState::UnderWay if is(StepState::Waiting) => StepState::Waiting,
             TaskState::UnderWay => StepState::Running,
             TaskState::Succeeded | TaskState::Passed => StepState::Succeeded,
+            TaskState::Failed if is(StepState::Held) => StepState::Held,
             TaskState::Failed => StepState::Failed,
             TaskState::RolledBack => StepState::RolledBack,
             TaskState::Cancelled => StepState::Cancelled,
@@ -185,6 +186,9 @@ pub enum StepState {
     Cancelled,
     /// Reported as failed by the vendor, but only waiting for its main task.
     Waiting,
+    /// Reported as failed, but it only waited for a main task that has ended without it: it holds its
+    /// locks until somebody passes it.
+    Held,
     /// Done.
     Succeeded,
     /// Passed over by an operator: marked as done.
@@ -207,6 +211,7 @@ impl StepState {
             Self::Failed => "failed",
             Self::Cancelled => "cancelled",
             Self::Waiting => "waiting",
+            Self::Held => "held",
             Self::Succeeded => "succeeded",
             Self::Skipped => "skipped",
             Self::RolledBack => "rolled-back",
@@ -230,6 +235,7 @@ impl StepState {
             Self::Failed => text("Failed", "失败"),
             Self::Cancelled => text("Cancelled", "已取消"),
             Self::Waiting => text("Waiting for the main task", "等待主任务"),
+            Self::Held => text("Waits, locks held", "等待中，锁未释放"),
             Self::Succeeded => text("Succeeded", "成功"),
             Self::Skipped => text("Skipped", "已跳过"),
             Self::RolledBack => text("Rolled back", "已回滚"),

@@ -139,6 +139,10 @@ pub(super) fn zone(milliseconds: f64) -> f64 {
 
 /// A count, with its digits grouped as the locale has it.
 pub(super) fn number(count: usize, lang: Lang) -> String {
+    // Fewer have nothing to group, and asking the locale takes longer than all else that a box says.
+    if count < 1_000 {
+        return count.to_string();
+    }
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     String::from(js_sys::Number::from(count).to_locale_string(lang.tag()))
 }

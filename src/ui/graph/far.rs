@@ -13,7 +13,7 @@ use crate::task::StepState;
 use crate::ui::view::view;
 
 /// Every state, in the order in which they are drawn: what is pressing comes last and on top.
-const STATES: [StepState; 12] = [
+const STATES: [StepState; 13] = [
     StepState::Succeeded,
     StepState::Skipped,
     StepState::RolledBack,
@@ -25,6 +25,7 @@ const STATES: [StepState; 12] = [
     StepState::Running,
     StepState::RollingBack,
     StepState::Canceling,
+    StepState::Held,
     StepState::Failed,
 ];
 

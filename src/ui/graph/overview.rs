@@ -83,7 +83,7 @@ pub(super) fn Overview(scene: Scene) -> impl IntoView {
             on:pointerdown=move |event| go(&event)
             on:pointermove=move |event| if event.buttons() & 1 == 1 { go(&event) }
         >
-            {far::boxes_view(scene.drawing, scene.states, boxes, grain)}
+            {far::boxes_view(scene.drawing, scene.how_far, boxes, grain)}
             <path class="graph-seen" d=seen/>
         </svg>
     }

@@ -22,7 +22,7 @@ use crate::ui::followed::Followed;
 /// More boxes than this are drawn as one path for each state.
 const MANY_BOXES: usize = 700;
 /// More edges than this are drawn as one path.
-const MANY_EDGES: usize = 1_500;
+const MANY_EDGES: usize = 1_000;
 
 /// What a picture is made of. It is copied freely: everything in it is a handle.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ pub(super) struct Scene {
     pub(super) drawing: Memo<Drawing>,
     pub(super) bounds: Memo<Bounds>,
     /// How far each box is.
-    pub(super) states: Memo<Vec<StepState>>,
+    pub(super) how_far: Memo<Vec<StepState>>,
     pub(super) marks: Memo<Vec<Mark>>,
     /// What each box shows, and how it is marked, told to each by itself.
     pub(super) looks: Told<Look>,
@@ -130,7 +130,7 @@ impl Scene {
                 }
             })
         });
-        let states = Memo::new(move |_| {
+        let how_far = Memo::new(move |_| {
             looks.with(|looks| looks.iter().map(|look| look.state).collect::<Vec<_>>())
         });
         let shown = move |id: &str| {
@@ -223,15 +223,19 @@ impl Scene {
                 return Near::default();
             };
             bounds.with(|bounds| {
-                let split = |all: Vec<usize>, many: usize| {
-                    if all.len() > many {
+                let split = |all: Vec<usize>, is_far: bool| {
+                    if is_far {
                         (Vec::new(), all)
                     } else {
                         (all, Vec::new())
                     }
                 };
-                let (boxes, far_boxes) = split(bounds.boxes_in(area), MANY_BOXES);
-                let (routes, far_routes) = split(bounds.routes_in(area), MANY_EDGES);
+                let (boxes, routes) = (bounds.boxes_in(area), bounds.routes_in(area));
+                // Edges between boxes that are drawn together are no more than lines: a path for each
+                // would cost more in every frame than all the boxes.
+                let (is_far, n_routes) = (boxes.len() > MANY_BOXES, routes.len());
+                let (boxes, far_boxes) = split(boxes, is_far);
+                let (routes, far_routes) = split(routes, is_far || n_routes > MANY_EDGES);
                 Near {
                     boxes,
                     routes,
@@ -252,7 +256,7 @@ impl Scene {
             graph,
             drawing,
             bounds,
-            states,
+            how_far,
             marks,
             looks: Told::new(looks),
             own_marks: Told::new(marks),

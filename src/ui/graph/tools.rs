@@ -98,7 +98,7 @@ pub(super) fn GraphTools(scene: Scene) -> impl IntoView {
             return;
         }
         let now = scene
-            .states
+            .how_far
             .with(|states| states.iter().position(|it| AT_WORK.contains(it)));
         if let Some(now) = now {
             scene.show(now);

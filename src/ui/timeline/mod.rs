@@ -65,10 +65,10 @@ pub(super) fn TimeLineView(
 ) -> impl IntoView {
     let console = Console::here();
     let (folds, zoom) = (RwSignal::new(true), RwSignal::new(0));
-    let shape = shape_of(task);
-    let bars = Bars::new((task, shape), followed, at, folds);
+    let structure = shape_of(task);
+    let bars = Bars::new((task, structure), followed, at, folds);
     let ids = Memo::new(move |_| {
-        shape.with(|task| {
+        structure.with(|task| {
             let ids = sequence(task).into_iter();
             ids.map(|idx| task.steps[idx].id.clone())
                 .collect::<Vec<_>>()
