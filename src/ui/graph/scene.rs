@@ -51,10 +51,10 @@ pub(super) struct Scene {
     pub(super) near: Memo<Near>,
     /// The box whose details are open.
     pub(super) open: Memo<Option<usize>>,
-    /// The folded stage that the keyboard has come to, and the step that was open then: a stage has no
-    /// details to open, so the step stays open.
-    pub(super) at_stage: RwSignal<Option<(String, Option<String>)>>,
-    /// The box that the Tab key comes to: the stage come to, else the open one, else where reading
+    /// The box that the keyboard has come to without opening it, and the step that was open then: a folded
+    /// stage has no details to open, so the step stays open.
+    pub(super) at_box: RwSignal<Option<(String, Option<String>)>>,
+    /// The box that the Tab key comes to: the one come to, else the open one, else where reading
     /// begins.
     pub(super) current: Memo<usize>,
     /// A box that turns into another by folding: it is what stays in its place.
@@ -143,12 +143,11 @@ impl Scene {
             let id = followed.selected.get()?;
             graph.with(|graph| graph.position(&shown(&id)?))
         });
-        let at_stage = RwSignal::new(None::<(String, Option<String>)>);
+        let at_box = RwSignal::new(None::<(String, Option<String>)>);
         let current = Memo::new(move |_| {
             let selected = followed.selected.get();
-            let stage = at_stage.get().filter(|(_, open)| *open == selected);
-            stage
-                .and_then(|(id, _)| graph.with(|graph| graph.position(&id)))
+            let at = at_box.get().filter(|(_, open)| *open == selected);
+            at.and_then(|(id, _)| graph.with(|graph| graph.position(&id)))
                 .or_else(|| open.get())
                 .unwrap_or_else(|| drawing.with(dag::topmost))
         });
@@ -263,7 +262,7 @@ impl Scene {
             hits,
             near,
             open,
-            at_stage,
+            at_box,
             current,
             anchor: StoredValue::new(None),
         }
