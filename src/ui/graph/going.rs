@@ -93,12 +93,22 @@ impl Scene {
                 self.followed.selected.set(Some(id.clone()));
                 // Once the picture has come to rest again.
                 let place = place();
-                request_animation_frame(move || place.into_iter().for_each(|idx| self.show(idx)));
+                request_animation_frame(move || {
+                    if let Some(idx) = place {
+                        self.show(idx);
+                    }
+                });
             }
-            None => place().into_iter().for_each(|idx| self.select(idx)),
+            None => {
+                if let Some(idx) = place() {
+                    self.select(idx);
+                }
+            }
         }
         self.canvas.come();
-        place().into_iter().for_each(|idx| self.canvas.focus(idx));
+        if let Some(idx) = place() {
+            self.canvas.focus(idx);
+        }
     }
 
     /// Zooms to where names can be read, if they cannot.
