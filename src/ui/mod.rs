@@ -52,6 +52,7 @@ mod save;
 mod saved;
 mod seen;
 mod send;
+mod shape;
 mod sign_in;
 mod signed_in;
 mod signing;
