@@ -75,32 +75,55 @@ mod tests {
     use crate::vendors::probe::probe;
     use crate::vendors::{OPERATIONS, answers};
 
-    /// What can be typed into each operation, in the order of the menu.
-    const TYPED: [&[(&str, &str)]; 5] = [
-        &[
-            ("project_id", "p1"),
-            ("cluster_id", "c-1_a"),
-            ("stopMode", "GRACEFULLY"),
-        ],
-        &[
-            ("project_id", "p1"),
-            ("cluster_id", "c-1_a"),
-            ("job_name", "报表 A/1%~."),
-        ],
-        &[("project_id", "p1"), ("job_ids", "128,137")],
-        &[("id", "9007199254740993")],
-        &[("scope.type", "ZONE"), ("scope.target", "zone1")],
+    /// An operation by its path, what can be typed into it, and answers to a look at what comes of it, so that it asks
+    /// for all that it may ask for. Where one look asks for one thing only, there need be none.
+    type Case = (
+        &'static str,
+        &'static [(&'static str, &'static str)],
+        &'static [&'static str],
+    );
+
+    const CASES: &[Case] = &[
+        (
+            "cdm/stop-cluster",
+            &[
+                ("project_id", "p1"),
+                ("cluster_id", "c-1_a"),
+                ("stopMode", "GRACEFULLY"),
+            ],
+            &[r#"{"status":"200"}"#, "{}", "{}", "{}"],
+        ),
+        (
+            "cdm/stop-job",
+            &[
+                ("project_id", "p1"),
+                ("cluster_id", "c-1_a"),
+                ("job_name", "报表 A/1%~."),
+            ],
+            &[r#"{"submissions":[{"submission-id":2,"status":"RUNNING"}]}"#],
+        ),
+        (
+            "dli/stop-jobs",
+            &[("project_id", "p1"), ("job_ids", "128,137")],
+            &[r#"{"job_list":{"total_count":300,"jobs":[{"job_id":1}]}}"#],
+        ),
+        ("ocp/stop-cluster", &[("id", "9007199254740993")], &[]),
+        ("ocp/start-cluster", &[("id", "9007199254740993")], &[]),
+        (
+            "obshell/stop",
+            &[("scope.type", "ZONE"), ("scope.target", "zone1")],
+            &[],
+        ),
     ];
 
-    /// Answers to a look at each, so that it asks for all that it may ask for. Where one look asks for one
-    /// thing only, there need be none.
-    const SEEN: [&[&str]; 5] = [
-        &[r#"{"status":"200"}"#, "{}", "{}", "{}"],
-        &[r#"{"submissions":[{"submission-id":2,"status":"RUNNING"}]}"#],
-        &[r#"{"job_list":{"total_count":300,"jobs":[{"job_id":1}]}}"#],
-        &[],
-        &[],
-    ];
+    /// Every operation with its case.
+    fn cases() -> impl Iterator<Item = (&'static Operation, &'static Case)> {
+        OPERATIONS.into_iter().map(|operation| {
+            let mut cases = CASES.iter();
+            let case = cases.find(|(path, ..)| *path == operation.path);
+            (operation, case.expect(operation.path))
+        })
+    }
 
     #[track_caller]
     fn is_one_of(operation: &Operation, method: Method, path: &str) {
@@ -114,7 +137,7 @@ mod tests {
 
     #[test]
     fn every_request_of_an_operation_is_one_of_its_calls() {
-        for (operation, fields) in OPERATIONS.into_iter().zip(TYPED) {
+        for (operation, (_, fields, _)) in cases() {
             let order = (operation.build)(&typed(operation, fields)).unwrap();
             is_one_of(operation, order.request.method, &order.request.path);
             let log = answers(operation)
@@ -131,7 +154,7 @@ mod tests {
 
     #[test]
     fn every_request_of_a_look_is_one_of_the_calls_of_its_operation() {
-        for ((operation, fields), bodies) in OPERATIONS.into_iter().zip(TYPED).zip(SEEN) {
+        for (operation, (_, fields, bodies)) in cases() {
             let Some(follow) = answers(operation).follow else {
                 continue;
             };
