@@ -26,6 +26,8 @@ pub struct Site {
     /// After how many minutes without a key or click everybody is signed out and secrets are wiped;
     /// 0 for never.
     pub idle_minutes: u32,
+    /// How many days the log of what was done is kept in the browser; 0 for ever.
+    pub log_days: u32,
     /// What stands in the forms at first: addresses of this page, as it writes them itself.
     pub prefill: Vec<String>,
     /// What is asked before an order is sent, by the environment's guard and how grave the order is.
@@ -55,6 +57,7 @@ impl Default for Site {
             support: String::new(),
             notice: None,
             idle_minutes: 30,
+            log_days: 400,
             prefill: Vec::new(),
             questions: Questions::default(),
             severities: Severities::default(),

@@ -9,9 +9,9 @@ use super::follow::look_now;
 use super::followed::Followed;
 use super::icon::{Glyph, Icon};
 use super::line::Line;
-use super::question::{Asked, Question};
+use super::question::{Answered, Asked, Question};
 use super::result::{RawAnswer, what_came};
-use super::send::{Ordered, dispatch, mint};
+use super::send::{Ordered, dispatch};
 use super::view::view;
 use crate::environment::Guard;
 use crate::follow::{Offer, Subject};
@@ -130,7 +130,7 @@ pub(super) fn ActDone(followed: Followed) -> impl IntoView {
             asked
             title
             call_off=Callback::new(move |()| followed.act.update(Run::call_off))
-            send=Callback::new(move |_answered| send(console, followed))
+            send=Callback::new(move |answered| send(console, followed, answered))
         />
         <p class="sending" role="status">
             {move || is_sending().then(|| view! {
@@ -211,7 +211,7 @@ fn ask(followed: Followed, subject: &Subject, name: Text) {
 }
 
 /// Sends what was asked about, once, over a line with the credentials as they are now.
-fn send(console: Console, followed: Followed) {
+fn send(console: Console, followed: Followed, answered: Answered) {
     let line = followed
         .desk(console)
         .filter(|_| untrack(|| hindrance(console, followed)).is_none())
@@ -228,10 +228,10 @@ fn send(console: Console, followed: Followed) {
         operation: followed.operation,
         typed: followed.trail.with_value(|trail| trail.asked.clone()),
         order,
-        intent: mint(),
-        reason: String::new(),
-        findings: Vec::new(),
+        intent: answered.intent,
+        reason: answered.reason,
         deed: Some(read),
+        past: Vec::new(),
     };
     spawn_local(async move {
         let dispatched = dispatch(console, line.clone(), ordered).await;

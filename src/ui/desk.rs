@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::doctor::Examined;
+use super::doubt::Doubt;
 use super::followed::Followed;
 use super::question::Rehearsal;
 use crate::environment::Environment;
@@ -32,6 +33,10 @@ pub(super) struct Desk {
     pub(super) examined: RwSignal<Option<Examined>>,
     /// What a check has found after the last order got no answer.
     pub(super) examined_after: RwSignal<Option<Examined>>,
+    /// What stood in the way of the last order, by its address, so that nothing was sent.
+    pub(super) held_back: RwSignal<Option<String>>,
+    /// The order that is shown whose outcome is unknown.
+    pub(super) doubt: RwSignal<Option<Doubt>>,
     /// The work that is shown below its form.
     pub(super) followed: RwSignal<Option<Followed>>,
 }
@@ -59,6 +64,8 @@ impl Desk {
             answered: StoredValue::default(),
             examined: RwSignal::new(None),
             examined_after: RwSignal::new(None),
+            held_back: RwSignal::new(None),
+            doubt: RwSignal::new(None),
             followed: RwSignal::new(None),
         }
     }

@@ -8,6 +8,7 @@ use crate::operation::{Operation, Order};
 use crate::preflight::Preflight;
 use crate::ui::browser;
 use crate::ui::console::{Console, Desk};
+use crate::ui::journal::Told;
 use crate::ui::line::Line;
 use crate::vendors::answers;
 
@@ -43,8 +44,6 @@ pub(in crate::ui) struct Answered {
     pub(in crate::ui) intent: String,
     /// The reason or ticket that was typed; empty where none was.
     pub(in crate::ui) reason: String,
-    /// What was found out before, a sentence each, in the language of the page.
-    pub(in crate::ui) findings: Vec<String>,
 }
 
 impl Asked {
@@ -63,6 +62,13 @@ impl Asked {
             line: is_ready.then(|| Line::of(console, desk)).flatten(),
             verb: verb(desk.operation.deed).to_owned(),
         }
+    }
+
+    /// What the log is told of it; nothing where nobody is signed in.
+    pub(super) fn told(&self, intent: &str) -> Option<Told> {
+        let typed = self.typed.clone().unwrap_or_default();
+        let line = self.line.as_ref()?;
+        Some(Told::of(line, self.operation, &typed, intent))
     }
 
     /// What reads before it is sent.

@@ -84,7 +84,7 @@ fn Asking(desk: Desk) -> impl IntoView {
             is_dry
             choose
             call_off=Callback::new(move |()| call_off())
-            send=Callback::new(move |_answered| console.act(move |deeds| (deeds.send)(console, desk)))
+            send=Callback::new(move |answered| console.act(move |deeds| (deeds.send)(console, desk, answered)))
         />
     }
 }

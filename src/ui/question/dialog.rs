@@ -17,6 +17,7 @@ use crate::text::{Message, Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::environments::EnvironmentName;
+use crate::ui::journal::note;
 use crate::ui::request_view::{Shown, request_view};
 use crate::ui::view::view;
 use crate::vendors::answers;
@@ -70,8 +71,16 @@ pub(in crate::ui) fn Question(
     let console = Console::here();
     let dialog = NodeRef::<Dialog>::new();
     let asked = Memo::new(move |_| asked.get());
-    let answer = Callback::new(move |answered| {
+    let answer = Callback::new(move |answered: Answered| {
         if is_dry.get_untracked() {
+            asked.with_untracked(|asked| {
+                for one in asked {
+                    let told = one.told(&answered.intent).zip(one.line.as_ref());
+                    if let Some((told, line)) = told {
+                        note(console, told.dry_run(console, line, &one.order.request));
+                    }
+                }
+            });
             browser::focus_soon("#confirm-cancel");
         } else {
             send.run(answered);

@@ -14,7 +14,7 @@ mod parts;
 mod reading;
 mod state;
 
-pub(super) use asked::Asked;
+pub(super) use asked::{Answered, Asked};
 pub(super) use before::{BeforeButtons, CheckView, LadderBeside, Rehearsal};
 pub(super) use desk::DeskQuestion;
 pub(super) use dialog::Question;

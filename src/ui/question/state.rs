@@ -6,9 +6,11 @@ use super::asked::{Answered, Asked};
 use super::countdown::End;
 use super::reading::Reader;
 use crate::guard::{Question, Severity, word};
+use crate::journal::Event;
 use crate::preflight::{Change, Finding, Level, changes, weighty, worst};
 use crate::text::{Message, Text, text};
 use crate::ui::console::Console;
+use crate::ui::journal::{Told, note};
 use crate::ui::send::mint;
 
 const READING: Text = text("Reading what is there now…", "正在读取当前状态…");
@@ -68,6 +70,8 @@ pub(super) struct State {
     /// The reason as typed.
     pub(super) reason: RwSignal<String>,
     intent: StoredValue<String>,
+    /// What the log was told of the one order that is asked about, until there is an answer.
+    told: StoredValue<Option<Told>>,
     reader: Reader,
     answer: Callback<Answered>,
 }
@@ -88,6 +92,7 @@ impl State {
             word: RwSignal::default(),
             reason: RwSignal::default(),
             intent: StoredValue::default(),
+            told: StoredValue::default(),
             reader: Reader::new(),
             answer,
         }
@@ -102,6 +107,9 @@ impl State {
     /// Begins with other orders, or ends with none.
     pub(super) fn begin(self) {
         self.reader.stop();
+        if let Some(told) = self.told.try_update_value(Option::take).flatten() {
+            note(self.console, told.note(Event::CalledOff));
+        }
         self.found.set(Vec::new());
         self.changes.set(Vec::new());
         self.said.set(None);
@@ -122,12 +130,44 @@ impl State {
             self.found.set(found);
             self.changes.set(Vec::new());
             self.stage.set(Stage::Ready);
+            self.tell_asked();
             // Where a site wants nothing asked, what stands out has made it graver, and is asked about.
             let is_asked = untrack(|| self.question().is_asked);
             if !is_asked && untrack(|| self.hindrance()).is_none() {
                 self.go_on();
             }
         });
+    }
+
+    /// Tells the log, once, that the operator is asked about an order. Of a plan each order is told of when it is
+    /// sent.
+    fn tell_asked(self) {
+        if self.told.with_value(Option::is_some) {
+            return;
+        }
+        let told = self.asked.with_untracked(|asked| match asked.as_slice() {
+            [only] => only.told(&self.intent.get_value()),
+            _ => None,
+        });
+        if let Some(told) = &told {
+            let findings = self.findings();
+            note(self.console, told.note(Event::Asked { findings }));
+        }
+        self.told.set_value(told);
+    }
+
+    /// What was found out, a sentence each, in the language of the page.
+    fn findings(self) -> Vec<String> {
+        self.found.with_untracked(|found| {
+            let findings = found.iter().flatten().map(|finding| {
+                let says = self.console.m(finding.says.clone());
+                match finding.level {
+                    Level::Ok => says,
+                    level => format!("{}: {says}", self.console.t(level.word())),
+                }
+            });
+            findings.collect()
+        })
     }
 
     /// The worst that was found.
@@ -262,18 +302,10 @@ impl State {
 
     fn finish(self) {
         self.stage.set(Stage::Answered);
-        let found = self.found.get_untracked();
-        let findings = found.iter().flatten().map(|finding| {
-            let says = self.console.m(finding.says.clone());
-            match finding.level {
-                Level::Ok => says,
-                level => format!("{}: {says}", self.console.t(level.word())),
-            }
-        });
+        self.told.set_value(None);
         self.answer.run(Answered {
             intent: self.intent.get_value(),
             reason: self.reason.with_untracked(|typed| typed.trim().to_owned()),
-            findings: findings.collect(),
         });
     }
 }
