@@ -12,6 +12,7 @@ use super::followed::Runs;
 use super::identity::Identity;
 use super::keep::Keeping;
 use super::pages::Page;
+use super::picker::Picking;
 use crate::crypto::aes::AesKeys;
 use crate::environment::{Book, Environment, Key};
 use crate::form::{FieldError, FormValues, address};
@@ -63,6 +64,8 @@ pub(super) struct Console {
     desks: StoredValue<Vec<Desk>>,
     /// The operation in front.
     pub(super) front: RwSignal<Desk>,
+    /// Choosing what to act on.
+    pub(super) picking: Picking,
 }
 
 impl Console {
@@ -110,6 +113,7 @@ impl Console {
             runs: StoredValue::new(Runs::default()),
             desks: StoredValue::new(desks),
             front: RwSignal::new(first),
+            picking: Picking::default(),
         };
         console.open(&browser::hash());
         console
