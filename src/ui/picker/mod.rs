@@ -19,10 +19,6 @@ use leptos::task::spawn_local;
 use self::beside::buttons;
 use self::dialog::PickerDialog;
 use self::familiar::FamiliarTargets;
-#[expect(
-    unused_imports,
-    reason = "what sends an order tells it here, once it is joined"
-)]
 pub(super) use self::store::acted_on;
 use super::console::{Console, Desk};
 use super::later::{Later, later};

@@ -17,10 +17,6 @@ const MOST_NAMES: usize = 500;
 const A_FEW: usize = 3;
 
 /// Takes in that an order was sent: its target is the newest of the recent ones.
-#[expect(
-    dead_code,
-    reason = "what sends an order tells it here, once it is joined"
-)]
 pub(in crate::ui) fn acted_on(
     console: Console,
     operation: &Operation,
