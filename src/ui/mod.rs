@@ -41,6 +41,7 @@ mod menu;
 mod operation_form;
 mod operation_page;
 mod pages;
+mod picker;
 mod preview;
 mod prober;
 mod proxy_token;
