@@ -51,6 +51,9 @@ pub struct Answers {
     pub read: fn(&FormValues, &WireResponse) -> Result<Outcome, Failure>,
     /// How what it has set going is followed to its end.
     pub follow: Option<&'static Follow>,
+    /// What it hits, and never how: two orders at one service that share a name here are about the same, and only
+    /// one of them goes on at a time. A start and a stop of one target name it alike.
+    pub hits: fn(&FormValues) -> Vec<String>,
     /// The live lists that its form can be filled from.
     pub lists: &'static [Listing],
     /// What is read before it is sent.

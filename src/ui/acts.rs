@@ -11,11 +11,11 @@ use super::followed::Followed;
 use super::icon::{Glyph, Icon};
 use super::line::Line;
 use super::result::{RawAnswer, what_came};
+use super::send::{Ordered, dispatch, mint};
 use super::view::view;
 use crate::environment::Guard;
 use crate::follow::{Offer, Subject};
 use crate::state::Run;
-use crate::state::run::Finished;
 use crate::text::{Message, Text, text};
 
 const ACTS: Text = text("What can be done", "可执行的操作");
@@ -212,23 +212,19 @@ fn send(console: Console, followed: Followed) {
     let Some(order) = followed.act.try_update(Run::send).flatten() else {
         return;
     };
+    let ordered = Ordered {
+        operation: followed.operation,
+        typed: followed.trail.with_value(|trail| trail.asked.clone()),
+        order,
+        intent: mint(),
+        reason: String::new(),
+        findings: Vec::new(),
+        deed: Some(read),
+    };
     spawn_local(async move {
-        let answer = line.call(&order.request).await;
-        let response = match &answer {
-            Ok(response) => Some(response.clone()),
-            Err(failure) => failure.response().cloned(),
-        };
-        let result = answer.and_then(|response| read(&response));
-        let place = line.place();
+        let dispatched = dispatch(console, line.clone(), ordered).await;
         followed.line.set_value(Some(line));
-        followed.act.update(|run| {
-            run.finish(Finished {
-                order,
-                place,
-                response,
-                result,
-            });
-        });
+        followed.act.update(|run| run.finish(dispatched.finished));
         browser::focus_soon("#act");
         followed
             .looks

@@ -10,9 +10,9 @@ use super::deeds::Deeds;
 pub(super) use super::desk::Desk;
 use super::followed::Runs;
 use super::identity::Identity;
-use super::journal::{self, Journal};
+use super::journal::Journal;
 use super::keep::Keeping;
-use super::saved;
+use super::pages::Page;
 use crate::crypto::aes::AesKeys;
 use crate::environment::{Book, Environment, Key};
 use crate::form::{FieldError, FormValues, address};
@@ -131,8 +131,7 @@ impl Console {
             desk.run.update(Run::call_off);
         }
         let (path, query) = address::split(hash);
-        self.runs().is_at_saved.set(path == saved::PATH);
-        self.journal.is_at.set(path == journal::PATH);
+        self.runs().page.set(Page::of(path));
         let found = self
             .desks()
             .into_iter()

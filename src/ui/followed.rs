@@ -8,6 +8,7 @@ use super::console::{Console, Desk};
 use super::doctor::Examined;
 use super::graph::GraphState;
 use super::line::Line;
+use super::pages::Page;
 use super::views::Pane;
 use crate::dag::TaskGraph;
 use crate::follow::{EndKind, Follow, Place, Trail, Watch};
@@ -86,8 +87,8 @@ pub(super) struct Runs {
     pub(super) is_restored: RwSignal<bool>,
     /// Whether the browser does not let the page tell anything.
     pub(super) tells_refused: RwSignal<bool>,
-    /// Whether the page of saved tasks is before everything else.
-    pub(super) is_at_saved: RwSignal<bool>,
+    /// What is before everything else.
+    pub(super) page: RwSignal<Page>,
     /// The saved task that is open there.
     pub(super) saved: RwSignal<Option<Followed>>,
 }
