@@ -19,8 +19,7 @@ const ORDER: Text = text("Order", "操作编号");
 const HASH: Text = text("SHA-256", "SHA-256");
 
 /// One entry.
-#[component]
-pub(super) fn EntryView(entry: Entry) -> impl IntoView {
+pub(super) fn entry_view(entry: &Entry) -> AnyView {
     let console = Console::here();
     let lang = console.lang.get_untracked();
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
@@ -29,17 +28,17 @@ pub(super) fn EntryView(entry: Entry) -> impl IntoView {
         Event::Asked { .. } => console.t(entry.note.event.word()).to_owned(),
         event => event.line(lang),
     };
-    let (long, short) = parts(&entry);
-    let long = long.into_iter().filter(|(_, text)| !text.is_empty());
-    let long = long.map(|(label, words)| {
+    let Parts { texts, facts } = parts(entry);
+    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    let texts = texts.map(|(label, words)| {
         let copied = words.clone();
         view! {
             <h4>{console.t(label)}<CopyButton what=label text=Signal::stored(copied)/></h4>
             <pre class="wire">{words}</pre>
         }
     });
-    let short = short.into_iter().filter(|(_, text)| !text.is_empty());
-    let short = short.map(|(label, words)| {
+    let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
+    let facts = facts.map(|(label, words)| {
         let copied = words.clone();
         view! {
             <dt>{console.t(label)}</dt>
@@ -52,14 +51,21 @@ pub(super) fn EntryView(entry: Entry) -> impl IntoView {
                 <span class="help">{at}</span>" "
                 <span>{line}</span>
             </p>
-            {long.collect_view()}
-            <dl>{short.collect_view()}</dl>
+            {texts.collect_view()}
+            <dl>{facts.collect_view()}</dl>
         </li>
     }
 }
 
-/// What is shown of an entry in lines of its own, and what in a table.
-fn parts(entry: &Entry) -> ([(Text, String); 3], [(Text, String); 5]) {
+/// What is shown of an entry below its line.
+struct Parts {
+    /// In lines of their own.
+    texts: [(Text, String); 3],
+    /// In a table.
+    facts: [(Text, String); 5],
+}
+
+fn parts(entry: &Entry) -> Parts {
     let [mut request, mut answer, mut findings, mut work, mut trace] = <[String; 5]>::default();
     match &entry.note.event {
         Event::Asked { findings: found } => findings = found.join("\n"),
@@ -82,14 +88,14 @@ fn parts(entry: &Entry) -> ([(Text, String); 3], [(Text, String); 5]) {
         Event::CalledOff | Event::LookedFor { .. } | Event::Ended { .. } => {}
     }
     let note = &entry.note;
-    (
-        [(FINDINGS, findings), (REQUEST, request), (ANSWER, answer)],
-        [
+    Parts {
+        texts: [(FINDINGS, findings), (REQUEST, request), (ANSWER, answer)],
+        facts: [
             (SERVICE, note.service.clone()),
             (WORK, work),
             (TRACE, trace),
             (ORDER, note.intent.clone()),
             (HASH, entry.hash.clone()),
         ],
-    )
+    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::entry::EntryView;
+use super::entry::entry_view;
 use super::files::{Kind, save_report, written};
 use super::shown::Shown;
 use crate::journal::{Block, Entry, Event, Outcome};
@@ -86,7 +86,7 @@ pub(super) fn OrderView(
         let block = block.clone();
         Signal::derive(move || written(console, shown, &[&block], Kind::Report))
     };
-    let hashes_of = entries.clone();
+    let all = entries.clone();
     view! {
         <li class="order" data-look=look(outcome)>
             <h2>
@@ -123,7 +123,7 @@ pub(super) fn OrderView(
             <div id=id>
                 {move || is_open().then(|| view! {
                     <ol class="entries">
-                        {hashes_of.iter().map(|entry| view! { <EntryView entry=entry.clone()/> }).collect_view()}
+                        {all.iter().map(entry_view).collect_view()}
                     </ol>
                 })}
             </div>
