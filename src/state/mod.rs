@@ -1,7 +1,9 @@
 //! What the page remembers, as plain data.
 
 pub mod clip;
+pub mod intents;
 pub mod kept;
+pub mod lease;
 pub mod run;
 pub mod run_kept;
 pub mod run_tally;
@@ -12,6 +14,7 @@ pub mod target_kept;
 pub mod view;
 pub mod visible;
 
+pub use intents::IntentKept;
 pub use run::Run;
 pub use run_kept::RunKept;
 pub use settings::{Settings, Theme};

@@ -102,7 +102,10 @@ fn Page(
     mistakes: Vec<Message>,
 ) -> impl IntoView {
     let console = Console::here();
-    let has_runs = Memo::new(move |_| console.runs().list.with(|runs| !runs.is_empty()));
+    let has_runs = Memo::new(move |_| {
+        let runs = console.runs();
+        runs.list.with(|runs| !runs.is_empty()) || runs.doubts.with(|doubts| !doubts.is_empty())
+    });
     view! {
         <a class="skip" href="#form" on:click=|event| {
             event.prevent_default();

@@ -11,7 +11,7 @@ use super::followed::Followed;
 use super::identity::{Identity, ask_to_sign_in};
 use crate::doctor::Case;
 use crate::environment::Guard;
-use crate::follow::Place;
+use crate::follow::{Ask, Asking, Place};
 use crate::form::FormValues;
 use crate::operation::{Failure, HttpRequest, Method, Service, WireRequest, WireResponse};
 use crate::text::{Message, Text, text};
@@ -61,7 +61,13 @@ impl Line {
             let places = environment.agents(service, target_idx).ok()?;
             let mut places = places.into_iter().map(|(endpoint, way)| {
                 let token = token.clone();
-                (endpoint, Fetch { way, token })
+                let patience = service.patience();
+                let transport = Fetch {
+                    way,
+                    token,
+                    patience,
+                };
+                (endpoint, transport)
             });
             let (endpoint, transport) = places.next()?;
             Some(Self {
@@ -209,6 +215,16 @@ impl Line {
             memory,
             others: &self.others,
         }
+    }
+}
+
+impl Ask for Line {
+    fn ask<'a>(&'a self, request: &'a WireRequest) -> Asking<'a> {
+        Box::pin(self.call(request))
+    }
+
+    fn now(&self) -> u64 {
+        browser::now_in_seconds()
     }
 }
 
