@@ -7,6 +7,7 @@ use super::console::Console;
 use super::environments::{EnvironmentSwitch, Environments};
 use super::icon::{Glyph, Icon};
 use super::idle::keep_time;
+use super::journal::{NotKept, log_page};
 use super::later::Later;
 use super::menu::Menu;
 use super::operation_page::OperationPage;
@@ -115,6 +116,7 @@ fn Page(
         <SignInAgain/>
         <Version/>
         <Notices mistakes/>
+        <NotKept/>
         <div class="frame">
             <nav class="menu" aria-label=console.t(OPERATIONS)>
                 <Menu/>
@@ -123,6 +125,7 @@ fn Page(
             <main>{move || match console.runs().page.get() {
                 InFront::Operation => view! { <OperationPage desk=console.front.get()/> },
                 InFront::Saved => view! { <Later load=saved_page what=console/> },
+                InFront::Log => view! { <Later load=log_page what=console/> },
             }}</main>
         </div>
     }
