@@ -12,6 +12,7 @@ use super::followed::Runs;
 use super::identity::Identity;
 use super::keep::Keeping;
 use super::pages::Page;
+use super::plan::Plans;
 use crate::crypto::aes::AesKeys;
 use crate::environment::{Book, Environment, Key};
 use crate::form::{FieldError, FormValues, address};
@@ -60,6 +61,8 @@ pub(super) struct Console {
     keeping: StoredValue<Keeping>,
     /// The runs of this browser.
     runs: StoredValue<Runs>,
+    /// The plans of this browser.
+    plans: StoredValue<Plans>,
     desks: StoredValue<Vec<Desk>>,
     /// The operation in front.
     pub(super) front: RwSignal<Desk>,
@@ -108,6 +111,7 @@ impl Console {
             sample_keys: StoredValue::new(AesKeys::fresh(&mut OsRng)),
             keeping: StoredValue::new(Keeping::default()),
             runs: StoredValue::new(Runs::default()),
+            plans: StoredValue::new(Plans::default()),
             desks: StoredValue::new(desks),
             front: RwSignal::new(first),
         };
@@ -155,6 +159,11 @@ impl Console {
     /// The runs of this browser.
     pub(super) fn runs(self) -> Runs {
         self.runs.get_value()
+    }
+
+    /// The plans of this browser.
+    pub(super) fn plans(self) -> Plans {
+        self.plans.get_value()
     }
 
     /// Every desk, in the order of the menu.

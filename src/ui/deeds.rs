@@ -11,10 +11,11 @@ use super::identity::Identity;
 use super::keep::{keep_for_tab, sign_in_from_tab};
 use super::later::later;
 use super::line::{Line, signed};
+use super::plan::add_to_plan;
 use super::runs;
 use super::send::send;
 use super::signing::{sign_in, tell};
-use crate::operation::{Failure, HttpRequest, WireRequest};
+use crate::operation::{Failure, HttpRequest, Operation, WireRequest};
 
 /// Everything that the page does, once it can.
 #[derive(Clone, Copy)]
@@ -35,6 +36,8 @@ pub(super) struct Deeds {
     pub(super) restore_runs: fn(Console, &str),
     /// Shows the run that an address names.
     pub(super) open_run: fn(Console, &str),
+    /// Puts what stands in an operation's form into a plan.
+    pub(super) add_to_plan: fn(Console, &'static Operation),
     /// Takes in that the page was hidden, is shown again, or has come to the front.
     pub(super) page_came: fn(Console),
 }
@@ -55,6 +58,7 @@ later! {
             sign_in_from_tab,
             restore_runs: runs::restore,
             open_run: runs::open,
+            add_to_plan,
             page_came: runs::page_came,
         }
     }

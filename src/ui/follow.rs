@@ -14,6 +14,7 @@ use super::browser;
 use super::console::Console;
 use super::followed::Followed;
 use super::line::Line;
+use super::plan;
 use super::runs;
 use crate::follow::{Ask, Asking, Sighting, Watch};
 use crate::operation::{Failure, WireRequest};
@@ -134,6 +135,7 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
     if now.ended() != before.ended() {
         followed.is_noticed.set(false);
         runs::tell_end(console, followed);
+        plan::run_moved(console, followed);
     }
     // Most looks change nothing of what is kept.
     if now != before {

@@ -38,6 +38,7 @@ mod menu;
 mod operation_form;
 mod operation_page;
 mod pages;
+mod plan;
 mod preview;
 mod prober;
 mod proxy_token;

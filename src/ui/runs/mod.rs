@@ -12,6 +12,7 @@ use super::console::Console;
 use super::follow::{follow, look_now};
 use super::followed::Followed;
 use super::identity::Identity;
+use super::plan;
 use crate::environment::{Environment, Key};
 use crate::follow::{End, Sighting, Watch};
 use crate::state::RunKept;
@@ -110,6 +111,7 @@ pub(super) fn restore(console: Console, hash: &str) {
     console.runs().list.update(|known| known.extend(runs));
     open(console, hash);
     console.runs().is_restored.set(true);
+    plan::restore_plans(console);
     resume_all(console);
 }
 
@@ -161,6 +163,22 @@ pub(super) fn open(console: Console, hash: &str) {
     }
     resume(console, followed);
     notice(console);
+}
+
+/// The run that was kept so, where it is in the list; else it is put back there.
+pub(super) fn known_or_put_back(console: Console, wanted: &RunKept) -> Option<Followed> {
+    let known = untrack(|| {
+        let runs = console.runs().list.get();
+        runs.into_iter().find(|run| run.kept().is(wanted))
+    });
+    if known.is_some() {
+        return known;
+    }
+    let followed = put_back(wanted)?;
+    console.runs().list.update(|runs| runs.insert(0, followed));
+    keep(console);
+    resume(console, followed);
+    Some(followed)
 }
 
 /// Goes on with what somebody has just signed in for.
