@@ -84,6 +84,7 @@ pub(super) fn App(
     look_out(console.is_newer);
     keep_time(console);
     console.begin_from_tab();
+    console.act(move |deeds| (deeds.begin_log)(console));
     let at_start = browser::hash();
     console.act(move |deeds| (deeds.restore_runs)(console, &at_start));
 
@@ -101,7 +102,10 @@ fn Page(
     mistakes: Vec<Message>,
 ) -> impl IntoView {
     let console = Console::here();
-    let has_runs = Memo::new(move |_| console.runs().list.with(|runs| !runs.is_empty()));
+    let has_runs = Memo::new(move |_| {
+        let runs = console.runs();
+        runs.list.with(|runs| !runs.is_empty()) || runs.doubts.with(|doubts| !doubts.is_empty())
+    });
     view! {
         <a class="skip" href="#form" on:click=|event| {
             event.prevent_default();

@@ -14,7 +14,7 @@ use crate::text::Message;
 const SETTINGS: &str = "quiesce.settings";
 
 /// The name under which the runs are kept.
-const RUNS: &str = "quiesce.runs";
+pub(super) const RUNS: &str = "quiesce.runs";
 
 /// The name under which the plans are kept.
 pub(super) const PLANS: &str = "quiesce.plans";
@@ -40,7 +40,8 @@ pub(super) async fn read_site() -> (Site, Vec<Message>) {
     }
 }
 
-fn storage() -> Option<web_sys::Storage> {
+/// What the browser keeps over all tabs; `None` where it keeps nothing.
+pub(super) fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
@@ -81,6 +82,11 @@ pub(super) fn keep_plans(plans: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(PLANS, plans);
     }
+}
+
+/// Whether the browser knows of no network at all.
+pub(super) fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
 }
 
 /// Whether the tab is hidden.

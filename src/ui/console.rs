@@ -10,6 +10,7 @@ use super::deeds::Deeds;
 pub(super) use super::desk::Desk;
 use super::followed::Runs;
 use super::identity::Identity;
+use super::journal::Journal;
 use super::keep::Keeping;
 use super::pages::Page;
 use super::plan::Plans;
@@ -63,6 +64,8 @@ pub(super) struct Console {
     runs: StoredValue<Runs>,
     /// The plans of this browser.
     plans: StoredValue<Plans>,
+    /// What the page knows of the log.
+    pub(super) journal: Journal,
     desks: StoredValue<Vec<Desk>>,
     /// The operation in front.
     pub(super) front: RwSignal<Desk>,
@@ -112,6 +115,7 @@ impl Console {
             keeping: StoredValue::new(Keeping::default()),
             runs: StoredValue::new(Runs::default()),
             plans: StoredValue::new(Plans::default()),
+            journal: Journal::default(),
             desks: StoredValue::new(desks),
             front: RwSignal::new(first),
         };

@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::Console;
 use super::followed::Followed;
+use super::journal::note_end;
 use super::line::Line;
 use super::plan;
 use super::runs;
@@ -136,6 +137,7 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
         followed.is_noticed.set(false);
         runs::tell_end(console, followed);
         plan::run_moved(console, followed);
+        note_end(console, followed);
     }
     // Most looks change nothing of what is kept.
     if now != before {

@@ -6,14 +6,16 @@ use leptos::prelude::*;
 
 use super::console::{Console, Desk};
 use super::doctor::Examined;
+use super::doubt::Doubt;
 use super::graph::GraphState;
 use super::line::Line;
 use super::pages::Page;
 use super::views::Pane;
 use crate::dag::TaskGraph;
 use crate::follow::{EndKind, Follow, Place, Trail, Watch};
-use crate::operation::{Failure, IntentValue, Operation, Outcome, WireResponse};
-use crate::state::{Run, RunKept, View};
+use crate::operation::{Failure, Operation, Outcome, WireResponse};
+use crate::state::run_kept;
+use crate::state::{IntentKept, Run, RunKept, View};
 use crate::text::Text;
 use crate::vendors::answers;
 
@@ -28,6 +30,8 @@ pub(super) struct Followed {
     pub(super) place: StoredValue<Place>,
     /// When it was sent, in seconds since 1970; 0 where it was opened from an address or a file.
     pub(super) began: u64,
+    /// The order that it came of, as the log knows it; empty where that is not known.
+    pub(super) intent: StoredValue<String>,
     /// Whether it was opened from a file: nobody looks at it, and nothing can be done about it.
     pub(super) is_saved: bool,
     /// The line to the vendor that it is followed on; none for what was opened from a file, and none
@@ -77,6 +81,10 @@ pub(super) struct Looks {
 pub(super) struct Runs {
     /// The runs, the newest first.
     pub(super) list: RwSignal<Vec<Followed>>,
+    /// The orders whose outcome is unknown, the newest first.
+    pub(super) doubts: RwSignal<Vec<Doubt>>,
+    /// What this tab has sent, for a browser that keeps nothing.
+    pub(super) intents: StoredValue<Vec<IntentKept>>,
     /// Those that were taken off the list here.
     pub(super) taken_off: StoredValue<Vec<RunKept>>,
     /// What stands before the page's title.
@@ -107,6 +115,7 @@ impl Followed {
             trail: StoredValue::new(trail),
             place: StoredValue::new(place),
             began,
+            intent: StoredValue::default(),
             is_saved: false,
             line: StoredValue::new(None),
             looks: StoredValue::new_local(Looks {
@@ -160,16 +169,8 @@ impl Followed {
 
     /// What is to be stopped, by its ids, as the question before named it.
     pub(super) fn targets(self) -> Vec<String> {
-        let order = self
-            .trail
-            .with_value(|trail| (self.operation.build)(&trail.asked));
-        let facts = order.map(|order| order.intent.facts).unwrap_or_default();
-        let mut names = facts.into_iter().filter_map(|(_, value)| match value {
-            IntentValue::Names(names) => Some(names),
-            IntentValue::Words(_) => None,
-        });
-        // What is hit stands last: a job behind its cluster.
-        names.next_back().unwrap_or_default()
+        self.trail
+            .with_value(|trail| run_kept::targets(self.operation, &trail.asked))
     }
 
     /// Whether it would be looked at again if somebody signed in.

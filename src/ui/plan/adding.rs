@@ -79,7 +79,7 @@ pub(in crate::ui) fn add_to_plan(console: Console, operation: &'static Operation
         )
     });
     plans.write(&id, |plan| {
-        plan.add(plan.stages.len().saturating_sub(1), vec![item])
+        plan.add(plan.stages.len().saturating_sub(1), vec![item]);
     });
     let name = untrack(|| plans.with(&id, |kept| kept.plan.name.clone()));
     plans.added.set(name.map(|name| (operation.path, name)));

@@ -11,14 +11,14 @@ use crate::follow::EndKind;
 use crate::operation::Operation;
 use crate::operation::{Deed, Failure, Verdict};
 use crate::plan::Item;
-use crate::plan::engine::{Action, Came, Event, Progress, State, step};
-use crate::state::RunKept;
+use crate::plan::engine::{Action, Came, Event, Progress, State, Track, step};
+use crate::state::{IntentKept, RunKept};
 use crate::text::{Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::followed::Followed;
-use crate::ui::runs;
 use crate::ui::send::{Dispatched, Ordered, dispatch};
+use crate::ui::{intents, runs};
 
 const NOT_FOLLOWED: Text = text(
     "{said} Nothing tells how it goes on: look at the target.",
@@ -98,6 +98,15 @@ pub(super) fn item_at(console: Console, id: &str, idx: usize) -> Option<Item> {
     found.flatten()
 }
 
+/// Where an order of a plan stands.
+pub(super) fn track_at(console: Console, id: &str, idx: usize) -> Option<Track> {
+    let found = untrack(|| {
+        let plans = console.plans();
+        plans.with(id, |kept| kept.progress.as_ref()?.tracks.get(idx).cloned())
+    });
+    found.flatten()
+}
+
 /// Sends an order, once.
 async fn send(console: Console, id: &str, idx: usize, intent: String) -> Came {
     let found = untrack(|| {
@@ -122,10 +131,12 @@ async fn send(console: Console, id: &str, idx: usize, intent: String) -> Came {
         order,
         intent,
         reason: reason.flatten().unwrap_or_default(),
-        findings: super::looking::told(console, id, idx),
         deed: None,
+        past: gone_past(console, id, idx),
     };
-    let Dispatched { finished, followed } = dispatch(console, line, ordered).await;
+    let Dispatched {
+        finished, followed, ..
+    } = dispatch(console, line, ordered).await;
     if let Some(followed) = followed {
         return under_way(console, id, idx, followed);
     }
@@ -141,15 +152,24 @@ async fn send(console: Console, id: &str, idx: usize, intent: String) -> Came {
     }
 }
 
+/// The addresses of earlier attempts at an order: before it is tried again, the operator was told what was found
+/// of each.
+fn gone_past(console: Console, id: &str, idx: usize) -> Vec<String> {
+    let earlier = track_at(console, id, idx).map(|track| track.intents);
+    let earlier = earlier.unwrap_or_default();
+    let mut intents = intents::all(console);
+    intents.retain(|intent| earlier.contains(&intent.id));
+    intents.iter().map(IntentKept::hash).collect()
+}
+
 /// What a failure leaves of an order.
 fn came_of(console: Console, failure: &Failure) -> Came {
     let told = console.m(failure.why());
     match failure {
         Failure::Refused(refusal) if refusal.wants_sign_in() => Came::WantsSignIn,
         Failure::Form(_) | Failure::Unsendable { .. } => Came::NotSent(told),
-        Failure::NoAnswer { .. } | Failure::Unreadable { .. } => Came::Unknown(told),
-        Failure::Refused(refusal) if refusal.is_from_between() => Came::Unknown(told),
-        Failure::Refused(_) => Came::Refused(told),
+        failure if failure.leaves_open() => Came::Unknown(told),
+        _ => Came::Refused(told),
     }
 }
 
@@ -231,10 +251,11 @@ fn catch_up(console: Console, id: &str) {
         let Some(wanted) = RunKept::from_hash(&track.run).filter(|_| is_followed) else {
             continue;
         };
-        let Some(followed) = runs::known_or_put_back(console, &wanted) else {
+        let Some(followed) = runs::find_or_put_back(console, &wanted) else {
             continue;
         };
         under_way(console, id, idx, followed);
+        runs::resume(console, followed);
         if untrack(|| followed.ended()).is_some() {
             happen(console, id, event_of(console, idx, followed));
         }

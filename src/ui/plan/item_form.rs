@@ -116,7 +116,9 @@ pub(super) fn ItemForm(
         match place {
             Place::New(_) => browser::focus_soon("#plan-title"),
             Place::At(idx) => {
-                request_animation_frame(move || browser::focus(&format!("#plan-item-{idx} button")))
+                request_animation_frame(move || {
+                    browser::focus(&format!("#plan-item-{idx} button"))
+                });
             }
         }
     };

@@ -4,18 +4,20 @@ use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
-use super::driver::{done, item_at, under_way, whole};
+use super::driver::{done, item_at, track_at, under_way, whole};
 use super::lines::line_for;
 use crate::follow::{Found, Sighting, Watch};
+use crate::operation::Operation;
 use crate::plan::Item;
 use crate::plan::engine::{Came, Event};
 use crate::preflight::{About, Finding, Level, changes, worst};
+use crate::state::intents::Stage;
 use crate::text::{Text, text};
 use crate::ui::console::Console;
 use crate::ui::followed::Followed;
 use crate::ui::line::Line;
-use crate::ui::runs;
 use crate::ui::send::mint;
+use crate::ui::{doubt, intents, runs};
 use crate::vendors::answers;
 
 /// Milliseconds after which a reading is given up.
@@ -126,38 +128,51 @@ fn said(console: Console, findings: &[Finding], least: Level) -> String {
 
 /// Looks for what became of an order, by reading.
 pub(super) async fn find(console: Console, id: &str, idx: usize) -> Came {
-    let found = untrack(|| {
-        let item = item_at(console, id, idx)?;
-        let began = console.plans().with(id, |kept| {
-            let progress = kept.progress.as_ref()?;
-            progress.tracks.get(idx).map(|track| track.began)
-        });
-        Some((item.operation()?, item, began??))
-    });
-    let Some((operation, item, began)) = found else {
+    let item = untrack(|| item_at(console, id, idx));
+    let Some((item, track)) = item.zip(track_at(console, id, idx)) else {
         return Came::NotSent(String::new());
     };
-    let Some(find) = answers(operation).find else {
-        return Came::Unknown(console.t(NO_WAY).to_owned());
+    let Some(operation) = item.operation() else {
+        return Came::NotSent(String::new());
     };
-    let Some(line) = untrack(|| line_for(console, &item)) else {
+    let mut kept = intents::all(console).into_iter();
+    let kept = kept.rfind(|intent| track.intents.last() == Some(&intent.id));
+    let line = untrack(|| line_for(console, &item));
+    // What is known to have come to an answer is looked for by itself: the page was closed before it could be kept.
+    let doubt = kept.filter(|intent| intent.stage() != Stage::Over);
+    let doubt = doubt.and_then(|intent| doubt::begin(console, intent, line.clone()));
+    if let Some(doubt) = doubt {
+        let found = doubt::look_for(console, doubt).await;
+        return match (found, doubt.followed.get_untracked()) {
+            (Some(Found::UnderWay(..)), Some(followed)) => under_way(console, id, idx, followed),
+            (Some(found), _) => came_of(console, operation, &found),
+            (None, _) => Came::NotSent(console.t(SIGN_IN).to_owned()),
+        };
+    }
+    let Some(line) = line else {
         return Came::NotSent(console.t(SIGN_IN).to_owned());
     };
-    let typed = whole(operation, &item);
-    match find(&line, &typed, began).await {
+    let Some((find, how)) = answers(operation).find.zip(answers(operation).follow) else {
+        return Came::Unknown(console.t(NO_WAY).to_owned());
+    };
+    match find(&line, &whole(operation, &item), track.began).await {
         Found::UnderWay(trail, _) => {
-            let Some(how) = answers(operation).follow else {
-                return Came::Unknown(console.t(NO_WAY).to_owned());
-            };
             let watch = Watch::new(Sighting::unseen(&trail.id), None, how.interval);
-            let followed = Followed::new(operation, trail, line.work_place(), began, watch);
+            let place = line.work_place();
+            let followed = Followed::new(operation, trail, place, track.began, watch);
             followed.line.set_value(Some(line));
-            let came = under_way(console, id, idx, followed);
-            runs::add(console, followed);
-            came
+            let followed = runs::add_or_find(console, followed);
+            under_way(console, id, idx, followed)
         }
-        Found::Done(how) => Came::Over(done(operation), console.m(how)),
-        Found::NoTrace(how) | Found::Unclear(how) => Came::Unknown(console.m(how)),
+        found => came_of(console, operation, &found),
+    }
+}
+
+fn came_of(console: Console, operation: &Operation, found: &Found) -> Came {
+    let says = console.m(found.says().clone());
+    match found {
+        Found::Done(_) => Came::Over(done(operation), says),
+        Found::UnderWay(..) | Found::NoTrace(_) | Found::Unclear(_) => Came::Unknown(says),
     }
 }
 
@@ -166,17 +181,4 @@ pub(super) fn keep_baseline(console: Console, id: &str, found: Baseline) {
     for (idx, found) in found.into_iter().enumerate() {
         console.plans().set_baseline(id, idx, found);
     }
-}
-
-/// What was last found out about an order, a line each, in the language of the page.
-pub(super) fn told(console: Console, id: &str, idx: usize) -> Vec<String> {
-    let found = console.plans().baseline(id, idx).unwrap_or_default();
-    let line = |finding: Finding| {
-        format!(
-            "{}: {}",
-            console.t(finding.level.word()),
-            console.m(finding.says)
-        )
-    };
-    found.into_iter().map(line).collect()
 }

@@ -40,7 +40,7 @@ pub(super) fn Opened(
         let name: String = event_target_value(&event).chars().take(100).collect();
         // A plan without a name could not be told from another.
         if !name.trim().is_empty() {
-            id.with_value(|id| plans.write(id, |plan| plan.name = name.trim().to_owned()));
+            id.with_value(|id| plans.write(id, |plan| name.trim().clone_into(&mut plan.name)));
         }
     };
     let copy = move |_| {

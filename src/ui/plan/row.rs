@@ -86,7 +86,7 @@ pub(super) fn ItemRow(
     };
     let service = item.service.clone();
     let has_service = service.is_empty();
-    let found = item.clone();
+    let found = item;
     let is_elsewhere = Memo::new(move |_| place_of(console, &found).is_none());
     view! {
         <li class="plan-item" id=format!("plan-item-{idx}") on:keydown=keys>

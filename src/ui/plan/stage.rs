@@ -57,7 +57,7 @@ pub(super) fn StageEditor(
         });
     };
     let shift = move |way: Way| {
-        id.with_value(|id| plans.write(id, |plan| plan.shift_stage(stage_idx, way)))
+        id.with_value(|id| plans.write(id, |plan| plan.shift_stage(stage_idx, way)));
     };
     let remove = move |_| {
         id.with_value(|id| {

@@ -14,6 +14,10 @@ use crate::preflight::{Finding, Level};
 use crate::text::{Text, text};
 use crate::ui::console::Console;
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::journal::{Told, note};
+use crate::ui::line::Line;
+use crate::ui::question::Findings;
+use crate::ui::send::mint;
 use crate::ui::view::view;
 
 const PREVIEW: Text = text("What will be sent", "将发送的请求");
@@ -96,7 +100,10 @@ pub(super) fn Trial(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoView 
             for (_, item) in items {
                 let line = untrack(|| line_for(console, &item));
                 let found = match line {
-                    Some(line) => Some(findings(&line, &item).await),
+                    Some(line) => {
+                        tell(console, &line, &item);
+                        Some(findings(&line, &item).await)
+                    }
                     None => None,
                 };
                 // The plan may be another by now, or the page.
@@ -160,6 +167,15 @@ pub(super) fn Trial(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoView 
     }
 }
 
+/// Tells the log of a dry run.
+fn tell(console: Console, line: &Line, item: &Item) {
+    if let Some((operation, order)) = item.operation().zip(item.order().ok()) {
+        let typed = super::driver::whole(operation, item);
+        let told = Told::of(line, operation, &typed, &mint());
+        note(console, told.dry_run(console, line, &order.request));
+    }
+}
+
 /// The form has mistakes, or the environment has no such service.
 fn is_wrong(console: Console, item: &Item) -> bool {
     item.order().is_err() || place_of(console, item).is_none()
@@ -210,7 +226,7 @@ fn Preview(
                 }
             })}
             {move || found.get().map(|tried| match tried {
-                None => view! { <p class="plan-finding" data-level="warning"><Icon glyph=Glyph::Warning/><span>{console.t(NOT_READ)}</span></p> },
+                None => view! { <p class="mistake"><Icon glyph=Glyph::Warning/><span>{console.t(NOT_READ)}</span></p> },
                 Some(found) => findings_view(console, found),
             })}
         </li>
@@ -218,27 +234,9 @@ fn Preview(
 }
 
 /// What was found out about an order.
-pub(super) fn findings_view(console: Console, found: Vec<Finding>) -> AnyView {
-    if found.is_empty() {
+fn findings_view(console: Console, findings: Vec<Finding>) -> AnyView {
+    if findings.is_empty() {
         return view! { <p class="help">{console.t(NOTHING_TO_READ)}</p> };
     }
-    view! {
-        <ul class="plan-findings">
-            {found.into_iter().map(|finding| {
-                let (glyph, level) = match finding.level {
-                    Level::Ok => (Glyph::Done, "ok"),
-                    Level::Warning => (Glyph::Warning, "warning"),
-                    Level::Blocker => (Glyph::Failed, "blocker"),
-                };
-                view! {
-                    <li class="plan-finding" data-level=level>
-                        <Icon glyph/>
-                        <b>{console.t(finding.level.word())}</b>
-                        <span>{console.m(finding.says)}</span>
-                        <code class="vendor-name">{finding.source}</code>
-                    </li>
-                }
-            }).collect_view()}
-        </ul>
-    }
+    view! { <Findings findings/> }
 }
