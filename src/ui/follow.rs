@@ -15,6 +15,7 @@ use super::console::Console;
 use super::followed::Followed;
 use super::journal::note_end;
 use super::line::Line;
+use super::plan;
 use super::runs;
 use crate::follow::{Ask, Asking, Sighting, Watch};
 use crate::operation::{Failure, WireRequest};
@@ -135,6 +136,7 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
     if now.ended() != before.ended() {
         followed.is_noticed.set(false);
         runs::tell_end(console, followed);
+        plan::run_moved(console, followed);
         note_end(console, followed);
     }
     // Most looks change nothing of what is kept.
