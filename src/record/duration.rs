@@ -22,7 +22,7 @@ pub(super) fn moment_of(seconds: u64) -> String {
 }
 
 /// How long something took, from its start to its end.
-pub(super) fn between(started: Option<&str>, ended: Option<&str>) -> Option<Message> {
+pub(crate) fn between(started: Option<&str>, ended: Option<&str>) -> Option<Message> {
     let start = moment::rfc3339(started?)?;
     let end = moment::rfc3339(ended?)?;
     end.checked_sub(start).map(took)

@@ -10,7 +10,7 @@
 //! Nothing here is sent anywhere, and nothing that arrives is trusted.
 
 mod colours;
-mod duration;
+pub(crate) mod duration;
 mod markdown;
 mod open;
 mod read;

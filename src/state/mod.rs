@@ -10,6 +10,7 @@ pub mod run_tally;
 pub mod settings;
 pub mod site;
 pub mod standing;
+pub mod target_kept;
 pub mod view;
 pub mod visible;
 
@@ -19,5 +20,6 @@ pub use run_kept::RunKept;
 pub use settings::{Settings, Theme};
 pub use site::Site;
 pub use standing::Standing;
+pub use target_kept::TargetKept;
 pub use view::{Size, View};
 pub use visible::{Area, Bounds};

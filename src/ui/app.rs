@@ -83,6 +83,7 @@ pub(super) fn App(
     look_out(console.is_newer);
     keep_time(console);
     console.begin_from_tab();
+    console.act(move |deeds| (deeds.begin_log)(console));
     let at_start = browser::hash();
     console.act(move |deeds| (deeds.restore_runs)(console, &at_start));
 

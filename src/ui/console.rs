@@ -10,6 +10,7 @@ use super::deeds::Deeds;
 pub(super) use super::desk::Desk;
 use super::followed::Runs;
 use super::identity::Identity;
+use super::journal::Journal;
 use super::keep::Keeping;
 use super::pages::Page;
 use crate::crypto::aes::AesKeys;
@@ -60,6 +61,8 @@ pub(super) struct Console {
     keeping: StoredValue<Keeping>,
     /// The runs of this browser.
     runs: StoredValue<Runs>,
+    /// What the page knows of the log.
+    pub(super) journal: Journal,
     desks: StoredValue<Vec<Desk>>,
     /// The operation in front.
     pub(super) front: RwSignal<Desk>,
@@ -108,6 +111,7 @@ impl Console {
             sample_keys: StoredValue::new(AesKeys::fresh(&mut OsRng)),
             keeping: StoredValue::new(Keeping::default()),
             runs: StoredValue::new(Runs::default()),
+            journal: Journal::default(),
             desks: StoredValue::new(desks),
             front: RwSignal::new(first),
         };

@@ -8,12 +8,14 @@ use leptos::task::spawn_local;
 
 use super::console::{Console, Desk};
 use super::identity::Identity;
+use super::journal;
 use super::keep::{keep_for_tab, sign_in_from_tab};
 use super::later::later;
 use super::line::{Line, signed};
 use super::runs;
 use super::send::send;
 use super::signing::{sign_in, tell};
+use crate::journal::Note;
 use crate::operation::{Failure, HttpRequest, WireRequest};
 
 /// Everything that the page does, once it can.
@@ -35,6 +37,14 @@ pub(super) struct Deeds {
     pub(super) restore_runs: fn(Console, &str),
     /// Shows the run that an address names.
     pub(super) open_run: fn(Console, &str),
+    /// Begins the log of this tab.
+    pub(super) begin_log: fn(Console),
+    /// Writes a note into the log.
+    #[allow(
+        dead_code,
+        reason = "the question writes what was asked and called off"
+    )]
+    pub(super) note: fn(Console, Note),
     /// Takes in that the page was hidden, is shown again, or has come to the front.
     pub(super) page_came: fn(Console),
 }
@@ -55,6 +65,8 @@ later! {
             sign_in_from_tab,
             restore_runs: runs::restore,
             open_run: runs::open,
+            begin_log: journal::begin,
+            note: journal::note,
             page_came: runs::page_came,
         }
     }

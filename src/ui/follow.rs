@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::Console;
 use super::followed::Followed;
+use super::journal::note_end;
 use super::line::Line;
 use super::runs;
 use crate::follow::{Ask, Asking, Sighting, Watch};
@@ -134,6 +135,7 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
     if now.ended() != before.ended() {
         followed.is_noticed.set(false);
         runs::tell_end(console, followed);
+        note_end(console, followed);
     }
     // Most looks change nothing of what is kept.
     if now != before {

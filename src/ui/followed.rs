@@ -30,6 +30,8 @@ pub(super) struct Followed {
     pub(super) place: StoredValue<Place>,
     /// When it was sent, in seconds since 1970; 0 where it was opened from an address or a file.
     pub(super) began: u64,
+    /// The order that it came of, as the log knows it; empty where that is not known.
+    pub(super) intent: StoredValue<String>,
     /// Whether it was opened from a file: nobody looks at it, and nothing can be done about it.
     pub(super) is_saved: bool,
     /// The line to the vendor that it is followed on; none for what was opened from a file, and none
@@ -113,6 +115,7 @@ impl Followed {
             trail: StoredValue::new(trail),
             place: StoredValue::new(place),
             began,
+            intent: StoredValue::default(),
             is_saved: false,
             line: StoredValue::new(None),
             looks: StoredValue::new_local(Looks {

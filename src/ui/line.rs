@@ -160,6 +160,23 @@ impl Line {
             .to_owned()
     }
 
+    /// As whom it signs, as far as that is known; never a secret.
+    pub(super) fn who(&self) -> String {
+        let now = browser::now_in_seconds();
+        let session = self
+            .identity
+            .standing
+            .with_untracked(|standing| Some(standing.session(now)?.who.clone()));
+        session.unwrap_or_else(|| self.access.who())
+    }
+
+    /// A request as it would leave, its secrets masked.
+    pub(super) fn outline(&self, request: &WireRequest) -> HttpRequest {
+        let memory = self.console.memory.get_value();
+        let lang = self.console.lang.get_untracked();
+        vendors::preview(&self.endpoint, &self.access, lang, &memory, request)
+    }
+
     /// Sends a request the vendor's way.
     pub(super) async fn call(&self, request: &WireRequest) -> Result<WireResponse, Failure> {
         if self.guard == Guard::ReadOnly && request.method != Method::Get {

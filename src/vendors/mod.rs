@@ -1,7 +1,7 @@
 //! The vendors: what each can do, how each is signed in to, how each is spoken to.
 
 #[cfg(test)]
-mod canned;
+pub(crate) mod canned;
 pub mod huawei;
 mod json;
 mod memory;

@@ -14,10 +14,13 @@ use super::console::{Console, Desk};
 use super::followed::Followed;
 use super::identity::Identity;
 use super::intents;
+use super::journal::{Told, note};
 use super::line::Line;
 use super::runs;
+use super::send::Ordered;
 use crate::environment::Guard;
 use crate::follow::{Found, Place, Sighting, Watch};
+use crate::journal::Event;
 use crate::operation::Operation;
 use crate::state::IntentKept;
 use crate::state::intents::{Stage, id_in};
@@ -121,8 +124,20 @@ pub(super) fn begin(console: Console, intent: IntentKept, line: Option<Line>) ->
     Some(doubt)
 }
 
+/// The order about the same that another tab is sending.
+pub(super) fn about_the_same(console: Console, ordered: &Ordered, line: &Line) -> Option<Doubt> {
+    let (operation, typed) = (ordered.operation, &ordered.typed);
+    let order = IntentKept::of(&ordered.intent, operation, typed, &line.work_place(), 0);
+    let mut known = console.runs().doubts.get_untracked().into_iter();
+    known.find(|known| {
+        known
+            .intent
+            .with_untracked(|intent| intent.is_open() && intent.asked.shares_target(&order.asked))
+    })
+}
+
 /// The one on the list that was kept so.
-pub(super) fn find(console: Console, kept: &IntentKept) -> Option<Doubt> {
+fn find(console: Console, kept: &IntentKept) -> Option<Doubt> {
     let mut known = console.runs().doubts.get_untracked().into_iter();
     known.find(|known| known.id() == kept.id)
 }
@@ -180,9 +195,23 @@ pub(super) async fn look_for(console: Console, doubt: Doubt) -> Option<Found> {
         Some(find) => find(&line, &asked.trail().asked, asked.began).await,
         None => Found::Unclear(NO_WAY.into()),
     };
+    let (operation, typed) = (doubt.operation, asked.trail().asked);
+    let told = Told::of(&line, operation, &typed, &doubt.id());
+    let lang = console.lang.get_untracked();
+    let said = said(&found).to(lang);
+    note(console, told.note(Event::LookedFor { found: said }));
     take_in(console, doubt, &found, line);
     doubt.look.set(Look::Found(found.clone(), browser::now()));
     Some(found)
+}
+
+/// What was found, in one sentence.
+fn said(found: &Found) -> Message {
+    let (Found::UnderWay(_, says)
+    | Found::Done(says)
+    | Found::NoTrace(says)
+    | Found::Unclear(says)) = found;
+    says.clone()
 }
 
 /// What was found decides whether it may be sent again, and what is followed.
@@ -197,6 +226,7 @@ fn take_in(console: Console, doubt: Doubt, found: &Found, line: Line) {
             let place = line.work_place();
             let followed = Followed::new(doubt.operation, trail.clone(), place, began, watch);
             followed.line.set_value(Some(line));
+            followed.intent.set_value(doubt.id());
             let followed = runs::add_or_find(console, followed);
             doubt.followed.set(Some(followed));
             let_rest(console, doubt);

@@ -13,6 +13,7 @@ use super::doubt;
 use super::follow::{follow, look_now};
 use super::followed::Followed;
 use super::identity::Identity;
+use super::intents;
 use crate::environment::{Environment, Key};
 use crate::follow::{End, EndKind, Sighting, Trail, Watch};
 use crate::state::RunKept;
@@ -56,7 +57,7 @@ pub(super) fn find_or_put_back(console: Console, kept: &RunKept) -> Option<Follo
         runs.into_iter().find(|run| run.kept().is(kept))
     });
     known.or_else(|| {
-        let followed = put_back(kept)?;
+        let followed = put_back(console, kept)?;
         let runs = console.runs();
         runs.list.update(|runs| runs.insert(0, followed));
         Some(followed)
@@ -195,7 +196,10 @@ pub(super) fn go_there(console: Console, followed: Followed) {
 /// Puts the runs back that the browser has kept, and shows the one that the address named at first.
 pub(super) fn restore(console: Console, hash: &str) {
     let kept = unpack(&browser::read_runs());
-    let runs: Vec<Followed> = kept.iter().filter_map(put_back).collect();
+    let runs: Vec<Followed> = kept
+        .iter()
+        .filter_map(|kept| put_back(console, kept))
+        .collect();
     console.runs().list.update(|known| known.extend(runs));
     doubt::restore(console);
     doubt::listen(console);
@@ -213,7 +217,7 @@ pub(super) fn page_came(console: Console) {
 }
 
 /// A run as it was kept: nobody looks at it until somebody has signed in.
-fn put_back(kept: &RunKept) -> Option<Followed> {
+fn put_back(console: Console, kept: &RunKept) -> Option<Followed> {
     let operation = kept.operation()?;
     let trail = kept.trail();
     let how = answers(operation).follow?;
@@ -222,6 +226,11 @@ fn put_back(kept: &RunKept) -> Option<Followed> {
     let mut watch = Watch::new(sighting, None, how.interval);
     watch.is_signed_out = true;
     let followed = Followed::new(operation, trail, kept.place(), kept.began, watch);
+    let mut intents = intents::all(console).into_iter();
+    let intent = intents.find(|intent| kept.began > 0 && intent.asked.is(kept));
+    if let Some(intent) = intent {
+        followed.intent.set_value(intent.id);
+    }
     followed.is_noticed.set(true);
     Some(followed)
 }
@@ -244,7 +253,7 @@ pub(super) fn open(console: Console, hash: &str) {
         let runs = console.runs().list.get();
         runs.into_iter().find(|run| run.kept().is(&wanted))
     });
-    let Some(followed) = known.or_else(|| put_back(&wanted)) else {
+    let Some(followed) = known.or_else(|| put_back(console, &wanted)) else {
         return;
     };
     if known.is_none() {

@@ -5,10 +5,16 @@
 mod access;
 mod advice;
 mod call;
+mod cluster;
+mod follow;
+mod form;
 mod hits;
+mod list;
 mod outline;
 pub mod probe;
 mod reply;
+mod request;
+mod response;
 mod saved;
 mod sign_in;
 mod signature;

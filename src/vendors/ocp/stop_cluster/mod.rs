@@ -3,13 +3,9 @@
 //! Vendor reference: `ocp.md` §3 to §5. The call is documented without a body; the vendor's console
 //! sends `freezeServer` in later versions, which no document has, so it is not sent.
 
-mod follow;
-mod form;
 mod intent;
-mod request;
-mod response;
 
-use super::VENDOR;
+use super::{VENDOR, cluster, follow, form, list, request, response};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -27,15 +23,17 @@ pub static OPERATION: Operation = Operation {
     fields: form::FIELDS,
     build: |typed| {
         form::input(typed).map(|input| Order {
-            request: request::from_input(&input),
+            request: request::from_input(Deed::Stop, &input),
             intent: intent::from_input(&input),
         })
     },
     calls: &[
         Call::post("/api/v2/ob/clusters/{id}/stop"),
+        list::PAGE,
+        cluster::ZONES,
+        cluster::CLUSTER,
         follow::TASK,
         follow::STEP_LOG,
-        follow::CLUSTER,
         follow::RETRY,
         follow::ROLLBACK,
         follow::RETRY_STEP,
@@ -49,7 +47,7 @@ pub static ANSWERS: Answers = Answers {
     read: response::to_outcome,
     follow: Some(&follow::FOLLOW),
     hits: super::hits::cluster,
-    lists: &[],
+    lists: &[list::TO_STOP],
     preflight: None,
     find: None,
     ladder: |_| Vec::new(),
