@@ -81,7 +81,7 @@ pub(super) fn take_over(console: Console) {
             show_where_asked(console, followed, kept);
             resume(console, followed);
         } else if let Some(kind) = kept.ended() {
-            end_as_kept(followed, kind);
+            end_as_kept(console, followed, kind);
         }
     }
     // What this tab follows and another has just written over is written again.
@@ -110,15 +110,17 @@ fn show_where_asked(console: Console, followed: Followed, kept: &RunKept) {
     }
 }
 
-/// Another tab has seen the end of what this one does not look at.
-fn end_as_kept(followed: Followed, kind: EndKind) {
-    let is_watched = followed
-        .watch
-        .with_untracked(|watch| watch.has_ended() || !watch.is_signed_out);
-    if !is_watched {
-        followed.watch.update(|watch| {
-            watch.sighting.end = Some(as_kept(kind));
-        });
+/// Another tab has seen the end. Whoever has this one in front sees the task as well.
+fn end_as_kept(console: Console, followed: Followed, kind: EndKind) {
+    if followed.watch.with_untracked(Watch::has_ended) {
+        return;
+    }
+    followed.stop_looking();
+    followed.watch.update(|watch| {
+        watch.sighting.end = Some(as_kept(kind));
+    });
+    if browser::is_looked_at() {
+        resume(console, followed);
     }
 }
 
@@ -212,6 +214,9 @@ pub(super) fn restore(console: Console, hash: &str) {
 pub(super) fn page_came(console: Console) {
     for followed in console.runs().list.get_untracked() {
         follow(console, followed);
+        if browser::is_looked_at() && is_shown_as_kept(followed, console) {
+            resume(console, followed);
+        }
     }
     notice(console);
 }
@@ -301,14 +306,15 @@ pub(super) fn resume(console: Console, followed: Followed) {
     }
 }
 
-/// Whether it is in sight, and nothing of it was seen since the page was opened but how it had ended.
+/// Whether it is in sight, and only what was kept of its end is known here.
 fn is_shown_as_kept(followed: Followed, console: Console) -> bool {
     let is_shown = console
         .run_in_sight()
         .is_some_and(|shown| shown.is(followed));
-    let is_unseen = followed
-        .watch
-        .with_untracked(|watch| watch.has_ended() && watch.seen_at.is_none());
+    let is_unseen = followed.watch.with_untracked(|watch| {
+        let end = watch.sighting.end.as_ref();
+        end.is_some_and(|end| end.summary == AS_KEPT.into())
+    });
     is_shown && is_unseen
 }
 
