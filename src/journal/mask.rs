@@ -80,7 +80,7 @@ fn name_end(text: &str) -> Option<usize> {
     };
     let start = (0..bytes.len()).find(|from| is_at(*from))?;
     let ends = |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
-    let length = bytes.iter().skip(start).position(|byte| ends(byte));
+    let length = bytes.iter().skip(start).position(ends);
     Some(length.map_or(bytes.len(), |length| start + length))
 }
 

@@ -4,27 +4,31 @@
 //! how its work ended.
 
 mod answered;
-//TODO mod block;
+mod block;
 mod canonical;
-//TODO mod csv;
+mod csv;
 mod entry;
-//TODO mod export;
-//TODO mod filter;
+mod export;
+mod filter;
 mod head;
+mod line;
 mod mask;
-//TODO mod report;
+mod outcome;
+mod report;
 #[cfg(test)]
 mod testing;
-//TODO pub mod verify;
+mod time;
+pub mod verify;
 
 pub use self::answered::{Answer, answered, request};
-//TODO pub use self::block::{Block, Outcome, blocks};
-//TODO pub use self::csv::csv;
+pub use self::block::{Block, blocks};
+pub use self::csv::csv;
 pub use self::entry::{Entry, NOTHING_BEFORE};
-//TODO pub use self::export::{export, file_name};
-//TODO pub use self::filter::Filter;
+pub use self::export::{export, file_name};
+pub use self::filter::Filter;
 pub use self::head::{Dropped, Head};
-//TODO pub use self::report::report;
+pub use self::outcome::Outcome;
+pub use self::report::{Reported, report};
 
 /// What an entry tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -28,7 +28,8 @@ pub(crate) fn between(started: Option<&str>, ended: Option<&str>) -> Option<Mess
     end.checked_sub(start).map(took)
 }
 
-fn took(seconds: u64) -> Message {
+/// A length of time in its two largest units.
+pub(crate) fn took(seconds: u64) -> Message {
     let part = |value: u64| value.to_string();
     let minutes = seconds / 60;
     if minutes < 1 {

@@ -12,6 +12,7 @@ use super::journal;
 use super::keep::{keep_for_tab, sign_in_from_tab};
 use super::later::later;
 use super::line::{Line, signed};
+use super::question::Answered;
 use super::runs;
 use super::send::send;
 use super::signing::{sign_in, tell};
@@ -22,7 +23,7 @@ use crate::operation::{Failure, HttpRequest, WireRequest};
 #[derive(Clone, Copy)]
 pub(super) struct Deeds {
     /// Sends the order that was asked about.
-    pub(super) send: fn(Console, Desk),
+    pub(super) send: fn(Console, Desk, Answered),
     /// Signs in to a desk's vendor with what is typed, once.
     pub(super) sign_in: fn(Console, Desk),
     /// Tells a vendor that its session is over.

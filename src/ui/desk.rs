@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::doctor::Examined;
 use super::doubt::Doubt;
 use super::followed::Followed;
+use super::question::Rehearsal;
 use crate::environment::Environment;
 use crate::form::{FormValues, address};
 use crate::operation::Operation;
@@ -22,6 +23,8 @@ pub(super) struct Desk {
     pub(super) tried: RwSignal<bool>,
     /// Where the current order stands.
     pub(super) run: RwSignal<Run>,
+    /// What is tried before the real thing.
+    pub(super) rehearsal: RwSignal<Option<Rehearsal>>,
     /// Whether the order is to be asked about once somebody has signed in.
     pub(super) asks_after: StoredValue<bool>,
     /// What the last sign-in has put into the form.
@@ -56,6 +59,7 @@ impl Desk {
             typed: RwSignal::new(typed),
             tried: RwSignal::new(false),
             run: RwSignal::default(),
+            rehearsal: RwSignal::new(None),
             asks_after: StoredValue::new(false),
             answered: StoredValue::default(),
             examined: RwSignal::new(None),

@@ -8,6 +8,7 @@ use super::connection::Connection;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
+use super::question::{BeforeButtons, LadderBeside};
 use super::view::view;
 use crate::environment::Guard;
 use crate::form::FieldError;
@@ -122,10 +123,12 @@ pub(super) fn OperationForm(
                     />
                 }).collect_view()}
             </fieldset>
+            <LadderBeside desk/>
             <div class="send">
                 <button type="submit" class="primary" disabled=move || is_sending() || is_read_only.get()>
                     {move || if is_sending() { SENDING } else { STOP }.to(console.lang.get())}
                 </button>
+                <BeforeButtons desk order first_mistake=FIRST_MISTAKE/>
                 <p class="help">{move || is_read_only.get().then(|| console.t(READ_ONLY))}</p>
                 <p class="mistake" role="status">
                     {move || console.not_loaded.get().map(|why| view! {

@@ -10,10 +10,10 @@ use super::doubt::{self, Doubt};
 use super::followed::{Followed, ReadAct};
 use super::journal::{Told, note, noted};
 use super::line::Line;
+use super::question::Answered;
 use super::{intents, locks, runs};
 use crate::follow::{Sighting, Watch};
 use crate::form::FormValues;
-use crate::journal::Event;
 use crate::operation::{Failure, Operation, Order, Outcome, WireResponse};
 use crate::state::intents::{InTheWay, Stage};
 use crate::state::run::Finished;
@@ -55,8 +55,6 @@ pub(in crate::ui) struct Ordered {
     pub(in crate::ui) intent: String,
     /// The reason or ticket that was typed; may be empty.
     pub(in crate::ui) reason: String,
-    /// What was found out before, a line each, in the language of the page.
-    pub(in crate::ui) findings: Vec<String>,
     /// What its answer means, where it is something done about work under way and not the operation itself.
     pub(in crate::ui) deed: Option<ReadAct>,
     /// The addresses of intents and runs about the same that the operator was told of and wants to go past.
@@ -112,8 +110,6 @@ pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Order
         doubt::gone_past(console, &ordered.past);
         intents::keep(console, &intent);
     }
-    let findings = ordered.findings.clone();
-    note(console, told.note(Event::Asked { findings }));
     let request = &ordered.order.request;
     noted(console, told.sent(console, &line, request, &ordered.reason)).await;
     let was_offline = browser::is_offline();
@@ -248,7 +244,7 @@ fn follow_up(ordered: &Ordered, line: &Line, outcome: &Outcome, began: u64) -> O
 }
 
 /// Sends the order that was asked about, and shows the work that comes of it.
-pub(super) fn send(console: Console, desk: Desk) {
+pub(super) fn send(console: Console, desk: Desk, answered: Answered) {
     let is_signed_in = untrack(|| console.credential_mistakes(desk.operation).is_empty());
     let Some(line) = Line::of(console, desk).filter(|_| is_signed_in) else {
         desk.run.update(Run::call_off);
@@ -261,9 +257,8 @@ pub(super) fn send(console: Console, desk: Desk) {
         operation: desk.operation,
         typed: desk.typed.get_untracked(),
         order,
-        intent: mint(),
-        reason: String::new(),
-        findings: Vec::new(),
+        intent: answered.intent,
+        reason: answered.reason,
         deed: None,
         past: desk.run.with_untracked(|run| run.past().to_vec()),
     };

@@ -197,21 +197,11 @@ pub(super) async fn look_for(console: Console, doubt: Doubt) -> Option<Found> {
     };
     let (operation, typed) = (doubt.operation, asked.trail().asked);
     let told = Told::of(&line, operation, &typed, &doubt.id());
-    let lang = console.lang.get_untracked();
-    let said = said(&found).to(lang);
-    note(console, told.note(Event::LookedFor { found: said }));
+    let found_words = console.m(found.says().clone());
+    note(console, told.note(Event::LookedFor { found: found_words }));
     take_in(console, doubt, &found, line);
     doubt.look.set(Look::Found(found.clone(), browser::now()));
     Some(found)
-}
-
-/// What was found, in one sentence.
-fn said(found: &Found) -> Message {
-    let (Found::UnderWay(_, says)
-    | Found::Done(says)
-    | Found::NoTrace(says)
-    | Found::Unclear(says)) = found;
-    says.clone()
 }
 
 /// What was found decides whether it may be sent again, and what is followed.

@@ -59,7 +59,6 @@ impl Told {
         })
     }
 
-    #[allow(dead_code, reason = "the question has dry runs")]
     /// A dry run of it: everything but the sending.
     pub(in crate::ui) fn dry_run(
         &self,
