@@ -63,6 +63,9 @@ fn is_segment(asked: &str) -> bool {
 }
 
 #[cfg(test)]
+mod readings;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::follow::testing::{Canned, look};
@@ -82,10 +85,10 @@ mod tests {
         const JOBS: (&str, &str) = ("job_ids", "128,137");
         let fields: &[(&str, &str)] = match operation.path {
             "cdm/stop-cluster" => &[PROJECT, CLUSTER, ("stopMode", "GRACEFULLY")],
+            "cdm/start-cluster" => &[PROJECT, CLUSTER],
             "cdm/stop-job" | "cdm/start-job" => &[PROJECT, CLUSTER, JOB],
             "dli/stop-jobs" | "dli/run-jobs" => &[PROJECT, JOBS],
-            "ocp/stop-cluster" => &[("id", "9007199254740993")],
-            "cdm/start-cluster" => &[PROJECT, CLUSTER],
+            "ocp/stop-cluster" | "ocp/start-cluster" => &[("id", "9007199254740993")],
             "obshell/stop" => &[("scope.type", "ZONE"), ("scope.target", "zone1")],
             other => panic!("what is typed into {other}?"),
         };

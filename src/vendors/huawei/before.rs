@@ -62,20 +62,3 @@ pub(super) fn names(all: &[String]) -> Message {
         more => AND_MORE.with("names", named).with("n", more),
     }
 }
-
-/// A length of time in its two largest units.
-pub(super) fn length(seconds: u64) -> Message {
-    let part = |value: u64| value.to_string();
-    let (minutes, hours) = (seconds / 60, seconds / 3_600);
-    if minutes < 1 {
-        text("{s} s", "{s} 秒").with("s", part(seconds))
-    } else if hours < 1 {
-        text("{m} min {s} s", "{m} 分 {s} 秒")
-            .with("m", part(minutes))
-            .with("s", part(seconds % 60))
-    } else {
-        text("{h} h {m} min", "{h} 小时 {m} 分")
-            .with("h", part(hours))
-            .with("m", part(minutes % 60))
-    }
-}

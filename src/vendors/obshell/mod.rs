@@ -13,11 +13,13 @@ mod ask;
 #[cfg(test)]
 mod canned;
 mod clock;
+mod cluster;
 mod dag;
 mod follow;
 mod hits;
 mod info;
 mod learn;
+mod list;
 mod next;
 mod open;
 pub mod probe;

@@ -170,6 +170,7 @@
 //! | 31 32 33 34 35 36 | 39 subtasks with a cycle, a self-loop, an unknown neighbour (999999999), a duplicate id, upstreams only; no subtasks at all |
 //! | 53 | ids beyond 2^53, written as strings |
 //! | 61 62 63 64 65 | STOPPED, CREATING, STARTING, STOPPING (→ 400 code 11007), UNAVAILABLE (stops well) |
+//! | 66 67 | RUNNING with a standby cluster (a stop → 400 code 11015), and that standby cluster |
 //! | 400 401 403 404 409 429 500 | that status with codes 1001, 0, 3100, 11001, 1005, 0 (with `Retry-After: 7`), 1999 |
 //! | 502 503 504 | HTML with that status |
 //! | 200 201 204 206 499 408 | HTML start page with 200; broken JSON; no body; cut off; dropped; 15 ticks late (as 100002) |
@@ -219,7 +220,8 @@
 //!
 //! On OCP's listener: `POST /_simulator/rate-limit?limit=N` lets all users together make N calls in 10 seconds,
 //! told in `RateLimit-*`, and refuses the rest of the window (429); 0 turns throttling off, and with it
-//! these headers.
+//! these headers. `POST /_simulator/clusters?n=N` puts N clusters more into the list, copies of 2, 39, 61, 39, 65,
+//! 14, 63 and 64 in turn.
 //!
 //! On Huawei's listener: `POST /_simulator/revoke-tokens` revokes what IAM has issued.
 //!

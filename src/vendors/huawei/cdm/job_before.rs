@@ -3,12 +3,13 @@
 
 use serde_json::Value;
 
-use super::super::before::{COUNT, Source, length};
+use super::super::before::{COUNT, Source};
 use super::super::look::{self, Reading};
 use super::job_progress::{self, OF_A_JOB, OF_A_RUN};
 use super::runs::{self, JobPath};
 use crate::operation::{Deed, Failure, WireResponse};
 use crate::preflight::{About, Finding, Level};
+use crate::record::duration::took as length;
 use crate::text::{Text, text};
 use crate::vendors::json::words;
 

@@ -12,7 +12,7 @@ mod response;
 pub(super) use address::Address;
 pub(super) use form::{Mode, Scope, input};
 
-use super::{VENDOR, follow};
+use super::{VENDOR, follow, list};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -51,7 +51,7 @@ pub static ANSWERS: Answers = Answers {
     read: |_, response| response::to_outcome(response),
     follow: Some(&follow::FOLLOW),
     hits: super::hits::cluster,
-    lists: &[],
+    lists: &[list::TO_STOP],
     preflight: None,
     find: None,
     ladder: |_| Vec::new(),
