@@ -114,6 +114,11 @@ mod tests {
             &[("scope.type", "ZONE"), ("scope.target", "zone1")],
             &[],
         ),
+        (
+            "obshell/start",
+            &[("scope.type", "ZONE"), ("scope.target", "zone1")],
+            &[],
+        ),
     ];
 
     /// Every operation with its case.

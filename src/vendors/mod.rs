@@ -50,6 +50,7 @@ operations![
     ocp::stop_cluster,
     ocp::start_cluster,
     obshell::stop,
+    obshell::start,
 ];
 
 /// A vendor and its way of signing in.
