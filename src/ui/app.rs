@@ -12,6 +12,7 @@ use super::later::Later;
 use super::menu::Menu;
 use super::operation_page::OperationPage;
 use super::pages::Page as InFront;
+use super::plan::plan_page;
 use super::runs::run_list;
 use super::saved::saved_page;
 use super::sign_in::SignInAgain;
@@ -124,6 +125,7 @@ fn Page(
             </nav>
             <main>{move || match console.runs().page.get() {
                 InFront::Operation => view! { <OperationPage desk=console.front.get()/> },
+                InFront::Plan => view! { <Later load=plan_page what=console/> },
                 InFront::Saved => view! { <Later load=saved_page what=console/> },
                 InFront::Log => view! { <Later load=log_page what=console/> },
             }}</main>

@@ -42,6 +42,7 @@ mod operation_form;
 mod operation_page;
 mod pages;
 mod picker;
+mod plan;
 mod preview;
 mod prober;
 mod proxy_token;
