@@ -15,7 +15,7 @@ use super::console::Console;
 use super::followed::Followed;
 use super::journal::note_end;
 use super::line::Line;
-use super::{locks, runs};
+use super::{locks, plan, runs};
 use crate::follow::{Ask, Asking, Sighting, Watch};
 use crate::operation::{Failure, WireRequest};
 
@@ -175,6 +175,7 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
     if now.ended() != before.ended() {
         followed.is_noticed.set(false);
         runs::tell_end(console, followed);
+        plan::run_moved(console, followed);
         note_end(console, followed);
     }
     // Most looks change nothing of what is kept.

@@ -10,6 +10,7 @@ use super::doubt::{self, Doubt};
 use super::followed::{Followed, ReadAct};
 use super::journal::{Told, note, noted};
 use super::line::Line;
+use super::picker::acted_on;
 use super::question::Answered;
 use super::{intents, locks, runs};
 use crate::follow::{Sighting, Watch};
@@ -112,6 +113,9 @@ pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Order
     }
     let request = &ordered.order.request;
     noted(console, told.sent(console, &line, request, &ordered.reason)).await;
+    if ordered.deed.is_none() {
+        acted_on(console, ordered.operation, &place, &ordered.typed);
+    }
     let was_offline = browser::is_offline();
     let answer = line.call(request).await;
     let response = match &answer {

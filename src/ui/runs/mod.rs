@@ -13,7 +13,7 @@ use super::doubt;
 use super::follow::{follow, look_now};
 use super::followed::Followed;
 use super::identity::Identity;
-use super::intents;
+use super::{intents, plan};
 use crate::environment::{Environment, Key};
 use crate::follow::{End, EndKind, Sighting, Trail, Watch};
 use crate::state::RunKept;
@@ -207,6 +207,7 @@ pub(super) fn restore(console: Console, hash: &str) {
     doubt::listen(console);
     open(console, hash);
     console.runs().is_restored.set(true);
+    plan::restore_plans(console);
     resume_all(console);
 }
 
