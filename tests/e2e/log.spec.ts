@@ -5,7 +5,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { hasLater, openAnew } from "./site.ts";
 import {
-  address, followToEnd, input, outcome, PROJECT, question, SECRETS, signIn, stop, stopButton, yesButton,
+  address, followToEnd, input, outcome, PROJECT, question, SECRETS, signIn, stop, stopButton, typeWhatIsAsked, yesButton,
 } from "./steps.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
@@ -106,6 +106,7 @@ test("a tab that crashes before the answer loses nothing: the order is there, it
   await page.goto(sim.at(SLOW));
   await signIn(page, "huawei");
   await stopButton(page).click();
+  await typeWhatIsAsked(page);
   await Promise.all([page.waitForRequest(/\/action$/), yesButton(page).click()]);
   const crashed = page.waitForEvent("crash");
   await page.goto("chrome://crash").catch(() => {});
@@ -164,8 +165,10 @@ test("two tabs write one chain, and each shows what the other did", async ({ pag
   await expect(third.getByText("Nothing has been done from this browser yet.")).toBeVisible();
   await signIn(page, "ocp");
   await signIn(other, "obshell");
-  await stopButton(page).click();
-  await stopButton(other).click();
+  for (const tab of [page, other]) {
+    await stopButton(tab).click();
+    await typeWhatIsAsked(tab);
+  }
   await Promise.all([yesButton(page).click(), yesButton(other).click()]);
   await expect(outcome(page)).toBeVisible();
   await expect(outcome(other)).toBeVisible();
@@ -252,13 +255,16 @@ test("where the browser keeps nothing it says so before anything is sent, and th
   await hasLater(page);
   await expect(page.getByText("This browser keeps no log")).toBeVisible();
   await signIn(page, "ocp");
+  await stopButton(page).click();
+  await expect(question(page).getByText("This browser keeps no log")).toBeVisible();
+  await page.keyboard.press("Escape");
   await stop(page);
   await expect(outcome(page)).toContainText("Accepted");
   await openLog(page);
   await expect(orders(page)).toContainText("not kept by this browser");
   const log = JSON.parse(await exported(page)) as Log;
   expectChain(log);
-  expect(log.entries.map(({ event }) => event).filter((event) => event !== "asked")).toEqual(["sent", "answered"]);
+  expect(log.entries.map(({ event }) => event)).toEqual(["asked", "called-off", "asked", "sent", "answered"]);
 });
 
 test("ten thousand entries are listed, searched and walked through", async ({ page, sim }) => {
