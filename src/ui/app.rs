@@ -7,10 +7,12 @@ use super::console::Console;
 use super::environments::{EnvironmentSwitch, Environments};
 use super::icon::{Glyph, Icon};
 use super::idle::keep_time;
+use super::journal::{NotKept, log_page};
 use super::later::Later;
 use super::menu::Menu;
 use super::operation_page::OperationPage;
 use super::pages::Page as InFront;
+use super::plan::plan_page;
 use super::runs::run_list;
 use super::saved::saved_page;
 use super::sign_in::SignInAgain;
@@ -115,6 +117,7 @@ fn Page(
         <SignInAgain/>
         <Version/>
         <Notices mistakes/>
+        <NotKept/>
         <div class="frame">
             <nav class="menu" aria-label=console.t(OPERATIONS)>
                 <Menu/>
@@ -122,7 +125,9 @@ fn Page(
             </nav>
             <main>{move || match console.runs().page.get() {
                 InFront::Operation => view! { <OperationPage desk=console.front.get()/> },
+                InFront::Plan => view! { <Later load=plan_page what=console/> },
                 InFront::Saved => view! { <Later load=saved_page what=console/> },
+                InFront::Log => view! { <Later load=log_page what=console/> },
             }}</main>
         </div>
     }

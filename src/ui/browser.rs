@@ -19,6 +19,9 @@ pub(super) const RUNS: &str = "quiesce.runs";
 /// The name under which the targets are kept that were acted on lately or are pinned.
 const TARGETS: &str = "quiesce.targets";
 
+/// The name under which the plans are kept.
+pub(super) const PLANS: &str = "quiesce.plans";
+
 /// Reads `config.json` beside the page: what can be used of it, and what is wrong with it. No such
 /// file is no mistake.
 pub(super) async fn read_site() -> (Site, Vec<Message>) {
@@ -81,6 +84,19 @@ pub(super) fn read_targets() -> String {
 pub(super) fn keep_targets(targets: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(TARGETS, targets);
+    }
+}
+
+/// The plans that the browser keeps, as one text.
+pub(super) fn read_plans() -> String {
+    let kept = storage().and_then(|storage| storage.get_item(PLANS).ok()?);
+    kept.unwrap_or_default()
+}
+
+/// Keeps the plans. A browser that keeps nothing is used without.
+pub(super) fn keep_plans(plans: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(PLANS, plans);
     }
 }
 

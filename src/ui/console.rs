@@ -14,6 +14,7 @@ use super::journal::Journal;
 use super::keep::Keeping;
 use super::pages::Page;
 use super::picker::Picking;
+use super::plan::Plans;
 use crate::crypto::aes::AesKeys;
 use crate::environment::{Book, Environment, Key};
 use crate::form::{FieldError, FormValues, address};
@@ -62,6 +63,8 @@ pub(super) struct Console {
     keeping: StoredValue<Keeping>,
     /// The runs of this browser.
     runs: StoredValue<Runs>,
+    /// The plans of this browser.
+    plans: StoredValue<Plans>,
     /// What the page knows of the log.
     pub(super) journal: Journal,
     desks: StoredValue<Vec<Desk>>,
@@ -114,6 +117,7 @@ impl Console {
             sample_keys: StoredValue::new(AesKeys::fresh(&mut OsRng)),
             keeping: StoredValue::new(Keeping::default()),
             runs: StoredValue::new(Runs::default()),
+            plans: StoredValue::new(Plans::default()),
             journal: Journal::default(),
             desks: StoredValue::new(desks),
             front: RwSignal::new(first),
@@ -163,6 +167,11 @@ impl Console {
     /// The runs of this browser.
     pub(super) fn runs(self) -> Runs {
         self.runs.get_value()
+    }
+
+    /// The plans of this browser.
+    pub(super) fn plans(self) -> Plans {
+        self.plans.get_value()
     }
 
     /// Every desk, in the order of the menu.

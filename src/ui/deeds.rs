@@ -12,12 +12,13 @@ use super::journal;
 use super::keep::{keep_for_tab, sign_in_from_tab};
 use super::later::later;
 use super::line::{Line, signed};
+use super::plan::add_to_plan;
 use super::question::Answered;
 use super::runs;
 use super::send::send;
 use super::signing::{sign_in, tell};
 use crate::journal::Note;
-use crate::operation::{Failure, HttpRequest, WireRequest};
+use crate::operation::{Failure, HttpRequest, Operation, WireRequest};
 
 /// Everything that the page does, once it can.
 #[derive(Clone, Copy)]
@@ -38,6 +39,8 @@ pub(super) struct Deeds {
     pub(super) restore_runs: fn(Console, &str),
     /// Shows the run that an address names.
     pub(super) open_run: fn(Console, &str),
+    /// Puts what stands in an operation's form into a plan.
+    pub(super) add_to_plan: fn(Console, &'static Operation),
     /// Begins the log of this tab.
     pub(super) begin_log: fn(Console),
     /// Writes a note into the log.
@@ -66,6 +69,7 @@ later! {
             sign_in_from_tab,
             restore_runs: runs::restore,
             open_run: runs::open,
+            add_to_plan,
             begin_log: journal::begin,
             note: journal::note,
             page_came: runs::page_came,

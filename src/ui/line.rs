@@ -141,6 +141,11 @@ impl Line {
         }
     }
 
+    /// The key of the vendor that it leads to.
+    pub(super) fn vendor_key(&self) -> &'static str {
+        self.identity.vendor.key
+    }
+
     /// Where what it has set going is read on.
     pub(super) fn work_place(&self) -> Place {
         Place {

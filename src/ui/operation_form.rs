@@ -9,6 +9,7 @@ use super::connection::Connection;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
+use super::plan::AddToPlan;
 use super::question::{BeforeButtons, LadderBeside};
 use super::view::view;
 use crate::environment::Guard;
@@ -132,6 +133,7 @@ pub(super) fn OperationForm(
                 <button type="submit" class="primary" disabled=move || is_sending() || is_read_only.get()>
                     {move || if is_sending() { SENDING } else { STOP }.to(console.lang.get())}
                 </button>
+                <AddToPlan desk/>
                 <BeforeButtons desk order first_mistake=FIRST_MISTAKE/>
                 <p class="help">{move || is_read_only.get().then(|| console.t(READ_ONLY))}</p>
                 <p class="mistake" role="status">

@@ -19,7 +19,7 @@ const NEW: Text = text("New", "新出现");
 
 /// Findings by what they are about. Each says how much it matters, and where it came from.
 #[component]
-pub(super) fn Findings(findings: Vec<Finding>) -> impl IntoView {
+pub(in crate::ui) fn Findings(findings: Vec<Finding>) -> impl IntoView {
     let console = Console::here();
     let groups = grouped(&findings).into_iter().map(|(about, own)| {
         view! {

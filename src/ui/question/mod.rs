@@ -18,4 +18,5 @@ pub(super) use asked::{Answered, Asked};
 pub(super) use before::{BeforeButtons, CheckView, LadderBeside, Rehearsal};
 pub(super) use desk::DeskQuestion;
 pub(super) use dialog::Question;
+pub(super) use findings::Findings;
 pub(super) use next_rung::NextRung;
