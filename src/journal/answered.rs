@@ -145,12 +145,9 @@ mod tests {
         }
     }
 
-    fn accepted() -> Result<Outcome, Failure> {
-        Ok(Outcome::accepted(text("Accepted.", "已接受。")))
-    }
-
     fn event(body: &str) -> (String, String) {
-        match answered(Some(&response(body)), &accepted(), "7", Lang::En) {
+        let accepted = Outcome::accepted(text("Accepted.", "已接受。"));
+        match answered(Some(&response(body)), &Ok(accepted), "7", Lang::En) {
             Event::Answered { body, trace, .. } => (body, trace),
             other => panic!("{other:?}"),
         }

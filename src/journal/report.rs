@@ -50,7 +50,7 @@ pub fn report(blocks: &[&Block], about: Reported, lang: Lang) -> String {
         1
     } else {
         let title = ORDERS.with("n", blocks.len()).to(lang);
-        written.push_str(&format!("# {title}\n\n"));
+        written.extend(["# ", &title, "\n\n"]);
         2
     };
     for block in blocks {

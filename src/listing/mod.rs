@@ -11,11 +11,13 @@ mod picks;
 mod sieve;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 pub use held::Held;
 pub use order::{Order, SortBy};
 pub use picks::Gone;
 pub use sieve::{STATES, Wanted};
+pub use walk::walk;
 
 use std::pin::Pin;
 

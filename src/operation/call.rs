@@ -87,7 +87,7 @@ mod tests {
             "cdm/stop-cluster" => &[PROJECT, CLUSTER, ("stopMode", "GRACEFULLY")],
             "cdm/stop-job" => &[PROJECT, CLUSTER, JOB],
             "dli/stop-jobs" => &[PROJECT, JOBS],
-            "ocp/stop-cluster" => &[("id", "9007199254740993")],
+            "ocp/stop-cluster" | "ocp/start-cluster" => &[("id", "9007199254740993")],
             "obshell/stop" => &[("scope.type", "ZONE"), ("scope.target", "zone1")],
             other => panic!("what is typed into {other}?"),
         };

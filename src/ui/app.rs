@@ -7,6 +7,7 @@ use super::console::Console;
 use super::environments::{EnvironmentSwitch, Environments};
 use super::icon::{Glyph, Icon};
 use super::idle::keep_time;
+use super::journal::{NotKept, log_page};
 use super::later::Later;
 use super::menu::Menu;
 use super::operation_page::OperationPage;
@@ -116,6 +117,7 @@ fn Page(
         <SignInAgain/>
         <Version/>
         <Notices mistakes/>
+        <NotKept/>
         <div class="frame">
             <nav class="menu" aria-label=console.t(OPERATIONS)>
                 <Menu/>
@@ -125,6 +127,7 @@ fn Page(
                 InFront::Operation => view! { <OperationPage desk=console.front.get()/> },
                 InFront::Plan => view! { <Later load=plan_page what=console/> },
                 InFront::Saved => view! { <Later load=saved_page what=console/> },
+                InFront::Log => view! { <Later load=log_page what=console/> },
             }}</main>
         </div>
     }

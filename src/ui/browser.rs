@@ -16,6 +16,9 @@ const SETTINGS: &str = "quiesce.settings";
 /// The name under which the runs are kept.
 pub(super) const RUNS: &str = "quiesce.runs";
 
+/// The name under which the targets are kept that were acted on lately or are pinned.
+const TARGETS: &str = "quiesce.targets";
+
 /// The name under which the plans are kept.
 pub(super) const PLANS: &str = "quiesce.plans";
 
@@ -68,6 +71,19 @@ pub(super) fn read_runs() -> String {
 pub(super) fn keep_runs(runs: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(RUNS, runs);
+    }
+}
+
+/// The targets that the browser keeps, as one text.
+pub(super) fn read_targets() -> String {
+    let kept = storage().and_then(|storage| storage.get_item(TARGETS).ok()?);
+    kept.unwrap_or_default()
+}
+
+/// Keeps the targets. A browser that keeps nothing is used without.
+pub(super) fn keep_targets(targets: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(TARGETS, targets);
     }
 }
 

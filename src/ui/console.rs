@@ -13,6 +13,7 @@ use super::identity::Identity;
 use super::journal::Journal;
 use super::keep::Keeping;
 use super::pages::Page;
+use super::picker::Picking;
 use super::plan::Plans;
 use crate::crypto::aes::AesKeys;
 use crate::environment::{Book, Environment, Key};
@@ -69,6 +70,8 @@ pub(super) struct Console {
     desks: StoredValue<Vec<Desk>>,
     /// The operation in front.
     pub(super) front: RwSignal<Desk>,
+    /// Choosing what to act on.
+    pub(super) picking: Picking,
 }
 
 impl Console {
@@ -118,6 +121,7 @@ impl Console {
             journal: Journal::default(),
             desks: StoredValue::new(desks),
             front: RwSignal::new(first),
+            picking: Picking::default(),
         };
         console.open(&browser::hash());
         console

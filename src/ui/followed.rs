@@ -9,6 +9,7 @@ use super::doctor::Examined;
 use super::doubt::Doubt;
 use super::graph::GraphState;
 use super::line::Line;
+use super::locks::Held;
 use super::pages::Page;
 use super::views::Pane;
 use crate::dag::TaskGraph;
@@ -64,7 +65,7 @@ pub(super) struct Followed {
 }
 
 /// The looks at work: the one under way, and when the next is due.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Looks {
     /// When it is looked at next.
     pub(super) timer: Option<Timeout>,
@@ -72,6 +73,10 @@ pub(super) struct Looks {
     pub(super) under_way: Option<AbortHandle>,
     /// When the last look was over, in milliseconds since 1970.
     pub(super) last: Option<f64>,
+    /// Counts what has changed about them, so that what was waited for can tell that its time is over.
+    pub(super) turn: u32,
+    /// What makes this tab the one that looks at it, of all that follow it.
+    pub(super) lead: Option<Held>,
     /// How many looks are still to be taken though the work seems to be at its end.
     pub(super) n_after_end: u8,
 }
@@ -191,6 +196,8 @@ impl Followed {
     pub(super) fn stop_looking(self) {
         let under_way = self.looks.try_update_value(|looks| {
             looks.timer = None;
+            looks.turn += 1;
+            looks.lead = None;
             looks.under_way.take()
         });
         if let Some(Some(looking)) = under_way {

@@ -42,16 +42,21 @@ impl Drop for Held {
 /// Takes all of these locks, or none: `None` where somebody else holds one of them.
 pub(super) async fn take(names: &[String]) -> Option<Held> {
     for n_tries in 1..=TRIES {
-        let taken = match manager() {
-            Some(manager) => take_of_browser(&manager, names).await,
-            None => take_leases(names).await,
-        };
+        let taken = try_to_take(names).await;
         if taken.is_some() || n_tries == TRIES {
             return taken;
         }
         TimeoutFuture::new(BETWEEN).await;
     }
     None
+}
+
+/// The same, tried once: for what can wait.
+pub(super) async fn try_to_take(names: &[String]) -> Option<Held> {
+    match manager() {
+        Some(manager) => take_of_browser(&manager, names).await,
+        None => take_leases(names).await,
+    }
 }
 
 /// What gives out the browser's own locks. The binding of it counts as unstable, so it is called by name.

@@ -1,5 +1,6 @@
 //! The form of an operation, up to the question.
 
+use leptos::children::ViewFn;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -41,6 +42,8 @@ pub(super) fn OperationForm(
 ) -> impl IntoView {
     let console = Console::here();
     let operation = desk.operation;
+    let picking = console.picking;
+    picking.load();
     let identity = console.identity(operation);
     let credential_mistakes = Memo::new(move |_| console.credential_mistakes(operation));
     let token_mistakes = Memo::new(move |_| console.token_mistakes(operation));
@@ -120,6 +123,7 @@ pub(super) fn OperationForm(
                         field
                         typed=desk.typed
                         mistakes=shown
+                        beside=ViewFn::from(move || picking.buttons(desk, field))
                         on_left=Callback::new(move |name| { let _ = leaving.try_update_value(|leaving| leaving.push(name)); })
                     />
                 }).collect_view()}
@@ -145,6 +149,7 @@ pub(super) fn OperationForm(
                     })}
                 </p>
             </div>
+            {move || picking.familiar(desk)}
         </form>
     }
 }

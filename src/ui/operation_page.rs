@@ -7,6 +7,7 @@ use super::console::{Console, Desk};
 use super::followed::Followed;
 use super::later::Later;
 use super::operation_form::OperationForm;
+use super::picker::OpenList;
 use super::preview::Preview;
 use super::question::{CheckView, DeskQuestion};
 use super::result::ResultView;
@@ -57,6 +58,7 @@ pub(super) fn OperationPage(desk: Desk) -> impl IntoView {
             <OperationForm desk order/>
             <Preview desk order/>
         </div>
+        <OpenList desk/>
         <CheckView desk/>
         <ResultView desk/>
         {move || desk.followed.get().map(|followed| view! { <Later load=task_view what=followed/> })}

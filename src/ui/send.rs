@@ -10,6 +10,7 @@ use super::doubt::{self, Doubt};
 use super::followed::{Followed, ReadAct};
 use super::journal::{Told, note, noted};
 use super::line::Line;
+use super::picker::acted_on;
 use super::question::Answered;
 use super::{intents, locks, runs};
 use crate::follow::{Sighting, Watch};
@@ -95,29 +96,26 @@ pub(in crate::ui) fn mint() -> String {
 pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Ordered) -> Dispatched {
     let now = browser::now_in_seconds();
     let place = line.work_place();
-    let intent = IntentKept::of(
-        &ordered.intent,
-        ordered.operation,
-        &ordered.typed,
-        &place,
-        now,
-    );
+    let (id, operation, typed) = (&ordered.intent, ordered.operation, &ordered.typed);
+    let intent = IntentKept::of(id, operation, typed, &place, now);
+    let told = Told::of(&line, operation, typed, id);
     // Held until the answer is in and what comes of it is kept.
     let Some(held) = locks::take(&intent.asked.locks()).await else {
-        return held_back(console, &line, ordered, None, &intent);
+        return held_back(console, &line, &told, ordered, None);
     };
     if ordered.deed.is_none() {
         let in_the_way = doubt::stands_in_the_way(console, &intent, &ordered.past);
         if in_the_way.is_some() {
-            drop(held);
-            return held_back(console, &line, ordered, in_the_way, &intent);
+            return held_back(console, &line, &told, ordered, in_the_way);
         }
         doubt::gone_past(console, &ordered.past);
         intents::keep(console, &intent);
     }
-    let told = Told::of(&line, ordered.operation, &ordered.typed, &ordered.intent);
     let request = &ordered.order.request;
     noted(console, told.sent(console, &line, request, &ordered.reason)).await;
+    if ordered.deed.is_none() {
+        acted_on(console, ordered.operation, &place, &ordered.typed);
+    }
     let was_offline = browser::is_offline();
     let answer = line.call(request).await;
     let response = match &answer {
@@ -136,14 +134,14 @@ pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Order
         told.answered(console, response.as_ref(), &result, &id),
     );
     if let Some(followed) = followed {
-        followed.intent.set_value(ordered.intent.clone());
+        followed.intent.set_value(ordered.intent);
         followed.line.set_value(Some(line.clone()));
         runs::add(console, followed);
     }
-    let is_unknown = result.as_ref().is_err_and(Failure::leaves_open);
+    // The run is kept before its intent is over: a page that is closed in between loses neither.
     let doubt = if ordered.deed.is_some() {
         None
-    } else if is_unknown {
+    } else if result.as_ref().is_err_and(Failure::leaves_open) {
         let intent = intent.at(Stage::Unanswered);
         intents::keep(console, &intent);
         doubt::begin(console, intent, Some(line.clone()))
@@ -170,33 +168,34 @@ pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Order
 fn held_back(
     console: Console,
     line: &Line,
+    told: &Told,
     ordered: Ordered,
     in_the_way: Option<InTheWay>,
-    intent: &IntentKept,
 ) -> Dispatched {
-    let (reason, by, run, doubt) = match in_the_way {
+    let mut by = String::new();
+    let (mut run, mut doubt) = (None, None);
+    let reason = match in_the_way {
         None => {
-            let all = intents::all(console).into_iter();
-            let mut others = all.filter(|other| other.asked.shares_target(&intent.asked));
-            let other = others.find(IntentKept::is_open);
-            let doubt = other.and_then(|other| doubt::find(console, &other));
-            (BEING_SENT, String::new(), None, doubt)
+            doubt = doubt::about_the_same(console, &ordered, line);
+            BEING_SENT
         }
-        Some(InTheWay::SentBefore) => (SENT_BEFORE, String::new(), None, None),
+        Some(InTheWay::SentBefore) => SENT_BEFORE,
         Some(InTheWay::Unknown(other)) => {
-            let by = other.hash();
-            let doubt = doubt::begin(console, other, None);
-            (NOT_KNOWN, by, None, doubt)
+            by = other.hash();
+            doubt = doubt::begin(console, other, None);
+            NOT_KNOWN
         }
-        Some(InTheWay::UnderWay(run)) => {
-            let followed = runs::find_or_put_back(console, &run);
-            (UNDER_WAY, run.hash(), followed, None)
+        Some(InTheWay::UnderWay(kept)) => {
+            by = kept.hash();
+            run = runs::find_or_put_back(console, &kept);
+            UNDER_WAY
         }
     };
     let result = Err(Failure::Unsendable {
         reason: reason.into(),
         response: None,
     });
+    note(console, told.answered(console, None, &result, ""));
     Dispatched {
         finished: Finished {
             order: ordered.order,

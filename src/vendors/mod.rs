@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 pub(crate) mod canned;
+mod findings;
 pub mod huawei;
 mod json;
 mod memory;
@@ -47,6 +48,7 @@ operations![
     huawei::cdm_stop_job,
     huawei::dli_stop_jobs,
     ocp::stop_cluster,
+    ocp::start_cluster,
     obshell::stop,
 ];
 

@@ -121,17 +121,17 @@ fn a_log_whose_front_was_dropped_for_its_age_is_intact_and_says_so() {
 #[test]
 fn only_a_hash_noted_elsewhere_shows_that_the_end_was_cut_or_all_of_it_computed_anew() {
     let log = one_stop();
-    let noted = log[3].hash.clone();
+    let hash = log[3].hash.clone();
     let cut = export(&log[..2], &Dropped::default(), &log[1].head(), 0);
     assert_eq!(verify(&cut, "").unwrap().flaws, []);
-    assert_eq!(verify(&cut, &noted).unwrap().flaws, [Flaw::NotNoted]);
+    assert_eq!(verify(&cut, &hash).unwrap().flaws, [Flaw::NotNoted]);
 
     let mut notes: Vec<_> = log.iter().map(|entry| entry.note.clone()).collect();
     notes[1] = note("i1", events()[0].clone());
     let anew: Vec<Entry> = chain(&notes);
     let anew = export(&anew, &Dropped::default(), &anew[3].head(), 0);
     assert_eq!(verify(&anew, "").unwrap().flaws, []);
-    assert_eq!(verify(&anew, &noted).unwrap().flaws, [Flaw::NotNoted]);
+    assert_eq!(verify(&anew, &hash).unwrap().flaws, [Flaw::NotNoted]);
 }
 
 #[test]

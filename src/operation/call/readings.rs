@@ -86,6 +86,7 @@ const OBSHELL: &[(&str, &str)] = &[
 
 const CASES: &[Case] = &[
     ("ocp/stop-cluster", &[("id", "9007199254740993")], OCP),
+    ("ocp/start-cluster", &[("id", "9007199254740993")], OCP),
     (
         "obshell/stop",
         &[("scope.type", "ZONE"), ("scope.target", "zone1")],

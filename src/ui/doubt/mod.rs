@@ -17,6 +17,7 @@ use super::intents;
 use super::journal::{Told, note};
 use super::line::Line;
 use super::runs;
+use super::send::Ordered;
 use crate::environment::Guard;
 use crate::follow::{Found, Place, Sighting, Watch};
 use crate::journal::Event;
@@ -123,8 +124,20 @@ pub(super) fn begin(console: Console, intent: IntentKept, line: Option<Line>) ->
     Some(doubt)
 }
 
+/// The order about the same that another tab is sending.
+pub(super) fn about_the_same(console: Console, ordered: &Ordered, line: &Line) -> Option<Doubt> {
+    let (operation, typed) = (ordered.operation, &ordered.typed);
+    let order = IntentKept::of(&ordered.intent, operation, typed, &line.work_place(), 0);
+    let mut known = console.runs().doubts.get_untracked().into_iter();
+    known.find(|known| {
+        known
+            .intent
+            .with_untracked(|intent| intent.is_open() && intent.asked.shares_target(&order.asked))
+    })
+}
+
 /// The one on the list that was kept so.
-pub(super) fn find(console: Console, kept: &IntentKept) -> Option<Doubt> {
+fn find(console: Console, kept: &IntentKept) -> Option<Doubt> {
     let mut known = console.runs().doubts.get_untracked().into_iter();
     known.find(|known| known.id() == kept.id)
 }
@@ -182,15 +195,10 @@ pub(super) async fn look_for(console: Console, doubt: Doubt) -> Option<Found> {
         Some(find) => find(&line, &asked.trail().asked, asked.began).await,
         None => Found::Unclear(NO_WAY.into()),
     };
-    let intent = doubt.intent.with_untracked(|intent| intent.id.clone());
-    let told = Told::of(&line, doubt.operation, &asked.trail().asked, &intent);
-    let says = found.says().clone();
-    note(
-        console,
-        told.note(Event::LookedFor {
-            found: console.m(says),
-        }),
-    );
+    let (operation, typed) = (doubt.operation, asked.trail().asked);
+    let told = Told::of(&line, operation, &typed, &doubt.id());
+    let found_words = console.m(found.says().clone());
+    note(console, told.note(Event::LookedFor { found: found_words }));
     take_in(console, doubt, &found, line);
     doubt.look.set(Look::Found(found.clone(), browser::now()));
     Some(found)
@@ -208,6 +216,7 @@ fn take_in(console: Console, doubt: Doubt, found: &Found, line: Line) {
             let place = line.work_place();
             let followed = Followed::new(doubt.operation, trail.clone(), place, began, watch);
             followed.line.set_value(Some(line));
+            followed.intent.set_value(doubt.id());
             let followed = runs::add_or_find(console, followed);
             doubt.followed.set(Some(followed));
             let_rest(console, doubt);

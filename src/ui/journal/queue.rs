@@ -1,6 +1,7 @@
 //! The notes on their way into the browser's storage: one after the other, several in one go where they wait.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
@@ -17,6 +18,8 @@ use crate::ui::console::Console;
 
 /// The name under which tabs tell each other that they have written something.
 const CHANNEL: &str = "quiesce.log";
+/// How long after a failure what could not be stored is tried again, unless a note comes before.
+const RETRY: Duration = Duration::from_secs(30);
 /// Milliseconds of a day.
 const DAY: u64 = 86_400_000;
 
@@ -51,10 +54,13 @@ pub(super) fn push(journal: Journal, note: Note, stored: Option<Function>) {
         note,
         stored,
     };
-    let is_writing = queue(|queue| {
-        queue.waiting.push(waiting);
-        std::mem::replace(&mut queue.is_writing, true)
-    });
+    queue(|queue| queue.waiting.push(waiting));
+    begin_writing(journal);
+}
+
+/// Stores what is there to be stored, unless that is under way.
+fn begin_writing(journal: Journal) {
+    let is_writing = queue(|queue| std::mem::replace(&mut queue.is_writing, true));
     if !is_writing {
         spawn_local(write(journal));
     }
@@ -76,7 +82,8 @@ pub(super) fn unkept() -> Vec<(u64, Note)> {
     queue(|queue| queue.unkept.clone())
 }
 
-/// Stores what waits until nothing waits any more. What could not be stored is tried again with the next.
+/// Stores what waits until nothing waits any more. What could not be stored is tried again with the next note, or
+/// after a while.
 async fn write(journal: Journal) {
     loop {
         let (notes, told) = queue(|queue| {
@@ -106,6 +113,9 @@ async fn write(journal: Journal) {
             let _ = told.call0(&JsValue::NULL);
         }
         if !is_more {
+            if !is_kept {
+                set_timeout(move || begin_writing(journal), RETRY);
+            }
             return;
         }
     }

@@ -1,5 +1,7 @@
 //! A plan in the views of a task: its graph, its time line, its table.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::dag::TaskGraph;
@@ -13,6 +15,7 @@ use crate::ui::announce::Announcer;
 use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::followed::Followed;
+use crate::ui::shape::shape_of;
 use crate::ui::steps::StepDetails;
 use crate::ui::view::view;
 use crate::ui::views::Views;
@@ -26,18 +29,18 @@ pub(super) fn Picture(kept: Memo<Kept>) -> impl IntoView {
     let console = Console::here();
     let task = Memo::new(move |_| {
         let lang = console.lang.get_untracked();
-        kept.with(|kept| to_task(&kept.plan, kept.progress.as_ref(), lang))
+        kept.with(|kept| Arc::new(to_task(&kept.plan, kept.progress.as_ref(), lang)))
     });
     let followed = drawn(&task.get_untracked());
     Effect::new(move |_| {
-        let sighting = Sighting::of(task.get());
+        let sighting = Sighting::of(task.with(|task| Task::clone(task)));
         followed
             .watch
             .update(|watch| watch.looked(Ok(sighting), browser::now()));
     });
     let at = RwSignal::new(None);
-    let structure = Memo::new(move |_| task.with(structure_of));
-    let graph = Memo::new(move |_| structure.get());
+    let shape = shape_of(task);
+    let graph = Memo::new(move |_| shape.with(|task| structure_of(task)));
     let has_steps = Memo::new(move |_| task.with(|task| !task.steps.is_empty()));
     view! {
         <section class="plan-picture" aria-labelledby="plan-picture-title">
@@ -45,7 +48,7 @@ pub(super) fn Picture(kept: Memo<Kept>) -> impl IntoView {
             <Announcer task end=Signal::derive(|| None)/>
             <div class="task-body">
                 {move || has_steps.get().then(|| view! {
-                    <Views followed task last=task graph at/>
+                    <Views followed task shape last=task graph at/>
                     <StepDetails followed task/>
                 })}
             </div>

@@ -38,6 +38,13 @@ fn Asking(desk: Desk) -> impl IntoView {
     let console = Console::here();
     let operation = desk.operation;
     let is_dry = Signal::derive(move || desk.rehearsal.get() == Some(Rehearsal::Dry));
+    // It was rehearsed for where it was.
+    Effect::new(move |earlier: Option<()>| {
+        console.environment.track();
+        if earlier.is_some() {
+            desk.rehearsal.set(None);
+        }
+    });
     let asked = Signal::derive(move || {
         let order = if is_dry.get() {
             desk.typed.with(operation.build).ok()

@@ -13,7 +13,7 @@ use super::doubt;
 use super::follow::{follow, look_now};
 use super::followed::Followed;
 use super::identity::Identity;
-use super::plan;
+use super::{intents, plan};
 use crate::environment::{Environment, Key};
 use crate::follow::{End, EndKind, Sighting, Trail, Watch};
 use crate::state::RunKept;
@@ -57,7 +57,7 @@ pub(super) fn find_or_put_back(console: Console, kept: &RunKept) -> Option<Follo
         runs.into_iter().find(|run| run.kept().is(kept))
     });
     known.or_else(|| {
-        let followed = put_back(kept)?;
+        let followed = put_back(console, kept)?;
         let runs = console.runs();
         runs.list.update(|runs| runs.insert(0, followed));
         Some(followed)
@@ -81,7 +81,7 @@ pub(super) fn take_over(console: Console) {
             show_where_asked(console, followed, kept);
             resume(console, followed);
         } else if let Some(kind) = kept.ended() {
-            end_as_kept(followed, kind);
+            end_as_kept(console, followed, kind);
         }
     }
     // What this tab follows and another has just written over is written again.
@@ -110,15 +110,17 @@ fn show_where_asked(console: Console, followed: Followed, kept: &RunKept) {
     }
 }
 
-/// Another tab has seen the end of what this one does not look at.
-fn end_as_kept(followed: Followed, kind: EndKind) {
-    let is_watched = followed
-        .watch
-        .with_untracked(|watch| watch.has_ended() || !watch.is_signed_out);
-    if !is_watched {
-        followed.watch.update(|watch| {
-            watch.sighting.end = Some(as_kept(kind));
-        });
+/// Another tab has seen the end. Whoever has this one in front sees the task as well.
+fn end_as_kept(console: Console, followed: Followed, kind: EndKind) {
+    if followed.watch.with_untracked(Watch::has_ended) {
+        return;
+    }
+    followed.stop_looking();
+    followed.watch.update(|watch| {
+        watch.sighting.end = Some(as_kept(kind));
+    });
+    if browser::is_looked_at() {
+        resume(console, followed);
     }
 }
 
@@ -196,7 +198,10 @@ pub(super) fn go_there(console: Console, followed: Followed) {
 /// Puts the runs back that the browser has kept, and shows the one that the address named at first.
 pub(super) fn restore(console: Console, hash: &str) {
     let kept = unpack(&browser::read_runs());
-    let runs: Vec<Followed> = kept.iter().filter_map(put_back).collect();
+    let runs: Vec<Followed> = kept
+        .iter()
+        .filter_map(|kept| put_back(console, kept))
+        .collect();
     console.runs().list.update(|known| known.extend(runs));
     doubt::restore(console);
     doubt::listen(console);
@@ -210,12 +215,15 @@ pub(super) fn restore(console: Console, hash: &str) {
 pub(super) fn page_came(console: Console) {
     for followed in console.runs().list.get_untracked() {
         follow(console, followed);
+        if browser::is_looked_at() && is_shown_as_kept(followed, console) {
+            resume(console, followed);
+        }
     }
     notice(console);
 }
 
 /// A run as it was kept: nobody looks at it until somebody has signed in.
-fn put_back(kept: &RunKept) -> Option<Followed> {
+fn put_back(console: Console, kept: &RunKept) -> Option<Followed> {
     let operation = kept.operation()?;
     let trail = kept.trail();
     let how = answers(operation).follow?;
@@ -224,6 +232,11 @@ fn put_back(kept: &RunKept) -> Option<Followed> {
     let mut watch = Watch::new(sighting, None, how.interval);
     watch.is_signed_out = true;
     let followed = Followed::new(operation, trail, kept.place(), kept.began, watch);
+    let mut intents = intents::all(console).into_iter();
+    let intent = intents.find(|intent| kept.began > 0 && intent.asked.is(kept));
+    if let Some(intent) = intent {
+        followed.intent.set_value(intent.id);
+    }
     followed.is_noticed.set(true);
     Some(followed)
 }
@@ -246,7 +259,7 @@ pub(super) fn open(console: Console, hash: &str) {
         let runs = console.runs().list.get();
         runs.into_iter().find(|run| run.kept().is(&wanted))
     });
-    let Some(followed) = known.or_else(|| put_back(&wanted)) else {
+    let Some(followed) = known.or_else(|| put_back(console, &wanted)) else {
         return;
     };
     if known.is_none() {
@@ -294,14 +307,15 @@ pub(super) fn resume(console: Console, followed: Followed) {
     }
 }
 
-/// Whether it is in sight, and nothing of it was seen since the page was opened but how it had ended.
+/// Whether it is in sight, and only what was kept of its end is known here.
 fn is_shown_as_kept(followed: Followed, console: Console) -> bool {
     let is_shown = console
         .run_in_sight()
         .is_some_and(|shown| shown.is(followed));
-    let is_unseen = followed
-        .watch
-        .with_untracked(|watch| watch.has_ended() && watch.seen_at.is_none());
+    let is_unseen = followed.watch.with_untracked(|watch| {
+        let end = watch.sighting.end.as_ref();
+        end.is_some_and(|end| end.summary == AS_KEPT.into())
+    });
     is_shown && is_unseen
 }
 

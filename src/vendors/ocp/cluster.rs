@@ -4,7 +4,8 @@
 use serde_json::Value;
 
 use crate::follow::TargetState;
-use crate::operation::{Call, Deed};
+use crate::operation::failure::Refusal;
+use crate::operation::{Call, Deed, Failure};
 use crate::preflight::Level;
 use crate::text::{Message, Text, text};
 use crate::vendors::json::words;
@@ -108,6 +109,24 @@ pub(super) fn status(cluster: &Value) -> String {
 /// The elements of an array that may be null or absent.
 pub(super) fn elements(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Whether nothing else may be asked now: accounts lock after refusals (§1.1), and a service that asks to be left alone
+/// is.
+pub(super) fn ends_it(failure: &Failure) -> bool {
+    match failure {
+        Failure::Refused(refusal) => {
+            refusal.wants_sign_in() || refusal.status == 429 || refusal.wait.is_some()
+        }
+        Failure::Unsendable { .. } => true,
+        _ => false,
+    }
+}
+
+/// Whether OCP has no cluster of that id (§2.4).
+pub(super) fn is_unknown(refusal: &Refusal) -> bool {
+    let code = refusal.code.as_deref();
+    matches!(code, Some("1002" | "COM10002" | "11001" | "OBE11001"))
 }
 
 #[cfg(test)]

@@ -45,6 +45,12 @@ pub(super) const TO_STOP: Listing = Listing {
     read: |ask, _, hand| Box::pin(read(ask, Deed::Stop, hand)),
 };
 
+/// Clusters to be started.
+pub(super) const TO_START: Listing = Listing {
+    read: |ask, _, hand| Box::pin(read(ask, Deed::Start, hand)),
+    ..TO_STOP
+};
+
 /// Reads the list to its end. A page that comes twice ends it: something on the way leaves the number out.
 async fn read(ask: &dyn Ask, deed: Deed, hand: &dyn Fn(Page)) -> Result<(), Failure> {
     let mut n_seen = 0;

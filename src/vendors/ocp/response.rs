@@ -1,22 +1,31 @@
-//! What the answer means: accepted, with the task that stops the cluster.
+//! What the answer means: accepted, with the task that stops or starts the cluster.
 
 use super::{form, reply, task};
 use crate::form::FormValues;
-use crate::operation::{Failure, Outcome, Verdict, WireResponse};
+use crate::operation::{Deed, Failure, Outcome, Verdict, WireResponse};
 use crate::text::{Message, Text, text};
 
-const ACCEPTED: Text = text(
+const STOP_ACCEPTED: Text = text(
     "Accepted. The cluster has not stopped yet.",
     "请求已被接受，集群尚未停止。",
 );
-const NEXT: Text = text(
+const STOP_NEXT: Text = text(
     "The cluster goes from RUNNING over STOPPING to STOPPED. It has stopped when the task has \
      succeeded and OCP shows the cluster as STOPPED; if a step fails, read its log, then retry the task or roll it back.",
     "集群状态会从 RUNNING 经 STOPPING 变为 STOPPED。任务成功且 OCP 显示集群为 STOPPED 后才算停止；如有步骤失败，请查看其日志，然后重试或回滚任务。",
 );
+const START_ACCEPTED: Text = text(
+    "Accepted. The cluster has not started yet.",
+    "请求已被接受，集群尚未启动。",
+);
+const START_NEXT: Text = text(
+    "The cluster goes from STOPPED over STARTING to RUNNING. It has started when the task has \
+     succeeded and OCP shows the cluster as RUNNING; if a step fails, read its log, then retry the task or roll it back.",
+    "集群状态会从 STOPPED 经 STARTING 变为 RUNNING。任务成功且 OCP 显示集群为 RUNNING 后才算启动；如有步骤失败，请查看其日志，然后重试或回滚任务。",
+);
 const OTHER_CLUSTER: Text = text(
-    "The answer names cluster {named}, not {typed}. Make sure in OCP which cluster is being stopped.",
-    "应答中的集群 ID 是 {named}，而不是 {typed}。请在 OCP 中确认正在停止的是哪个集群。",
+    "The answer names cluster {named}, not {typed}. Make sure in OCP which cluster the task is about.",
+    "应答中的集群 ID 是 {named}，而不是 {typed}。请在 OCP 中确认任务针对的是哪个集群。",
 );
 const NO_TASK: Text = text(
     "The answer names no task, so it cannot be followed here. Look under Tasks in OCP, and at the \
@@ -26,21 +35,29 @@ const NO_TASK: Text = text(
 const TASK_ID: Text = text("Task ID", "任务 ID");
 const TRACE_ID: Text = text("Trace ID", "Trace ID");
 
-/// Reads the answer. The task of a stop is recorded in shape A; live servers probably answer in
+/// Reads the answer. The tasks of both are recorded in shape A; live servers probably answer in
 /// shape B (§3.1).
 ///
 /// # Errors
 /// A refusal, or an answer that is no envelope.
-pub(super) fn to_outcome(typed: &FormValues, response: &WireResponse) -> Result<Outcome, Failure> {
+pub(super) fn to_outcome(
+    deed: Deed,
+    typed: &FormValues,
+    response: &WireResponse,
+) -> Result<Outcome, Failure> {
     let reply = reply::open(response)?;
-    let mut outcome = Outcome::accepted(ACCEPTED);
+    let (accepted, next) = match deed {
+        Deed::Stop => (STOP_ACCEPTED, STOP_NEXT),
+        Deed::Start => (START_ACCEPTED, START_NEXT),
+    };
+    let mut outcome = Outcome::accepted(accepted);
     outcome.task = task::from_json(&reply.data);
     if outcome.task.is_none() {
         outcome.verdict = Verdict::Partly;
         outcome.next = Some(NO_TASK.into());
     } else {
         let other = other_cluster(typed, task::cluster_id(&reply.data));
-        outcome.next = Some(other.unwrap_or_else(|| NEXT.into()));
+        outcome.next = Some(other.unwrap_or_else(|| next.into()));
     }
     let task_id = outcome.task.as_ref().map(|task| task.id.clone());
     outcome.facts = [(TASK_ID, task_id), (TRACE_ID, reply.trace_id)]
@@ -81,7 +98,7 @@ mod tests {
             outcome.summary.to(Lang::En),
             "Accepted. The cluster has not stopped yet."
         );
-        assert_eq!(outcome.next, Some(NEXT.into()));
+        assert_eq!(outcome.next, Some(STOP_NEXT.into()));
         assert_eq!(
             outcome.facts,
             [
@@ -95,7 +112,7 @@ mod tests {
     #[test]
     fn the_newer_shape_is_accepted_too() {
         let outcome = read(&OPERATION, &[("id", "12000001")], 200, NEWER).unwrap();
-        assert_eq!(outcome.next, Some(NEXT.into()));
+        assert_eq!(outcome.next, Some(STOP_NEXT.into()));
         assert_eq!(outcome.task.unwrap().id, "89026504");
     }
 
@@ -110,7 +127,7 @@ mod tests {
             "{next}"
         );
         let padded = read(&OPERATION, &[("id", " 021 ")], 200, SEED).unwrap();
-        assert_eq!(padded.next, Some(NEXT.into()));
+        assert_eq!(padded.next, Some(STOP_NEXT.into()));
     }
 
     #[test]

@@ -10,8 +10,8 @@ use super::super::{cluster, form, reply, task};
 use super::look::{line, told};
 use crate::follow::{Ask, Sighting, Target, TargetState, Trail};
 use crate::form::percent;
-use crate::operation::failure::{Cause, Refusal};
-use crate::operation::{Failure, WireRequest};
+use crate::operation::failure::Cause;
+use crate::operation::{Deed, Failure, WireRequest};
 use crate::task::{StepState, Task, TaskState};
 use crate::text::{Text, text};
 use crate::vendors::json::words;
@@ -20,7 +20,8 @@ const NOT_SEEN: Text = text(
     "The state of cluster {id} could not be read: {why}.",
     "无法读取集群 {id} 的状态：{why}。",
 );
-const NO_CLUSTER: Text = text("The answer holds no cluster.", "应答中没有集群。");
+pub(in super::super) const NO_CLUSTER: Text =
+    text("The answer holds no cluster.", "应答中没有集群。");
 
 /// Reads the cluster, or takes over what was seen of it before.
 ///
@@ -58,8 +59,8 @@ pub(super) async fn see(
         Ok(seen) => sighting.targets = vec![target(id, &seen, sighting.task.state)],
         Err(failure) => {
             sighting.targets = match &failure {
-                Failure::Refused(refusal) if must_end_the_look(refusal) => return Err(failure),
-                Failure::Refused(refusal) if is_gone(refusal) => {
+                Failure::Refused(refusal) if cluster::ends_it(&failure) => return Err(failure),
+                Failure::Refused(refusal) if cluster::is_unknown(refusal) => {
                     vec![unread(&id, TargetState::Gone)]
                 }
                 Failure::Refused(refusal) if refusal.cause == Cause::Denied => {
@@ -127,20 +128,20 @@ fn unread(id: &str, state: TargetState) -> Target {
     }
 }
 
-/// A cluster whose task has failed stays STOPPING until somebody does something about it.
-fn state_of(word: &str, task: TaskState) -> TargetState {
-    match cluster::state_of(word) {
-        TargetState::Stopping if task == TaskState::Failed => TargetState::Failed,
-        state => state,
+/// Whether the cluster shows that it has stopped or started.
+pub(super) fn is_there(deed: Deed, target: &Target) -> bool {
+    match deed {
+        Deed::Stop => target.state == TargetState::Stopped,
+        Deed::Start => target.state_word.eq_ignore_ascii_case("RUNNING"),
     }
 }
 
-/// Accounts lock after refusals (§1.1), and a service that asks to be left alone is.
-fn must_end_the_look(refusal: &Refusal) -> bool {
-    refusal.wants_sign_in() || refusal.status == 429 || refusal.wait.is_some()
-}
-
-fn is_gone(refusal: &Refusal) -> bool {
-    let code = refusal.code.as_deref();
-    matches!(code, Some("1002" | "COM10002" | "11001" | "OBE11001"))
+/// A cluster whose task has failed stays STOPPING or STARTING until somebody does something about it.
+fn state_of(word: &str, task: TaskState) -> TargetState {
+    match cluster::state_of(word) {
+        TargetState::Stopping | TargetState::Starting if task == TaskState::Failed => {
+            TargetState::Failed
+        }
+        state => state,
+    }
 }

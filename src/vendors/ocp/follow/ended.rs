@@ -3,41 +3,21 @@
 
 use super::super::task;
 use super::look::told;
+use super::words::{self, Words};
 use super::{cluster, log_request, read_log, reason};
 use crate::follow::{Ask, End, EndKind, Sighting, Target, TargetState};
-use crate::operation::Failure;
+use crate::operation::{Deed, Failure};
 use crate::sort::sorted;
 use crate::task::{Step, StepState, TaskState};
 use crate::text::{Message, Text, text};
 
-const STOPPED: Text = text(
-    "Cluster {cluster} has stopped: OCP shows it as {word}.",
-    "集群 {cluster} 已停止：OCP 显示其状态为 {word}。",
-);
-const STOPPED_BUT_SKIPPED: Text = text(
-    "OCP shows cluster {cluster} as {word}, but {steps} was skipped: marked as done without being done. Whether \
-     everything has stopped is not known.",
-    "OCP 显示集群 {cluster} 为 {word}，但 {steps} 被跳过，即未执行就标记为完成。无法确定是否全部停止。",
-);
-const LOOK_AT_SKIPPED: Text = text(
-    "Look at the servers of the skipped steps: an observer may still run there.",
-    "请检查被跳过步骤所在的服务器：observer 可能仍在运行。",
-);
 const NOT_SHOWN: Text = text(
     "The task has succeeded, but OCP shows the cluster as {word}.",
     "任务已成功，但 OCP 显示集群状态为 {word}。",
 );
-const NOT_READ: Text = text(
-    "The task has succeeded, but the state of the cluster could not be read: whether it has stopped is not known.",
-    "任务已成功，但无法读取集群状态：不能确定集群是否已停止。",
-);
 const GONE: Text = text(
     "The task has succeeded, but OCP does not know cluster {cluster} any more.",
     "任务已成功，但 OCP 中已没有集群 {cluster}。",
-);
-const LOOK_IN_OCP: Text = text(
-    "Look at the cluster’s page in OCP: somebody may have started it again since.",
-    "请在 OCP 的集群页面查看：此后可能有人重新启动了集群。",
 );
 const ASK_SOMEBODY: Text = text(
     "Have somebody who may see the cluster look at its page in OCP.",
@@ -57,36 +37,14 @@ const NO_LOG: Text = text(
     "The log of {step} could not be read: {why}.",
     "无法读取 {step} 的日志：{why}。",
 );
-const AFTER_FAILURE: Text = text(
-    "Remove the cause and retry the task; or skip the step, if what it does is done already; or roll the task \
-     back, and the cluster runs again.",
-    "请排除原因后重试任务；如果该步骤的工作实际已完成，可以跳过；也可以回滚任务，使集群恢复运行。",
-);
 const AFTER_FAILURE_NO_WAY_BACK: Text = text(
     "Remove the cause and retry the task; or skip the step, if what it does is done already. This task cannot \
      be rolled back.",
     "请排除原因后重试任务；如果该步骤的工作实际已完成，可以跳过。该任务不能回滚。",
 );
-const AFTER_FAILED_ROLLBACK: Text = text(
-    "The cluster is neither stopped nor running as before. Remove the cause and retry the task, or skip the \
-     step on the way back.",
-    "集群既未停止，也未恢复原状。请排除原因后重试任务，或在回滚中跳过该步骤。",
-);
-const CANCELLED: Text = text(
-    "Cancelled at {step}. What had stopped before stays stopped.",
-    "在 {step} 被取消。此前已停止的部分保持停止。",
-);
 const AFTER_CANCEL: Text = text(
     "OCP counts a cancelled step as failed: retry the task to go on, or roll it back.",
     "OCP 将被取消的步骤视为失败：重试任务可继续，也可以回滚任务。",
-);
-const ROLLED_BACK: Text = text(
-    "Rolled back: the cluster has not been stopped.",
-    "已回滚：集群没有停止。",
-);
-const ROLLED_BACK_TO: Text = text(
-    "Rolled back: the cluster has not been stopped. OCP shows it as {word}.",
-    "已回滚：集群没有停止，OCP 显示其状态为 {word}。",
 );
 const UNDOING_SKIPPED: Text = text(
     "On the way back {steps} was skipped: look at what it was to undo.",
@@ -102,60 +60,74 @@ const AND_MORE: Text = text("{step} and {n} more", "{step} 及另外 {n} 个步�
 /// OCP wants another sign-in.
 pub(super) async fn end(
     ask: &dyn Ask,
+    deed: Deed,
     sighting: &mut Sighting,
     has_waited: bool,
 ) -> Result<Option<End>, Failure> {
+    let words = words::of(deed);
     Ok(match sighting.task.state {
-        TaskState::Succeeded => succeeded(sighting, has_waited),
-        TaskState::RolledBack => rolled_back(sighting, has_waited),
-        TaskState::Failed => Some(failed(ask, sighting).await?),
+        TaskState::Succeeded => succeeded(deed, words, sighting, has_waited),
+        TaskState::RolledBack => rolled_back(deed, words, sighting, has_waited),
+        TaskState::Failed => Some(failed(ask, words, sighting).await?),
         _ => None,
     })
 }
 
-fn succeeded(sighting: &Sighting, has_waited: bool) -> Option<End> {
+fn succeeded(
+    deed: Deed,
+    words: &'static Words,
+    sighting: &Sighting,
+    has_waited: bool,
+) -> Option<End> {
     let Some(target) = sighting.targets.first() else {
-        return has_waited.then(|| unknown(NOT_READ, ASK_SOMEBODY));
+        return has_waited.then(|| unknown(words.not_read, ASK_SOMEBODY));
     };
     match target.state {
-        TargetState::Stopped => Some(stopped(sighting, target)),
+        _ if cluster::is_there(deed, target) => Some(done(words, sighting, target)),
         TargetState::Gone => Some(unknown(
             GONE.with("cluster", target.id.as_str()),
-            LOOK_IN_OCP,
+            words.look_in_ocp,
         )),
-        _ if cluster::is_denied(target) => Some(unknown(NOT_READ, ASK_SOMEBODY)),
+        _ if cluster::is_denied(target) => Some(unknown(words.not_read, ASK_SOMEBODY)),
         _ if !has_waited => None,
         _ if sighting.unseen.is_empty() => Some(unknown(
             NOT_SHOWN.with("word", target.state_word.as_str()),
-            LOOK_IN_OCP,
+            words.look_in_ocp,
         )),
-        _ => Some(unknown(NOT_READ, LOOK_IN_OCP)),
+        _ => Some(unknown(words.not_read, words.look_in_ocp)),
     }
 }
 
-fn stopped(sighting: &Sighting, target: &Target) -> End {
+fn done(words: &'static Words, sighting: &Sighting, target: &Target) -> End {
     let said = |text: Text| {
         text.with("cluster", called(target))
             .with("word", target.state_word.as_str())
     };
     match named(&in_state(sighting, StepState::Skipped)) {
         None => End {
-            kind: EndKind::Stopped,
-            summary: said(STOPPED),
+            kind: words.kind,
+            summary: said(words.done),
             next: None,
         },
         Some(steps) => unknown(
-            said(STOPPED_BUT_SKIPPED).with("steps", steps),
-            LOOK_AT_SKIPPED,
+            said(words.done_but_skipped).with("steps", steps),
+            words.look_at_skipped,
         ),
     }
 }
 
 /// A rolled-back cluster goes back to what it was before, which the task may tell later than the cluster.
-fn rolled_back(sighting: &Sighting, has_waited: bool) -> Option<End> {
+fn rolled_back(
+    deed: Deed,
+    words: &'static Words,
+    sighting: &Sighting,
+    has_waited: bool,
+) -> Option<End> {
     let target = sighting.targets.first();
-    let lags =
-        |target: &Target| matches!(target.state, TargetState::Stopping | TargetState::Stopped);
+    let lags = |target: &Target| match deed {
+        Deed::Stop => matches!(target.state, TargetState::Stopping | TargetState::Stopped),
+        Deed::Start => matches!(target.state, TargetState::Starting | TargetState::Running),
+    };
     if target.is_some_and(lags) && !has_waited {
         return None;
     }
@@ -163,15 +135,21 @@ fn rolled_back(sighting: &Sighting, has_waited: bool) -> Option<End> {
     let skipped = named(&in_state(sighting, StepState::Skipped));
     Some(End {
         kind: EndKind::RolledBack,
-        summary: shown.map_or(ROLLED_BACK.into(), |target| {
-            ROLLED_BACK_TO.with("word", target.state_word.as_str())
+        summary: shown.map_or(words.rolled_back.into(), |target| {
+            words
+                .rolled_back_to
+                .with("word", target.state_word.as_str())
         }),
         next: skipped.map(|steps| UNDOING_SKIPPED.with("steps", steps)),
     })
 }
 
 /// A cancelled step counts as failed (§3.7), but is told apart by its operation.
-async fn failed(ask: &dyn Ask, sighting: &mut Sighting) -> Result<End, Failure> {
+async fn failed(
+    ask: &dyn Ask,
+    words: &'static Words,
+    sighting: &mut Sighting,
+) -> Result<End, Failure> {
     let is_undoing = task::is_rolling_back(&sighting.task);
     let failed = in_state(sighting, StepState::Failed);
     let cancelled = in_state(sighting, StepState::Cancelled);
@@ -180,14 +158,14 @@ async fn failed(ask: &dyn Ask, sighting: &mut Sighting) -> Result<End, Failure> 
     {
         return Ok(End {
             kind: EndKind::Cancelled,
-            summary: CANCELLED.with("step", step),
+            summary: words.cancelled.with("step", step),
             next: Some(AFTER_CANCEL.into()),
         });
     }
     let next = match (is_undoing, task::rollback_hindrance(&sighting.task)) {
-        (true, _) => AFTER_FAILED_ROLLBACK,
+        (true, _) => words.after_failed_rollback,
         (_, Some(_)) => AFTER_FAILURE_NO_WAY_BACK,
-        (_, None) => AFTER_FAILURE,
+        (_, None) => words.after_failure,
     };
     let [plain, at, with_reason] = if is_undoing {
         [NOT_UNDONE, NOT_UNDONE_AT, NOT_UNDONE_FOR]

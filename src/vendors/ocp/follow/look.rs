@@ -3,7 +3,7 @@
 use super::super::{reply, task};
 use super::{cluster, ended, path};
 use crate::follow::{Ask, Sighting, Trail};
-use crate::operation::{Failure, WireRequest, WireResponse};
+use crate::operation::{Deed, Failure, WireRequest, WireResponse};
 use crate::task::Task;
 use crate::text::{Text, text};
 use crate::vendors::since::seconds_since;
@@ -17,6 +17,7 @@ const NO_TASK: Text = text("The answer holds no task.", "应答中没有任务�
 /// Takes a look.
 pub(super) async fn look(
     ask: &dyn Ask,
+    deed: Deed,
     trail: &Trail,
     earlier: &Sighting,
 ) -> Result<Sighting, Failure> {
@@ -29,7 +30,7 @@ pub(super) async fn look(
     cluster::see(ask, trail, earlier, &mut sighting).await?;
     let since = seconds_since(sighting.task.ended.as_deref(), &answer);
     let has_waited = since.map_or_else(|| earlier.task.state.is_final(), |since| since >= PATIENCE);
-    sighting.end = ended::end(ask, &mut sighting, has_waited).await?;
+    sighting.end = ended::end(ask, deed, &mut sighting, has_waited).await?;
     Ok(sighting)
 }
 

@@ -1,4 +1,4 @@
-//! How a stop of a cluster is followed: its task (§4.2), the cluster's own status (§4.1), and what can be done
+//! How a stop or a start of a cluster is followed: its task (§4.2), the cluster's own status (§4.1), and what can be done
 //! about the task.
 
 mod cluster;
@@ -8,13 +8,16 @@ mod offers;
 mod reason;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use serde_json::Value;
 
+pub(super) use cluster::NO_CLUSTER;
+
 use super::reply;
 use crate::follow::{Follow, StepLog, Trail};
-use crate::form::percent;
-use crate::operation::{Call, Failure, WireRequest, WireResponse};
+use crate::form::{FormValues, percent};
+use crate::operation::{Call, Deed, Failure, Outcome, WireRequest, WireResponse};
 use crate::text::{Text, text};
 
 /// Reads a task.
@@ -40,20 +43,35 @@ pub(super) const SKIP_STEP: Call = Call::post("/api/v2/tasks/instances/{id}/subt
 pub(super) const CANCEL_STEP: Call =
     Call::post("/api/v2/tasks/instances/{id}/subtasks/{step}/cancel");
 
-pub(super) static FOLLOW: Follow = Follow {
-    begin: |asked, outcome| {
-        Some(Trail {
-            asked: asked.clone(),
-            id: outcome.task.as_ref()?.id.clone(),
-        })
-    },
-    look: |ask, trail, earlier| Box::pin(look::look(ask, trail, earlier)),
-    // OCP’s engine makes one pass a second (§3.7), so that a step shows within two looks.
-    interval: 2_000,
+/// How a stop is followed.
+pub(super) static STOP: Follow = Follow {
+    begin,
+    look: |ask, trail, earlier| Box::pin(look::look(ask, Deed::Stop, trail, earlier)),
+    interval: INTERVAL,
     log: Some(LOG),
-    offers: offers::offers,
+    offers: |sighting, subject| offers::offers(Deed::Stop, sighting, subject),
     way_out: None,
 };
+
+/// How a start is followed.
+pub(super) static START: Follow = Follow {
+    begin,
+    look: |ask, trail, earlier| Box::pin(look::look(ask, Deed::Start, trail, earlier)),
+    interval: INTERVAL,
+    log: Some(LOG),
+    offers: |sighting, subject| offers::offers(Deed::Start, sighting, subject),
+    way_out: None,
+};
+
+/// OCP’s engine makes one pass a second (§3.7), so that a step shows within two looks.
+const INTERVAL: u32 = 2_000;
+
+fn begin(asked: &FormValues, outcome: &Outcome) -> Option<Trail> {
+    Some(Trail {
+        asked: asked.clone(),
+        id: outcome.task.as_ref()?.id.clone(),
+    })
+}
 
 const LOG: StepLog = StepLog {
     request: log_request,

@@ -2,10 +2,11 @@
 
 use super::super::{reply, task};
 use super::ended::{in_state, named};
+use super::words::{self, Words};
 use super::{path, step_path};
 use crate::follow::{Offer, Sighting, Subject};
 use crate::operation::{
-    Failure, Intent, IntentValue, Method, Order, Outcome, WireRequest, WireResponse,
+    Deed, Failure, Intent, IntentValue, Method, Order, Outcome, WireRequest, WireResponse,
 };
 use crate::task::{Step, StepState, Task, TaskState};
 use crate::text::{Message, Text, text};
@@ -24,7 +25,6 @@ const STEP_ID: Text = text("Step ID", "步骤 ID");
 const STEP_STATE: Text = text("Step’s state now", "步骤当前状态");
 const FAILED_STEPS: Text = text("Failed steps", "失败的步骤");
 const CLUSTER: Text = text("Cluster", "集群");
-const STATE_BEFORE: Text = text("Cluster’s state before the stop", "停止前的集群状态");
 const NAME_AND_ID: Text = text("{name}, {id}", "{name}，{id}");
 const OURS_AND_THEIRS: Text = text("{word} ({vendors})", "{word}（{vendors}）");
 
@@ -63,40 +63,14 @@ const NO_STEP_ON_THE_WAY_BACK: Text = text(
     "任务在回滚过程中失败，此时 OCP 不支持重试单个步骤：请重试任务，或跳过该步骤。",
 );
 
-const RUNS_AGAIN: Text = text(
-    "Every failed step is undone first and then run again; what has succeeded is kept. From there the stop goes on, and \
-     more servers stop.",
-    "每个失败的步骤会先撤销再重新执行，已成功的步骤保留。随后停止操作继续进行，会有更多节点停止。",
-);
 const GOES_BACK_AGAIN: Text = text(
     "The rollback is tried again. Not every version of OCP takes this after a rollback has failed; if yours does not, it \
      refuses and nothing is done.",
     "重新尝试回滚。并非所有 OCP 版本都支持在回滚失败后重试；如不支持，OCP 会拒绝，且不执行任何操作。",
 );
-const IS_UNDONE: Text = text(
-    "What the steps have done is undone in reverse order: servers that have stopped are started again. The cluster is \
-     not stopped then. Once begun, this cannot be cancelled as a whole.",
-    "按相反顺序撤销各步骤已完成的工作：已停止的节点会重新启动，集群最终不会停止。开始后无法整体取消。",
-);
 const STEP_RUNS_AGAIN: Text = text(
     "This step is undone first and then run again, and the task runs on. Other failed steps stay failed.",
     "该步骤会先撤销再重新执行，任务继续运行。其他失败的步骤保持失败。",
-);
-const IS_NOT_DONE: Text = text(
-    "The step is marked as done without being done, and the steps behind it run as if it had been. If its observer still \
-     runs, OCP shows it as stopped all the same. Do this only if what the step does has been done by hand.",
-    "该步骤会在未执行的情况下标记为完成，后续步骤照常执行。如果其 observer 仍在运行，OCP 也会显示为已停止。仅当已手动完成该步骤的工作时才这样做。",
-);
-const IS_NOT_UNDONE: Text = text(
-    "The step is marked as undone without being undone, and the rollback goes on. What it had stopped stays stopped \
-     until somebody starts it by hand.",
-    "该步骤会在未撤销的情况下标记为已撤销，回滚继续进行。它停止的内容会保持停止，直到手动启动。",
-);
-const IS_INTERRUPTED: Text = text(
-    "The step is interrupted as far as OCP can: a command under way on a server may end all the same. It then counts as \
-     failed, and the task with it. Nothing is undone: what has stopped stays stopped, until the task is retried or rolled \
-     back.",
-    "OCP 会尽力中断该步骤：服务器上正在执行的命令仍可能完成。之后该步骤及任务变为失败。不会撤销任何内容：已停止的保持停止，直到重试或回滚任务。",
 );
 
 const RETRY_TASK_ID: Text = text("Retry task {id}", "重试任务 {id}");
@@ -128,20 +102,21 @@ const CANCELLING: Text = text(
 const TRACE_ID: Text = text("Trace ID", "Trace ID");
 
 /// What can be done. OCP’s steps have no parts, and its tasks no tasks of agents.
-pub(super) fn offers(sighting: &Sighting, subject: &Subject) -> Vec<Offer> {
+pub(super) fn offers(deed: Deed, sighting: &Sighting, subject: &Subject) -> Vec<Offer> {
+    let words = words::of(deed);
     match subject {
-        Subject::Task => about_task(sighting),
+        Subject::Task => about_task(words, sighting),
         Subject::Step(id) => {
             let mut steps = sighting.task.steps.iter();
             // A step without an id of OCP’s own cannot be named to it.
             let step = steps.find(|step| step.id == *id && step.has_log);
-            step.map_or_else(Vec::new, |step| about_step(&sighting.task, step))
+            step.map_or_else(Vec::new, |step| about_step(words, &sighting.task, step))
         }
         Subject::Part(..) | Subject::SubTask(_) | Subject::SubStep(..) => Vec::new(),
     }
 }
 
-fn about_task(sighting: &Sighting) -> Vec<Offer> {
+fn about_task(words: &Words, sighting: &Sighting) -> Vec<Offer> {
     let task = &sighting.task;
     let is_undoing = task::is_rolling_back(task);
     let only_failed = (task.state != TaskState::Failed)
@@ -171,11 +146,11 @@ fn about_task(sighting: &Sighting) -> Vec<Offer> {
     let mut failed = in_state(sighting, StepState::Failed);
     failed.extend(in_state(sighting, StepState::Cancelled));
     let failed = named(&failed).map(|steps| (FAILED_STEPS, steps.into()));
-    let before = task::state_before(task).map(|state| (STATE_BEFORE, state.into()));
+    let before = task::state_before(task).map(|state| (words.state_before, state.into()));
     let again = if is_undoing {
         GOES_BACK_AGAIN
     } else {
-        RUNS_AGAIN
+        words.runs_again
     };
     vec![
         Offer::new(
@@ -187,7 +162,7 @@ fn about_task(sighting: &Sighting) -> Vec<Offer> {
         Offer::new(
             ROLL_BACK,
             roll_back,
-            order("rollback", before, IS_UNDONE, ROLL_BACK_TASK_ID),
+            order("rollback", before, words.is_undone, ROLL_BACK_TASK_ID),
             |response| accepted(response, ROLLING_BACK),
         ),
         Offer {
@@ -198,7 +173,7 @@ fn about_task(sighting: &Sighting) -> Vec<Offer> {
     ]
 }
 
-fn about_step(task: &Task, step: &Step) -> Vec<Offer> {
+fn about_step(words: &Words, task: &Task, step: &Step) -> Vec<Offer> {
     let is_undoing = task::is_rolling_back(task);
     // A cancelled step is FAILED to OCP (§3.7).
     let has_failed = matches!(step.state, StepState::Failed | StepState::Cancelled);
@@ -218,9 +193,9 @@ fn about_step(task: &Task, step: &Step) -> Vec<Offer> {
         },
     };
     let skipped = if is_undoing {
-        IS_NOT_UNDONE
+        words.is_not_undone
     } else {
-        IS_NOT_DONE
+        words.is_not_done
     };
     vec![
         Offer::new(
@@ -238,7 +213,7 @@ fn about_step(task: &Task, step: &Step) -> Vec<Offer> {
         Offer::new(
             CANCEL_STEP,
             cancel,
-            order("cancel", IS_INTERRUPTED, CANCEL_STEP_ID),
+            order("cancel", words.is_interrupted, CANCEL_STEP_ID),
             |response| accepted(response, CANCELLING),
         ),
     ]

@@ -48,7 +48,7 @@ fn look(service: &Served, task: &str, earlier: &Sighting) -> Result<Sighting, Fa
         asked: typed(&super::super::stop_cluster::OPERATION, &[("id", "39")]),
         id: task.to_owned(),
     };
-    let looked = block_on((FOLLOW.look)(service, &trail, earlier));
+    let looked = block_on((STOP.look)(service, &trail, earlier));
     for path in service.asked() {
         let calls = super::super::stop_cluster::OPERATION.calls.iter();
         let n = calls

@@ -5,7 +5,7 @@
 
 mod intent;
 
-use super::{VENDOR, cluster, follow, form, list, request, response};
+use super::{VENDOR, cluster, find, follow, form, list, preflight, request, response, tasks};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -32,6 +32,8 @@ pub static OPERATION: Operation = Operation {
         list::PAGE,
         cluster::ZONES,
         cluster::CLUSTER,
+        tasks::OPEN,
+        tasks::STOPS,
         follow::TASK,
         follow::STEP_LOG,
         follow::RETRY,
@@ -44,14 +46,14 @@ pub static OPERATION: Operation = Operation {
 
 /// What comes back.
 pub static ANSWERS: Answers = Answers {
-    read: response::to_outcome,
-    follow: Some(&follow::FOLLOW),
+    read: |typed, response| response::to_outcome(Deed::Stop, typed, response),
+    follow: Some(&follow::STOP),
     hits: super::hits::cluster,
     lists: &[list::TO_STOP],
-    preflight: None,
-    find: None,
+    preflight: Some(&preflight::TO_STOP),
+    find: Some(|ask, asked, sent| Box::pin(find::find(ask, Deed::Stop, asked, sent))),
     ladder: |_| Vec::new(),
-    turned: |_| None,
+    turned: |typed| Some(("ocp/start-cluster", typed.clone())),
 };
 
 #[cfg(test)]

@@ -49,12 +49,15 @@ fn told(sighting: &Sighting, subject: &Subject) -> Vec<(&'static str, String)> {
         }
         Err(why) => (offer.name.en, why.to(Lang::En)),
     };
-    offers(sighting, subject).into_iter().map(said).collect()
+    offers(Deed::Stop, sighting, subject)
+        .into_iter()
+        .map(said)
+        .collect()
 }
 
 /// Whether each deed is offered, in the order of the offers.
 fn works(sighting: &Sighting, subject: &Subject) -> Vec<bool> {
-    let offers = offers(sighting, subject);
+    let offers = offers(Deed::Stop, sighting, subject);
     offers.iter().map(|offer| offer.order.is_ok()).collect()
 }
 
@@ -199,7 +202,7 @@ fn a_rollback_that_has_failed_can_be_retried_or_its_step_skipped() {
     let back = plain("FAILED", "ROLLBACK", ("FAILED", "ROLLBACK"));
     assert_eq!(works(&back, &Subject::Task), [true, false, false]);
     assert_eq!(works(&back, &step()), [false, true, false]);
-    let skip = offers(&back, &step()).remove(1);
+    let skip = offers(Deed::Stop, &back, &step()).remove(1);
     let consequence = skip.order.unwrap().intent.consequence.to(Lang::En);
     assert!(
         consequence.starts_with("The step is marked as undone without"),
@@ -210,7 +213,7 @@ fn a_rollback_that_has_failed_can_be_retried_or_its_step_skipped() {
 #[test]
 fn the_question_names_task_step_state_and_server_and_what_a_skip_means() {
     let failed = plain("FAILED", "EXECUTE", ("FAILED", "EXECUTE"));
-    let skip = offers(&failed, &step()).remove(1);
+    let skip = offers(Deed::Stop, &failed, &step()).remove(1);
     let intent = skip.order.unwrap().intent;
     let line = |value: &IntentValue| match value {
         IntentValue::Words(words) => words.to(Lang::En),
@@ -251,7 +254,10 @@ fn there_is_nothing_to_do_about_what_ocp_does_not_have() {
         Subject::SubTask("10.0.0.1:2886".to_owned()),
         Subject::SubStep("10.0.0.1:2886".to_owned(), "1".to_owned()),
     ] {
-        assert!(offers(&failed, &subject).is_empty(), "{subject:?}");
+        assert!(
+            offers(Deed::Stop, &failed, &subject).is_empty(),
+            "{subject:?}"
+        );
     }
     // A step that the answer gives no id.
     let unnamed = seen(
@@ -260,14 +266,14 @@ fn there_is_nothing_to_do_about_what_ocp_does_not_have() {
         ("FAILED", ""),
         &json!({ "subtasks": [{ "status": "FAILED" }] }),
     );
-    assert!(offers(&unnamed, &Subject::Step("#1".to_owned())).is_empty());
+    assert!(offers(Deed::Stop, &unnamed, &Subject::Step("#1".to_owned())).is_empty());
 }
 
 #[test]
 fn an_answer_with_a_task_a_step_or_nothing_is_accepted() {
     let failed = plain("FAILED", "EXECUTE", ("FAILED", "EXECUTE"));
-    let mut all = offers(&failed, &Subject::Task);
-    all.extend(offers(&failed, &step()));
+    let mut all = offers(Deed::Stop, &failed, &Subject::Task);
+    all.extend(offers(Deed::Stop, &failed, &step()));
     for offer in all {
         for body in [
             SEED,
