@@ -58,7 +58,7 @@ async function begin(page: Page, sim: Simulator, stages: Stage[]): Promise<void>
 }
 
 const plan = (page: Page) => page.getByRole("region", { name: "nightly", exact: true });
-const entry = (page: Page, name: string) => page.getByRole("list").getByRole("button", { name: new RegExp(`^${name} `) });
+const entry = (page: Page, name: string) => page.getByRole("list").getByRole("button", { name: new RegExp(`^${name} \\d+ stages?, `) });
 
 /** Says yes to the one question. */
 async function start(page: Page): Promise<void> {
@@ -230,7 +230,7 @@ test("a plan is written by hand: added from a form, several at once, moved by ke
   const form = page.getByRole("form", { name: "An order of the plan" });
   await form.getByLabel("Operation").selectOption("dli/stop-jobs");
   await form.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(form).toContainText("Name at least one job.");
+  await expect(form).toContainText("Fill this in.");
   await form.getByLabel(/project_id$/).fill(PROJECT);
   await form.getByLabel(/job_ids$/).fill("128, 137");
   await form.getByLabel("One order for each target").check();
