@@ -50,6 +50,9 @@ operations![
     ocp::stop_cluster,
     ocp::start_cluster,
     obshell::stop,
+    huawei::cdm_start_cluster,
+    huawei::cdm_start_job,
+    huawei::dli_run_jobs,
 ];
 
 /// A vendor and its way of signing in.
