@@ -41,6 +41,7 @@ pub static OPERATION: Operation = Operation {
         follow::AGENTS,
         follow::ZONES,
         follow::MAIN_DAGS,
+        follow::SUB_TASK_LOG,
         follow::OPERATE_DAG,
         follow::OPERATE_NODE,
     ],

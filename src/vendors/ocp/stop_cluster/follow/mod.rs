@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::super::reply;
 use crate::follow::{Follow, StepLog, Trail};
 use crate::form::percent;
+use crate::log::Told;
 use crate::operation::{Call, Failure, WireRequest, WireResponse};
 use crate::text::{Text, text};
 
@@ -60,7 +61,7 @@ pub(super) static FOLLOW: Follow = Follow {
 
 const LOG: StepLog = StepLog {
     request: log_request,
-    read: read_log,
+    read: |answer| read_log(answer).map(Told::from),
 };
 
 const NO_LOG: Text = text("The answer holds no log.", "应答中没有日志。");
@@ -81,10 +82,12 @@ fn log_request(task: &str, step: &str) -> WireRequest {
 
 /// A log that is missing or empty is usual before a step has begun (§4.2).
 fn read_log(response: &WireResponse) -> Result<String, Failure> {
-    let reply = reply::open(response)?;
-    match &reply.data["log"] {
-        Value::String(log) => Ok(log.clone()),
-        Value::Null if reply.data.is_object() || reply.data.is_null() => Ok(String::new()),
+    let mut reply = reply::open(response)?;
+    let is_usual = reply.data.is_object() || reply.data.is_null();
+    // Megabytes are handed on, not copied.
+    match reply.data.get_mut("log").map(Value::take) {
+        Some(Value::String(log)) => Ok(log),
+        None | Some(Value::Null) if is_usual => Ok(String::new()),
         _ => Err(reply::unreadable(NO_LOG, response)),
     }
 }
