@@ -15,7 +15,7 @@ const ON_AVERAGE: Text = text(
     "{rows}; {n} rows a second on average.",
     "{rows}；平均每秒 {n} 行。",
 );
-const SO_FAR: Text = text("{rows} so far.", "{rows}。");
+const SO_FAR: Text = text("{rows} so far.", "目前{rows}。");
 
 /// The names of the members that count and date a run.
 pub(in crate::vendors::huawei) struct Members {
