@@ -172,7 +172,7 @@ fn the_jobs_that_go_along_are_named_with_their_rows_and_what_becomes_of_them() {
     assert_eq!(
         told(&findings)[3..],
         [
-            (Warning, "jobs", "2 jobs run on the cluster.".to_owned()),
+            (Warning, "jobs", "Jobs that run on the cluster: 2.".to_owned()),
             (
                 Warning,
                 "job NORMAL_JOB orders",
@@ -181,7 +181,7 @@ fn the_jobs_that_go_along_are_named_with_their_rows_and_what_becomes_of_them() {
             (
                 Ok,
                 "count rows NORMAL_JOB orders",
-                "orders: 120000 rows read, 110000 written; 11000 rows a second on average."
+                "orders: 120000 rows read, 110000 written; on average 11000 a second."
                     .to_owned()
             ),
             (
@@ -192,7 +192,7 @@ fn the_jobs_that_go_along_are_named_with_their_rows_and_what_becomes_of_them() {
             (
                 Warning,
                 "scheduled jobs",
-                "2 jobs are on a schedule and do not run while the cluster is stopped: orders, nightly."
+                "On a schedule, and not run while the cluster is stopped (2): orders, nightly."
                     .to_owned()
             ),
             (

@@ -56,7 +56,7 @@ fn a_job_at_work_tells_since_when_how_much_it_has_moved_and_how_long_it_took_bef
             (
                 Ok,
                 "count rows",
-                "1300 rows read, 1200 written; 120 rows a second on average."
+                "1300 rows read, 1200 written; on average 120 a second."
             ),
             (
                 Ok,
@@ -144,6 +144,6 @@ fn what_could_not_be_read_is_a_warning_that_says_why() {
         &found,
         Ok,
         "count rows",
-        "12 rows written; 1 rows a second on average.",
+        "12 rows written; on average 1 a second.",
     );
 }

@@ -13,7 +13,7 @@ use crate::text::{Text, text};
 use crate::vendors::json::words;
 
 const PARTS: Text = text(
-    "Edge job {name} has {n} parts, which go along: {names}.",
+    "The parts of edge job {name} go along ({n}): {names}.",
     "边缘作业 {name} 有 {n} 个子作业，会一并受影响：{names}。",
 );
 const NO_PARTS: Text = text(

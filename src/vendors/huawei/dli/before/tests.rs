@@ -191,7 +191,7 @@ fn the_parts_of_an_edge_job_are_named() {
         &read(200, &parts),
         Warning,
         "parts 11",
-        "Edge job 11 edge has 2 parts, which go along: 12 x job_running, 13 y job_idle.",
+        "The parts of edge job 11 edge go along (2): 12 x job_running, 13 y job_idle.",
     );
     finds(
         &read(403, ""),

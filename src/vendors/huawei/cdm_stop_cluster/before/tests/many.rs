@@ -21,7 +21,7 @@ fn of_very_many_jobs_twenty_are_shown_and_the_others_counted() {
         &findings,
         Level::Warning,
         "more jobs",
-        "13 more jobs run: j21, j22, j23, j24, j25, j26, j27, j28, j29, j30 and 3 more.",
+        "And 13 more that run: j21, j22, j23, j24, j25, j26, j27, j28, j29, j30 and 3 more.",
     );
 }
 
