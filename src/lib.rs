@@ -21,6 +21,7 @@ pub mod follow;
 pub mod form;
 pub mod guard;
 pub mod journal;
+pub mod length;
 pub mod listing;
 pub mod log;
 pub mod moment;

@@ -1,6 +1,7 @@
 //! What became of the steps while somebody looked: a task tells only where they are now.
 
 use crate::by_name::ByName;
+use crate::task::shape::earlier as earlier_steps;
 use crate::task::{StepState, Task};
 
 /// The most states that are kept of one run; later ones are left out.
@@ -27,14 +28,14 @@ pub fn begin(task: &Task, seen_at: Option<f64>) -> Vec<Seen> {
 /// Notes what has changed since an earlier look, if anything has.
 pub fn note(seen: &mut Vec<Seen>, earlier: &Task, now: &Task, at: f64) {
     let n_kept: usize = seen.iter().map(|seen| seen.states.len()).sum();
-    let before: ByName<StepState> = match seen.last() {
-        Some(_) => (earlier.steps.iter())
-            .map(|step| (step.id.clone(), step.state))
-            .collect(),
-        None => ByName::default(),
-    };
-    let changed = (now.steps.iter()).filter(|step| before.get(&step.id) != Some(&step.state));
-    let states: Vec<_> = changed.map(|step| (step.id.clone(), step.state)).collect();
+    let is_first = seen.is_empty();
+    let before = earlier_steps(&earlier.steps, &now.steps);
+    let steps = now.steps.iter().zip(before);
+    let changed = steps
+        .filter(|(step, before)| is_first || before.map(|before| before.state) != Some(step.state));
+    let states: Vec<_> = changed
+        .map(|(step, _)| (step.id.clone(), step.state))
+        .collect();
     if !states.is_empty() && n_kept + states.len() <= MOST {
         seen.push(Seen { at, states });
     }

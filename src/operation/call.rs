@@ -70,64 +70,44 @@ mod tests {
     use super::*;
     use crate::follow::testing::{Canned, look};
     use crate::follow::{Sighting, Trail};
+    use crate::form::FormValues;
     use crate::operation::testing::typed;
     use crate::operation::{Operation, Service};
+    use crate::vendors::canned::block_on;
     use crate::vendors::probe::probe;
     use crate::vendors::{OPERATIONS, answers};
 
-    /// An operation by its path, what can be typed into it, and answers to a look at what comes of it, so that it asks
-    /// for all that it may ask for. Where one look asks for one thing only, there need be none.
-    type Case = (
-        &'static str,
-        &'static [(&'static str, &'static str)],
-        &'static [&'static str],
-    );
+    /// What can be typed into each operation, by its path.
+    fn example(operation: &Operation) -> FormValues {
+        const PROJECT: (&str, &str) = ("project_id", "p1");
+        const CLUSTER: (&str, &str) = ("cluster_id", "c-1_a");
+        const JOB: (&str, &str) = ("job_name", "报表 A/1%~.");
+        const JOBS: (&str, &str) = ("job_ids", "128,137");
+        let fields: &[(&str, &str)] = match operation.path {
+            "cdm/stop-cluster" => &[PROJECT, CLUSTER, ("stopMode", "GRACEFULLY")],
+            "cdm/stop-job" => &[PROJECT, CLUSTER, JOB],
+            "dli/stop-jobs" => &[PROJECT, JOBS],
+            "ocp/stop-cluster" | "ocp/start-cluster" => &[("id", "9007199254740993")],
+            "obshell/stop" | "obshell/start" => {
+                &[("scope.type", "ZONE"), ("scope.target", "zone1")]
+            }
+            other => panic!("what is typed into {other}?"),
+        };
+        typed(operation, fields)
+    }
 
-    const CASES: &[Case] = &[
-        (
-            "cdm/stop-cluster",
-            &[
-                ("project_id", "p1"),
-                ("cluster_id", "c-1_a"),
-                ("stopMode", "GRACEFULLY"),
+    /// Answers to a reading for each, one row of answers after the other, so that it asks for all that it may
+    /// ask for. Where one reading asks for one thing only, there need be none.
+    fn seen(operation: &Operation) -> &'static [&'static [&'static str]] {
+        match operation.path {
+            "cdm/stop-cluster" => &[&[r#"{"status":"200"}"#, "{}", "{}", "{}"]],
+            "cdm/stop-job" => &[
+                &[r#"{"submissions":[{"submission-id":2,"status":"RUNNING"}]}"#],
+                &["{}", "{}", "{}"],
             ],
-            &[r#"{"status":"200"}"#, "{}", "{}", "{}"],
-        ),
-        (
-            "cdm/stop-job",
-            &[
-                ("project_id", "p1"),
-                ("cluster_id", "c-1_a"),
-                ("job_name", "报表 A/1%~."),
-            ],
-            &[r#"{"submissions":[{"submission-id":2,"status":"RUNNING"}]}"#],
-        ),
-        (
-            "dli/stop-jobs",
-            &[("project_id", "p1"), ("job_ids", "128,137")],
-            &[r#"{"job_list":{"total_count":300,"jobs":[{"job_id":1}]}}"#],
-        ),
-        ("ocp/stop-cluster", &[("id", "9007199254740993")], &[]),
-        ("ocp/start-cluster", &[("id", "9007199254740993")], &[]),
-        (
-            "obshell/stop",
-            &[("scope.type", "ZONE"), ("scope.target", "zone1")],
-            &[],
-        ),
-        (
-            "obshell/start",
-            &[("scope.type", "ZONE"), ("scope.target", "zone1")],
-            &[],
-        ),
-    ];
-
-    /// Every operation with its case.
-    fn cases() -> impl Iterator<Item = (&'static Operation, &'static Case)> {
-        OPERATIONS.into_iter().map(|operation| {
-            let mut cases = CASES.iter();
-            let case = cases.find(|(path, ..)| *path == operation.path);
-            (operation, case.expect(operation.path))
-        })
+            "dli/stop-jobs" => &[&[r#"{"job_list":{"total_count":300,"jobs":[{"job_id":1}]}}"#]],
+            _ => &[&[]],
+        }
     }
 
     #[track_caller]
@@ -142,8 +122,8 @@ mod tests {
 
     #[test]
     fn every_request_of_an_operation_is_one_of_its_calls() {
-        for (operation, (_, fields, _)) in cases() {
-            let order = (operation.build)(&typed(operation, fields)).unwrap();
+        for operation in OPERATIONS {
+            let order = (operation.build)(&example(operation)).unwrap();
             is_one_of(operation, order.request.method, &order.request.path);
             let log = answers(operation)
                 .follow
@@ -159,18 +139,63 @@ mod tests {
 
     #[test]
     fn every_request_of_a_look_is_one_of_the_calls_of_its_operation() {
-        for (operation, (_, fields, bodies)) in cases() {
+        for operation in OPERATIONS {
             let Some(follow) = answers(operation).follow else {
                 continue;
             };
             let trail = Trail {
-                asked: typed(operation, fields),
+                asked: example(operation),
                 id: "a/b c%".to_owned(),
             };
+            each_asked(operation, &|vendor| {
+                // What becomes of the look does not matter here.
+                let _ = look(follow, vendor, &trail, &Sighting::unseen(""));
+            });
+        }
+    }
+
+    #[test]
+    fn every_request_of_a_list_is_one_of_the_calls_of_its_operation() {
+        for operation in OPERATIONS {
+            let asked = example(operation);
+            for listing in answers(operation).lists {
+                assert!(
+                    listing.needs.iter().all(|needed| {
+                        operation.fields.iter().any(|field| field.name == *needed)
+                    }),
+                    "{}",
+                    operation.path
+                );
+                each_asked(operation, &|vendor| {
+                    let _ = block_on((listing.read)(vendor, &asked, &|_| {}));
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn every_request_before_an_order_and_after_an_unknown_outcome_is_one_of_its_calls() {
+        for operation in OPERATIONS {
+            let asked = example(operation);
+            if let Some(preflight) = answers(operation).preflight {
+                each_asked(operation, &|vendor| {
+                    let _ = block_on((preflight.read)(vendor, &asked));
+                });
+            }
+            if let Some(find) = answers(operation).find {
+                each_asked(operation, &|vendor| {
+                    let _ = block_on(find(vendor, &asked, 1_778_292_007));
+                });
+            }
+        }
+    }
+
+    /// Asserts of a reading that it asks for something, and for nothing but the calls of its operation.
+    fn each_asked(operation: &Operation, read: &dyn Fn(&Canned)) {
+        for bodies in seen(operation) {
             let vendor = Canned::new(bodies.iter().map(|body| (200, *body)));
-            // What becomes of the look does not matter here.
-            let _ = look(follow, &vendor, &trail, &Sighting::unseen(""));
-            assert!(vendor.requests().len() >= bodies.len().max(1), "{vendor:?}");
+            read(&vendor);
+            assert!(!vendor.requests().is_empty(), "{}", operation.path);
             for asked in vendor.requests() {
                 is_one_of(operation, asked.method, &asked.path);
             }

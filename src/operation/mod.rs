@@ -119,6 +119,16 @@ impl Service {
         }
     }
 
+    /// Seconds that the answer to something that acts is waited for, before its outcome counts as unknown. None of the
+    /// services starts its work before it answers, and gateways give up after a minute. An obshell agent may have
+    /// to ask another first, which it does for up to three minutes (obshell.md §6).
+    pub fn patience(self) -> u32 {
+        match self {
+            Self::Cdm | Self::Dli | Self::Iam | Self::Ocp => 60,
+            Self::Obshell => 190,
+        }
+    }
+
     /// An address as an example.
     pub fn example(self) -> &'static str {
         match self {

@@ -69,7 +69,10 @@ impl Colours {
             | StepState::Skipped
             | StepState::Waiting => self.idle,
             StepState::Running => self.busy,
-            StepState::Canceling | StepState::RollingBack | StepState::RolledBack => self.warn,
+            StepState::Canceling
+            | StepState::RollingBack
+            | StepState::RolledBack
+            | StepState::Held => self.warn,
             StepState::Failed => self.danger,
             StepState::Succeeded => self.good,
             StepState::Unknown => self.odd,

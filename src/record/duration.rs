@@ -1,7 +1,7 @@
 //! Moments and lengths of time in a report: in the vendor's own zone, for readers anywhere.
 
-use crate::moment;
-use crate::text::{Message, text};
+use crate::text::Message;
+use crate::{length, moment};
 
 /// A moment as it is read: `2026-05-09 10:00:07 +08:00`. One that cannot be read stays as it came.
 pub(super) fn moment(rfc3339: &str) -> String {
@@ -28,20 +28,10 @@ pub(crate) fn between(started: Option<&str>, ended: Option<&str>) -> Option<Mess
     end.checked_sub(start).map(took)
 }
 
-fn took(seconds: u64) -> Message {
-    let part = |value: u64| value.to_string();
-    let minutes = seconds / 60;
-    if minutes < 1 {
-        text("{s} s", "{s} 秒").with("s", part(seconds))
-    } else if minutes < 60 {
-        text("{m} min {s} s", "{m} 分 {s} 秒")
-            .with("m", part(minutes))
-            .with("s", part(seconds % 60))
-    } else {
-        text("{h} h {m} min", "{h} 小时 {m} 分")
-            .with("h", part(minutes / 60))
-            .with("m", part(minutes % 60))
-    }
+/// A length of time in seconds, in its two largest units.
+pub(crate) fn took(seconds: u64) -> Message {
+    let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
+    length::took(f64::from(seconds) * 1000.0)
 }
 
 #[cfg(test)]

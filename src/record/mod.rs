@@ -11,7 +11,7 @@
 
 mod colours;
 pub(crate) mod duration;
-mod markdown;
+pub(crate) mod markdown;
 mod open;
 mod read;
 pub mod replay;
@@ -23,6 +23,7 @@ mod words;
 mod write;
 
 pub use colours::Colours;
+pub(crate) use duration::took;
 pub use open::{ABOUT, LARGEST, open, too_large};
 pub use report::report;
 pub use svg::{Dress, Picture, SPACING, pixels, svg};

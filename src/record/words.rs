@@ -3,7 +3,7 @@
 use crate::follow::TargetState;
 use crate::task::{StepState, TaskState};
 
-const STEPS: [StepState; 12] = [
+const STEPS: [StepState; 13] = [
     StepState::Pending,
     StepState::Ready,
     StepState::Running,
@@ -12,6 +12,7 @@ const STEPS: [StepState; 12] = [
     StepState::Failed,
     StepState::Cancelled,
     StepState::Waiting,
+    StepState::Held,
     StepState::Succeeded,
     StepState::Skipped,
     StepState::RolledBack,

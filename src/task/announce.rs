@@ -1,7 +1,9 @@
 //! What has changed in a task, in few words for those who listen.
 
+use std::sync::Arc;
+
+use super::shape::earlier;
 use super::{Step, StepState, Task};
-use crate::by_name::ByName;
 use crate::text::{Arg, Message, Text, text};
 
 /// Names beyond this are counted.
@@ -21,42 +23,72 @@ const BOTH: Text = text(
 );
 const MORE: Text = text("{names} and {n} more", "{names} 等（另有 {n} 个）");
 
-/// How far the steps were when they were last told of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heard {
-    positions: ByName<usize>,
-    states: Vec<StepState>,
+/// The task as it was when it was last told of.
+#[derive(Clone, Debug)]
+pub struct Heard(Arc<Task>);
+
+/// What has changed since.
+#[derive(Clone, Debug)]
+pub struct News<'it> {
+    task: &'it Task,
+    /// The steps that have failed since: that is told at once.
+    failed: Vec<&'it Step>,
+    n_done: usize,
+    has_begun: bool,
 }
 
 impl Heard {
-    /// How far they are now.
-    pub fn of(task: &Task) -> Self {
-        let steps = task.steps.iter().enumerate();
-        Self {
-            positions: steps.map(|(idx, step)| (step.id.clone(), idx)).collect(),
-            states: task.steps.iter().map(|step| step.state).collect(),
+    /// From now on.
+    pub fn of(task: Arc<Task>) -> Self {
+        Self(task)
+    }
+
+    /// What has changed since.
+    pub fn news<'it>(&self, task: &'it Task) -> News<'it> {
+        let mut news = News {
+            task,
+            failed: Vec::new(),
+            n_done: 0,
+            has_begun: false,
+        };
+        let before = earlier(&self.0.steps, &task.steps);
+        for (step, before) in task.steps.iter().zip(before) {
+            let newly = |is: fn(StepState) -> bool| {
+                is(step.state) && !before.is_some_and(|before| is(before.state))
+            };
+            if newly(|state| state == StepState::Failed) {
+                news.failed.push(step);
+            }
+            news.n_done += usize::from(newly(is_done));
+            news.has_begun |= newly(StepState::is_at_work);
         }
+        news
+    }
+}
+
+impl News<'_> {
+    /// Whether a step has failed: that is told at once.
+    pub fn is_urgent(&self) -> bool {
+        !self.failed.is_empty()
     }
 
-    fn state(&self, id: &str) -> Option<StepState> {
-        self.states.get(*self.positions.get(id)?).copied()
+    /// Whether there is nothing worth telling.
+    pub fn is_empty(&self) -> bool {
+        self.failed.is_empty() && self.n_done == 0 && !self.has_begun
     }
 
-    /// Whether a step has failed since: that is told at once.
-    pub fn is_urgent(&self, task: &Task) -> bool {
-        !self
-            .newly(task, |state| state == StepState::Failed)
-            .is_empty()
-    }
-
-    /// What has changed since, all in one or two sentences; none if nothing worth telling has.
-    pub fn news(&self, task: &Task) -> Vec<Message> {
-        let failed = self.newly(task, |state| state == StepState::Failed);
-        let n_done = self.newly(task, is_done).len();
-        let has_begun = !self.newly(task, StepState::is_at_work).is_empty();
+    /// All of it in one or two sentences.
+    pub fn told(&self) -> Vec<Message> {
+        let Self {
+            task,
+            failed,
+            n_done,
+            has_begun,
+        } = self;
+        let (n_done, has_begun) = (*n_done, *has_begun);
         let mut news = Vec::new();
         if !failed.is_empty() {
-            news.push(FAILED.with("names", names(&failed)));
+            news.push(FAILED.with("names", names(failed)));
         }
         if n_done > 0 || has_begun {
             let is_at_work = |step: &&Step| step.state.is_at_work();
@@ -72,13 +104,6 @@ impl Heard {
             news.push(words.with("names", names(&running)));
         }
         news
-    }
-
-    fn newly<'a>(&self, task: &'a Task, is: impl Fn(StepState) -> bool) -> Vec<&'a Step> {
-        let steps = task.steps.iter().filter(|step| is(step.state));
-        steps
-            .filter(|step| !self.state(&step.id).is_some_and(&is))
-            .collect()
     }
 }
 
@@ -124,7 +149,8 @@ mod tests {
     }
 
     fn said(before: &[StepState], now: &[StepState], lang: Lang) -> Vec<String> {
-        let news = Heard::of(&at(before)).news(&at(now));
+        let now = at(now);
+        let news = Heard::of(at(before).into()).news(&now).told();
         news.iter().map(|news| news.to(lang)).collect()
     }
 
@@ -159,8 +185,10 @@ mod tests {
             said(&before, &now, Lang::En),
             ["Failed: Step 1", "1 step finished"]
         );
-        assert!(Heard::of(&at(&before)).is_urgent(&at(&now)));
-        assert!(!Heard::of(&at(&now)).is_urgent(&at(&now)), "told already");
+        assert!(Heard::of(at(&before).into()).news(&at(&now)).is_urgent());
+        let again = at(&now);
+        let again = Heard::of(at(&now).into()).news(&again).is_urgent();
+        assert!(!again, "told already");
     }
 
     #[test]
@@ -169,7 +197,7 @@ mod tests {
         for step in &mut now.steps[..3] {
             "Stop server".clone_into(&mut step.name);
         }
-        let news = Heard::of(&at(&[Pending; 6])).news(&now);
+        let news = Heard::of(at(&[Pending; 6]).into()).news(&now).told();
         assert_eq!(
             news[0].to(Lang::En),
             "6 running: Stop server, Step 4, Step 5 and 1 more"

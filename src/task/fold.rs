@@ -239,14 +239,15 @@ fn pressing(state: StepState) -> u8 {
         StepState::Canceling => 1,
         StepState::RollingBack => 2,
         StepState::Running => 3,
-        StepState::Waiting => 4,
-        StepState::Ready => 5,
-        StepState::Unknown => 6,
-        StepState::Pending => 7,
-        StepState::Cancelled => 8,
-        StepState::RolledBack => 9,
-        StepState::Skipped => 10,
-        StepState::Succeeded => 11,
+        StepState::Held => 4,
+        StepState::Waiting => 5,
+        StepState::Ready => 6,
+        StepState::Unknown => 7,
+        StepState::Pending => 8,
+        StepState::Cancelled => 9,
+        StepState::RolledBack => 10,
+        StepState::Skipped => 11,
+        StepState::Succeeded => 12,
     }
 }
 

@@ -6,8 +6,10 @@ pub mod announce;
 pub mod attempts;
 pub mod fold;
 pub mod label;
+pub mod look;
 pub mod replay;
 pub mod sequence;
+pub mod shape;
 pub mod table;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -16,7 +18,6 @@ pub mod timing;
 pub mod tree;
 mod waits;
 
-use crate::by_name::ByName;
 use crate::text::{Text, text};
 
 /// A task as the vendor last told it.
@@ -48,11 +49,10 @@ impl Task {
     /// Adds what an earlier answer told and this one leaves out: on which server a step works never
     /// changes, but not every shape of an answer says it.
     pub fn remember(&mut self, earlier: &Self) {
-        let told = earlier.steps.iter().filter(|step| step.place.is_some());
-        let places: ByName<_> = told.map(|step| (step.id.clone(), &step.place)).collect();
-        for step in &mut self.steps {
-            if let Some(place) = places.get(&step.id) {
-                step.place.clone_from(place);
+        let before = shape::earlier(&earlier.steps, &self.steps);
+        for (step, before) in self.steps.iter_mut().zip(before) {
+            if let Some(place) = before.and_then(|before| before.place.clone()) {
+                step.place = Some(place);
             }
         }
         let told: Vec<Text> = self.facts.iter().map(|(label, _)| *label).collect();
@@ -71,6 +71,7 @@ impl Task {
             TaskState::UnderWay if is(StepState::Waiting) => StepState::Waiting,
             TaskState::UnderWay => StepState::Running,
             TaskState::Succeeded | TaskState::Passed => StepState::Succeeded,
+            TaskState::Failed if is(StepState::Held) => StepState::Held,
             TaskState::Failed => StepState::Failed,
             TaskState::RolledBack => StepState::RolledBack,
             TaskState::Cancelled => StepState::Cancelled,
@@ -185,6 +186,9 @@ pub enum StepState {
     Cancelled,
     /// Reported as failed by the vendor, but only waiting for its main task.
     Waiting,
+    /// Reported as failed, but it only waited for a main task that has ended without it: it holds its
+    /// locks until somebody passes it.
+    Held,
     /// Done.
     Succeeded,
     /// Passed over by an operator: marked as done.
@@ -207,6 +211,7 @@ impl StepState {
             Self::Failed => "failed",
             Self::Cancelled => "cancelled",
             Self::Waiting => "waiting",
+            Self::Held => "held",
             Self::Succeeded => "succeeded",
             Self::Skipped => "skipped",
             Self::RolledBack => "rolled-back",
@@ -230,6 +235,7 @@ impl StepState {
             Self::Failed => text("Failed", "失败"),
             Self::Cancelled => text("Cancelled", "已取消"),
             Self::Waiting => text("Waiting for the main task", "等待主任务"),
+            Self::Held => text("Waits, locks held", "等待中，锁未释放"),
             Self::Succeeded => text("Succeeded", "成功"),
             Self::Skipped => text("Skipped", "已跳过"),
             Self::RolledBack => text("Rolled back", "已回滚"),

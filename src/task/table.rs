@@ -197,17 +197,18 @@ fn key(step: &Step, span: Option<Span>, by: Column) -> Key {
 fn urgency(state: StepState) -> f64 {
     match state {
         StepState::Failed => 0.0,
-        StepState::Unknown => 1.0,
-        StepState::Canceling => 2.0,
-        StepState::RollingBack => 3.0,
-        StepState::Running => 4.0,
-        StepState::Waiting => 5.0,
-        StepState::Ready => 6.0,
-        StepState::Pending => 7.0,
-        StepState::Cancelled => 8.0,
-        StepState::RolledBack => 9.0,
-        StepState::Skipped => 10.0,
-        StepState::Succeeded => 11.0,
+        StepState::Held => 1.0,
+        StepState::Unknown => 2.0,
+        StepState::Canceling => 3.0,
+        StepState::RollingBack => 4.0,
+        StepState::Running => 5.0,
+        StepState::Waiting => 6.0,
+        StepState::Ready => 7.0,
+        StepState::Pending => 8.0,
+        StepState::Cancelled => 9.0,
+        StepState::RolledBack => 10.0,
+        StepState::Skipped => 11.0,
+        StepState::Succeeded => 12.0,
     }
 }
 

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser;
-use super::confirm::Confirm;
 use super::console::Console;
 use super::follow::look_now;
 use super::followed::Followed;
 use super::icon::{Glyph, Icon};
 use super::line::Line;
+use super::question::{Answered, Asked, Question};
 use super::result::{RawAnswer, what_came};
-use super::send::{Ordered, dispatch, mint};
+use super::send::{Ordered, dispatch};
 use super::view::view;
 use crate::environment::Guard;
 use crate::follow::{Offer, Subject};
@@ -113,12 +113,24 @@ pub(super) fn ActDone(followed: Followed) -> impl IntoView {
     let finished = Memo::new(move |_| followed.act.with(|run| run.finished().cloned()));
     let is_sending = move || followed.act.with(Run::is_sending);
     let title = Signal::derive(move || followed.act_name.get().unwrap_or(ACT));
+    let asked = Signal::derive(move || {
+        let order = followed.act.with(|run| run.asked().cloned());
+        let asked = order.map(|order| Asked {
+            operation: followed.operation,
+            order,
+            typed: None,
+            target_idx: console.target_idx(followed.operation),
+            line: None,
+            verb: title.get().en.to_lowercase(),
+        });
+        asked.into_iter().collect::<Vec<_>>()
+    });
     view! {
-        <Confirm
-            run=followed.act
-            operation=followed.operation
+        <Question
+            asked
             title
-            send=Callback::new(move |()| send(console, followed))
+            call_off=Callback::new(move |()| followed.act.update(Run::call_off))
+            send=Callback::new(move |answered| send(console, followed, answered))
         />
         <p class="sending" role="status">
             {move || is_sending().then(|| view! {
@@ -199,7 +211,7 @@ fn ask(followed: Followed, subject: &Subject, name: Text) {
 }
 
 /// Sends what was asked about, once, over a line with the credentials as they are now.
-fn send(console: Console, followed: Followed) {
+fn send(console: Console, followed: Followed, answered: Answered) {
     let line = followed
         .desk(console)
         .filter(|_| untrack(|| hindrance(console, followed)).is_none())
@@ -216,10 +228,10 @@ fn send(console: Console, followed: Followed) {
         operation: followed.operation,
         typed: followed.trail.with_value(|trail| trail.asked.clone()),
         order,
-        intent: mint(),
-        reason: String::new(),
-        findings: Vec::new(),
+        intent: answered.intent,
+        reason: answered.reason,
         deed: Some(read),
+        past: Vec::new(),
     };
     spawn_local(async move {
         let dispatched = dispatch(console, line.clone(), ordered).await;

@@ -1,5 +1,6 @@
 //! What changes in a task, told politely to those who listen: in bulk, and only failures at once.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -20,21 +21,21 @@ const BUNCH: f64 = 1_000.0;
 #[component]
 pub(super) fn Announcer(
     /// The task as it was last seen.
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
     /// How it has ended, once it has.
     #[prop(into)]
     end: Signal<Option<Message>>,
 ) -> impl IntoView {
     let console = Console::here();
     let said = RwSignal::new(Vec::<Message>::new());
-    let heard = StoredValue::new(task.with_untracked(Heard::of));
+    let heard = StoredValue::new(Heard::of(task.get_untracked()));
     let is_waiting = StoredValue::new(false);
     let spoke_at = StoredValue::new(0.0);
     let speak = move || {
         // What was waited for may have gone.
         let news = task.try_with_untracked(|task| {
-            let news = heard.with_value(|heard| heard.news(task));
-            heard.set_value(Heard::of(task));
+            let news = heard.with_value(|heard| heard.news(task).told());
+            heard.set_value(Heard::of(task.clone()));
             news
         });
         if let Some(news) = news.filter(|news| !news.is_empty()) {
@@ -44,7 +45,10 @@ pub(super) fn Announcer(
     };
     Effect::new(move |_| {
         let (is_urgent, has_news) = task.with(|task| {
-            heard.with_value(|heard| (heard.is_urgent(task), !heard.news(task).is_empty()))
+            heard.with_value(|heard| {
+                let news = heard.news(task);
+                (news.is_urgent(), !news.is_empty())
+            })
         });
         if is_urgent {
             speak();

@@ -7,10 +7,12 @@ use super::console::Console;
 use super::environments::{EnvironmentSwitch, Environments};
 use super::icon::{Glyph, Icon};
 use super::idle::keep_time;
+use super::journal::{NotKept, log_page};
 use super::later::Later;
 use super::menu::Menu;
 use super::operation_page::OperationPage;
 use super::pages::Page as InFront;
+use super::plan::plan_page;
 use super::runs::run_list;
 use super::saved::saved_page;
 use super::sign_in::SignInAgain;
@@ -83,6 +85,7 @@ pub(super) fn App(
     look_out(console.is_newer);
     keep_time(console);
     console.begin_from_tab();
+    console.act(move |deeds| (deeds.begin_log)(console));
     let at_start = browser::hash();
     console.act(move |deeds| (deeds.restore_runs)(console, &at_start));
 
@@ -100,7 +103,10 @@ fn Page(
     mistakes: Vec<Message>,
 ) -> impl IntoView {
     let console = Console::here();
-    let has_runs = Memo::new(move |_| console.runs().list.with(|runs| !runs.is_empty()));
+    let has_runs = Memo::new(move |_| {
+        let runs = console.runs();
+        runs.list.with(|runs| !runs.is_empty()) || runs.doubts.with(|doubts| !doubts.is_empty())
+    });
     view! {
         <a class="skip" href="#form" on:click=|event| {
             event.prevent_default();
@@ -111,6 +117,7 @@ fn Page(
         <SignInAgain/>
         <Version/>
         <Notices mistakes/>
+        <NotKept/>
         <div class="frame">
             <nav class="menu" aria-label=console.t(OPERATIONS)>
                 <Menu/>
@@ -118,7 +125,9 @@ fn Page(
             </nav>
             <main>{move || match console.runs().page.get() {
                 InFront::Operation => view! { <OperationPage desk=console.front.get()/> },
+                InFront::Plan => view! { <Later load=plan_page what=console/> },
                 InFront::Saved => view! { <Later load=saved_page what=console/> },
+                InFront::Log => view! { <Later load=log_page what=console/> },
             }}</main>
         </div>
     }

@@ -34,6 +34,7 @@ impl Glyph {
             StepState::RollingBack | StepState::RolledBack => Self::Back,
             StepState::Canceling | StepState::Cancelled => Self::Cancelled,
             StepState::Failed => Self::Failed,
+            StepState::Held => Self::Warning,
             StepState::Succeeded => Self::Done,
             StepState::Skipped => Self::Skipped,
             StepState::Unknown => Self::Unknown,

@@ -1,6 +1,6 @@
 //! What can be before everything else: an operation, or one of the pages beside them.
 
-use super::saved;
+use super::{journal, plan, saved};
 use crate::text::Text;
 
 /// What is before everything else.
@@ -11,11 +11,15 @@ pub(super) enum Page {
     Operation,
     /// Tasks that somebody has saved.
     Saved,
+    /// The log of what was done.
+    Log,
+    /// Orders in stages.
+    Plan,
 }
 
 impl Page {
     /// Every page beside the operations, in the order of the menu.
-    pub(super) const BESIDE: [Self; 1] = [Self::Saved];
+    pub(super) const BESIDE: [Self; 3] = [Self::Plan, Self::Log, Self::Saved];
 
     /// What an address leads to, given without `#/` and what is asked.
     pub(super) fn of(path: &str) -> Self {
@@ -28,6 +32,8 @@ impl Page {
         match self {
             Self::Operation => "",
             Self::Saved => saved::PATH,
+            Self::Log => journal::PATH,
+            Self::Plan => plan::PATH,
         }
     }
 
@@ -36,6 +42,8 @@ impl Page {
         match self {
             Self::Operation => None,
             Self::Saved => Some(saved::OPEN_SAVED),
+            Self::Log => Some(journal::LOG),
+            Self::Plan => Some(plan::PLANS),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A task being followed: where it is, its picture, and the details of a step.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::acts::{ActDone, Acts};
@@ -15,6 +17,7 @@ use super::later::later;
 use super::line::{Line, patient};
 use super::saved::{Export, Replay, SavedMark, shown_at};
 use super::seen::Seen;
+use super::shape::shape_of;
 use super::steps::StepDetails;
 use super::targets::Targets;
 use super::time;
@@ -56,14 +59,15 @@ later! {
 fn TaskView(followed: Followed) -> impl IntoView {
     let console = Console::here();
     let watch = followed.watch;
-    let task = Memo::new(move |_| watch.with(|watch| combined(&watch.sighting)));
+    let task = Memo::new(move |_| watch.with(|watch| Arc::new(combined(&watch.sighting))));
     let last = task;
     let at = RwSignal::new(None);
     let task = shown_at(followed, last, at);
     let end = Signal::derive(move || {
         watch.with(|watch| watch.sighting.end.as_ref().map(|end| end.summary.clone()))
     });
-    let structure = Memo::new(move |_| task.with(structure_of));
+    let shape = shape_of(task);
+    let structure = Memo::new(move |_| shape.with(|task| structure_of(task)));
     let graph = Memo::new(move |_| structure.with(|(graph, _)| graph.clone()));
     let has_steps = Memo::new(move |_| graph.with(|graph| !graph.ids().is_empty()));
     let is_out_of_sight = Memo::new(move |_| {
@@ -92,7 +96,7 @@ fn TaskView(followed: Followed) -> impl IntoView {
             <div class="task-body">
                 {move || if has_steps.get() {
                     view! {
-                        <Views followed task last graph at/>
+                        <Views followed task shape last graph at/>
                         <StepDetails followed task/>
                     }
                 } else {
@@ -109,7 +113,7 @@ fn TaskView(followed: Followed) -> impl IntoView {
 
 /// What it is, how far it is, when it was last seen.
 #[component]
-fn Head(followed: Followed, task: Memo<Task>) -> impl IntoView {
+fn Head(followed: Followed, task: Memo<Arc<Task>>) -> impl IntoView {
     let console = Console::here();
     let state = Memo::new(move |_| task.with(|task| task.state));
     // Before anything was seen it has the name of what has set it going.
@@ -175,7 +179,7 @@ fn Oddities(structure: Memo<(TaskGraph, Vec<Oddity>)>) -> impl IntoView {
 
 /// Times, ids and what the vendor tells besides.
 #[component]
-fn Facts(followed: Followed, task: Memo<Task>) -> impl IntoView {
+fn Facts(followed: Followed, task: Memo<Arc<Task>>) -> impl IntoView {
     let console = Console::here();
     let id = Signal::derive(move || task.with(|task| task.id.clone()));
     let has_id = Memo::new(move |_| id.with(|id| !id.is_empty()));

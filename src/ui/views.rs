@@ -1,5 +1,7 @@
 //! The views of a task, side by side.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::console::Console;
@@ -46,9 +48,11 @@ impl Pane {
 pub(super) fn Views(
     followed: Followed,
     /// The task as of the moment that is looked at.
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
+    /// The same, telling only of another structure.
+    shape: Memo<Arc<Task>>,
     /// The task as it was last seen.
-    last: Memo<Task>,
+    last: Memo<Arc<Task>>,
     graph: Memo<TaskGraph>,
     /// The moment that is looked at, where it is not the newest.
     at: RwSignal<Option<f64>>,
@@ -69,9 +73,9 @@ pub(super) fn Views(
                 }).collect_view()}
             </div>
             {move || match pane.get() {
-                Pane::Graph => view! { <TaskGraphView graph task followed/> },
+                Pane::Graph => view! { <TaskGraphView graph task shape followed/> },
                 Pane::TimeLine => view! { <TimeLineView task=last followed at/> },
-                Pane::Table => view! { <StepTableView task followed/> },
+                Pane::Table => view! { <StepTableView task shape followed/> },
             }}
         </div>
     }

@@ -93,6 +93,35 @@ test("the arrow keys come to a folded stage and leave the open step open", async
   await expect(stage).toHaveCount(0);
 });
 
+test("unfolding a stage by key leaves the keyboard where the stage stood", async ({ page, sim }) => {
+  await stopCluster(page, sim, 102);
+  const stage = box(page, /^Stop observer process × 30, /);
+  await stage.focus();
+  const before = await stage.boundingBox();
+  await page.keyboard.press("Enter");
+  await expect(stage).toHaveCount(0);
+  const focused = steps(page).and(page.locator(":focus"));
+  await expect(focused).toHaveAccessibleName(/^Stop observer process, /);
+  const after = await focused.boundingBox();
+  expect(Math.round(after?.x ?? 0), "it stands where the stage stood").toBe(Math.round(before?.x ?? 1));
+  expect(Math.round(after?.y ?? 0), "it stands where the stage stood").toBe(Math.round(before?.y ?? 1));
+});
+
+test("a step that is gone to comes out of its folded stage and into sight, also on a narrow screen", async ({ page, sim }) => {
+  await page.setViewportSize({ width: 400, height: 700 });
+  await stopCluster(page, sim, 13);
+  await followTo(page, "Failed FAILED");
+  await page.getByRole("button", { name: "Fold stages" }).click();
+  const stage = box(page, /^Stop observer process × /);
+  await expect(stage).toHaveCount(1);
+  await page.getByRole("button", { name: "Go to first failed" }).click();
+  await expect(stage).toHaveCount(0);
+  const focused = steps(page).and(page.locator(":focus"));
+  await expect(focused).toHaveAttribute("data-state", "FAILED");
+  await expect(focused, "the page has scrolled to the picture").toBeInViewport({ ratio: 1 });
+  await expect(details(page, "Stop observer process")).toContainText("Failed");
+});
+
 test("the first failed step is gone to", async ({ page, sim }) => {
   await stopCluster(page, sim, 13);
   await followTo(page, "Failed FAILED");

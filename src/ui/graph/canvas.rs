@@ -4,6 +4,7 @@ use leptos::ev::{PointerEvent, WheelEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::state::{Size, View};
 
@@ -199,6 +200,15 @@ impl Canvas {
             self.view.update(|view| *view = view.panned(-down, 0.0));
         } else {
             self.view.update(|view| *view = view.panned(-across, -down));
+        }
+    }
+
+    /// Scrolls the page to the window, as little as that takes.
+    pub(super) fn come(self) {
+        if let Some(window) = self.window.get_untracked() {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            window.scroll_into_view_with_scroll_into_view_options(&nearest);
         }
     }
 

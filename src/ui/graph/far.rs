@@ -6,7 +6,6 @@ use std::fmt::Write;
 use leptos::prelude::*;
 
 use super::SPACING;
-use super::look::Look;
 use crate::dag::{Drawing, Rounded, Route};
 use crate::sort::sort;
 use crate::state::Area;
@@ -14,7 +13,7 @@ use crate::task::StepState;
 use crate::ui::view::view;
 
 /// Every state, in the order in which they are drawn: what is pressing comes last and on top.
-const STATES: [StepState; 12] = [
+const STATES: [StepState; 13] = [
     StepState::Succeeded,
     StepState::Skipped,
     StepState::RolledBack,
@@ -26,20 +25,21 @@ const STATES: [StepState; 12] = [
     StepState::Running,
     StepState::RollingBack,
     StepState::Canceling,
+    StepState::Held,
     StepState::Failed,
 ];
 
 /// The boxes given, a path for each state. `grain` is what a pixel of the window is at least.
 pub(super) fn boxes_view(
     drawing: Memo<Drawing>,
-    looks: Memo<Vec<Look>>,
+    states: Memo<Vec<StepState>>,
     boxes: Signal<Vec<usize>>,
     grain: Signal<f64>,
 ) -> AnyView {
     let all = Memo::new(move |_| {
         let grain = grain.get();
         drawing.with(|drawing| {
-            looks.with(|looks| boxes.with(|boxes| by_state(drawing, looks, boxes, grain)))
+            states.with(|states| boxes.with(|boxes| by_state(drawing, states, boxes, grain)))
         })
     });
     let paths = STATES.into_iter().enumerate().map(|(idx, state)| {
@@ -49,11 +49,11 @@ pub(super) fn boxes_view(
     view! { <g aria-hidden="true">{paths.collect::<Vec<_>>()}</g> }
 }
 
-fn by_state(drawing: &Drawing, looks: &[Look], boxes: &[usize], grain: f64) -> Vec<String> {
+fn by_state(drawing: &Drawing, states: &[StepState], boxes: &[usize], grain: f64) -> Vec<String> {
     let mut groups = vec![Vec::new(); STATES.len()];
     for idx in boxes {
-        let state = looks.get(*idx).map(|look| look.state);
-        let place = STATES.iter().position(|it| Some(*it) == state);
+        let state = states.get(*idx);
+        let place = STATES.iter().position(|it| Some(it) == state);
         if let Some(group) = place.and_then(|place| groups.get_mut(place)) {
             group.push(*idx);
         }

@@ -141,7 +141,8 @@ fn go_on(scene: Scene, is_back: bool) {
         let id = scene.id(hit);
         if let Some(stage) = id.as_ref().filter(|id| scene.is_stage(id)) {
             let search = scene.set.search.get_untracked().trim().to_lowercase();
-            scene.find_in(stage, |step| marks::is_hit(step, &search));
+            let found = scene.find_in(stage, |step| marks::is_hit(step, &search));
+            scene.set.hit.set(found);
             return;
         }
         scene.set.hit.set(id.clone());

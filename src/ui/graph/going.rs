@@ -34,6 +34,9 @@ impl Scene {
         });
         if let Some(first) = first {
             self.reveal(id, &first);
+            // The keyboard stands where the stage stood, and what is open stays open.
+            let open = self.followed.selected.get_untracked();
+            self.at_box.set(Some((first, open)));
         }
     }
 
@@ -44,8 +47,8 @@ impl Scene {
         self.set.folds.update(|folds| folds.set(stage, false));
     }
 
-    /// Opens the first step of a folded stage that is looked for, brought into the window.
-    pub(super) fn find_in(self, stage: &str, is_hit: impl Fn(&Step) -> bool) {
+    /// Opens the first step of a folded stage that is looked for, brought into the window; gives its id.
+    pub(super) fn find_in(self, stage: &str, is_hit: impl Fn(&Step) -> bool) -> Option<String> {
         let found = self.task.with_untracked(|task| {
             self.stages.with_untracked(|stages| {
                 let members = &stages.iter().find(|it| it.id == stage)?.members;
@@ -54,15 +57,13 @@ impl Scene {
                 found.map(|step| step.id.clone())
             })
         });
-        let Some(found) = found else {
-            return;
-        };
+        let found = found?;
         if let Some(idx) = self.graph.with_untracked(|graph| graph.position(stage)) {
             self.show(idx);
         }
         self.reveal(stage, &found);
-        self.set.hit.set(Some(found.clone()));
-        self.followed.selected.set(Some(found));
+        self.followed.selected.set(Some(found.clone()));
+        Some(found)
     }
 
     /// Goes to the first step in one of the states, out of its stage where it is folded.
@@ -80,14 +81,32 @@ impl Scene {
             let folded = folded.as_ref()?;
             folded.owners.get(&id).cloned()
         });
+        self.make_readable();
+        let place = || self.graph.with_untracked(|graph| graph.position(&id));
         match owner {
-            Some(Some(stage)) => self.unfold(&stage),
-            Some(None) => self.set.folds.update(|folds| folds.hides_waits = false),
-            None => {}
+            // It stands where the stage stood, which is brought into the window.
+            Some(Some(stage)) => {
+                self.find_in(&stage, |step| step.id == id);
+            }
+            Some(None) => {
+                self.set.folds.update(|folds| folds.hides_waits = false);
+                self.followed.selected.set(Some(id.clone()));
+                // Once the picture has come to rest again.
+                let place = place();
+                request_animation_frame(move || {
+                    if let Some(idx) = place {
+                        self.show(idx);
+                    }
+                });
+            }
+            None => {
+                if let Some(idx) = place() {
+                    self.select(idx);
+                }
+            }
         }
-        if let Some(idx) = self.graph.with_untracked(|graph| graph.position(&id)) {
-            self.make_readable();
-            self.select(idx);
+        self.canvas.come();
+        if let Some(idx) = place() {
             self.canvas.focus(idx);
         }
     }

@@ -1,8 +1,8 @@
 //! Which boxes are lit, dimmed or marked, by what is looked for and chosen.
 
-use super::look::Look;
 use crate::dag::{Drawing, TaskGraph};
 use crate::sort::sorted;
+use crate::task::look::Look;
 use crate::task::{Step, StepState, Task};
 
 /// How a box stands out.

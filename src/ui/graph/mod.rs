@@ -6,7 +6,6 @@ mod far;
 mod find;
 mod going;
 mod gradually;
-mod look;
 mod marks;
 mod overview;
 mod picture;
@@ -14,8 +13,11 @@ mod scene;
 mod state;
 mod staying;
 mod task_box;
+mod told;
 mod tools;
 mod walking;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -56,14 +58,16 @@ pub(super) fn TaskGraphView(
     /// What decides where everything stands.
     graph: Memo<TaskGraph>,
     /// The task as it was last seen, its steps in whatever order.
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
+    /// The same, telling only of another structure.
+    shape: Memo<Arc<Task>>,
     /// Keeps what is seen and what is open while the page shows something else.
     followed: Followed,
 ) -> impl IntoView {
     let console = Console::here();
     let set = followed.graph.settings();
     let canvas = Canvas::new(followed.view, set.follows);
-    let scene = Scene::new(graph, task, followed, canvas);
+    let scene = Scene::new(graph, (task, shape), followed, canvas);
     let overview = set.overview;
     view! {
         <div class="graph">

@@ -32,11 +32,6 @@ pub(super) fn Overview(scene: Scene) -> impl IntoView {
         let (width, height) = size();
         format!("0 0 {} {}", Rounded::<2>(width), Rounded::<2>(height))
     };
-    let boxes = Signal::derive(move || {
-        scene
-            .drawing
-            .with(|drawing| (0..drawing.boxes.len()).collect())
-    });
     // A pixel of the corner.
     let grain = Signal::derive(move || (1.0 / scale()).max(1.0));
     // What is seen, as far as it is on the picture.
@@ -59,6 +54,15 @@ pub(super) fn Overview(scene: Scene) -> impl IntoView {
         let (width, height) = size();
         seen.left <= 0.0 && seen.top <= 0.0 && seen.right >= width && seen.bottom >= height
     });
+    // Where all is seen it is not, and nothing of it is drawn.
+    let boxes = Signal::derive(move || {
+        let all = || {
+            scene
+                .drawing
+                .with(|drawing| (0..drawing.boxes.len()).collect())
+        };
+        if is_all_seen.get() { Vec::new() } else { all() }
+    });
     let go = move |event: &PointerEvent| {
         canvas.follows.set(false);
         let scale = untrack(scale);
@@ -79,7 +83,7 @@ pub(super) fn Overview(scene: Scene) -> impl IntoView {
             on:pointerdown=move |event| go(&event)
             on:pointermove=move |event| if event.buttons() & 1 == 1 { go(&event) }
         >
-            {far::boxes_view(scene.drawing, scene.looks, boxes, grain)}
+            {far::boxes_view(scene.drawing, scene.how_far, boxes, grain)}
             <path class="graph-seen" d=seen/>
         </svg>
     }

@@ -41,7 +41,7 @@ pub(super) fn Picture(scene: Scene) -> impl IntoView {
         current: Selector::new(move || scene.current.get()),
         open: Selector::new(move || scene.open.get()),
         looks: scene.looks,
-        marks: scene.marks,
+        marks: scene.own_marks,
         select: Callback::new(move |task_idx| {
             if !canvas.has_dragged() {
                 scene.select(task_idx);
@@ -148,7 +148,7 @@ fn one_edge(scene: Scene, route_idx: usize) -> Option<AnyView> {
             (route, drawing.flow),
             ids,
             scene.looks,
-            scene.marks,
+            scene.own_marks,
         ))
     })
 }
@@ -201,7 +201,7 @@ fn all_boxes(scene: Scene) -> AnyView {
     };
     view! {
         <path class="far-boxes is-dim" aria-hidden="true" d=path(with(|mark| mark.is_dim))/>
-        {far::boxes_view(scene.drawing, scene.looks, with(|mark| !mark.is_dim), grain)}
+        {far::boxes_view(scene.drawing, scene.how_far, with(|mark| !mark.is_dim), grain)}
         <path class="far-hits" aria-hidden="true" d=path(with(|mark| mark.is_hit))/>
         <path class="far-critical" aria-hidden="true" d=path(with(|mark| mark.is_critical))/>
     }

@@ -1,25 +1,28 @@
 //! Everything that a picture is made of, derived step by step: what is folded, where it stands, how
 //! it looks, what is marked, and what of it is near the window.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::SPACING;
 use super::canvas::Canvas;
 use super::drawn::drawing_of;
-use super::look::{Look, looks_of};
 use super::marks::{self, Mark};
 use super::state::Settings;
+use super::told::Told;
 use crate::dag::{self, Drawing, TaskGraph};
 use crate::state::{Area, Bounds, Size};
-use crate::task::Task;
 use crate::task::fold::{self, Folded, Stage};
+use crate::task::look::{Look, looks_of, places_of};
 use crate::task::timing::Timing;
+use crate::task::{StepState, Task};
 use crate::ui::followed::Followed;
 
 /// More boxes than this are drawn as one path for each state.
 const MANY_BOXES: usize = 700;
 /// More edges than this are drawn as one path.
-const MANY_EDGES: usize = 1_500;
+const MANY_EDGES: usize = 1_000;
 
 /// What a picture is made of. It is copied freely: everything in it is a handle.
 #[derive(Clone, Copy)]
@@ -28,7 +31,7 @@ pub(super) struct Scene {
     pub(super) followed: Followed,
     pub(super) set: Settings,
     /// The task as it was seen, with every step.
-    pub(super) task: Memo<Task>,
+    pub(super) task: Memo<Arc<Task>>,
     /// What can be folded.
     pub(super) stages: Memo<Vec<Stage>>,
     /// What is folded; `None` where nothing is.
@@ -37,17 +40,21 @@ pub(super) struct Scene {
     pub(super) graph: Memo<TaskGraph>,
     pub(super) drawing: Memo<Drawing>,
     pub(super) bounds: Memo<Bounds>,
-    pub(super) looks: Memo<Vec<Look>>,
+    /// How far each box is.
+    pub(super) how_far: Memo<Vec<StepState>>,
     pub(super) marks: Memo<Vec<Mark>>,
+    /// What each box shows, and how it is marked, told to each by itself.
+    pub(super) looks: Told<Look>,
+    pub(super) own_marks: Told<Mark>,
     /// The boxes that are looked for, in the order of reading.
     pub(super) hits: Memo<Vec<usize>>,
     pub(super) near: Memo<Near>,
     /// The box whose details are open.
     pub(super) open: Memo<Option<usize>>,
-    /// The folded stage that the keyboard has come to, and the step that was open then: a stage has no
-    /// details to open, so the step stays open.
-    pub(super) at_stage: RwSignal<Option<(String, Option<String>)>>,
-    /// The box that the Tab key comes to: the stage come to, else the open one, else where reading
+    /// The box that the keyboard has come to without opening it, and the step that was open then: a folded
+    /// stage has no details to open, so the step stays open.
+    pub(super) at_box: RwSignal<Option<(String, Option<String>)>>,
+    /// The box that the Tab key comes to: the one come to, else the open one, else where reading
     /// begins.
     pub(super) current: Memo<usize>,
     /// A box that turns into another by folding: it is what stays in its place.
@@ -72,16 +79,13 @@ pub(super) struct Near {
 impl Scene {
     pub(super) fn new(
         whole: Memo<TaskGraph>,
-        task: Memo<Task>,
+        (task, shape): (Memo<Arc<Task>>, Memo<Arc<Task>>),
         followed: Followed,
         canvas: Canvas,
     ) -> Self {
         let set = followed.graph.settings();
         // Names belong to the structure: they do not change with a state.
-        let stages = Memo::new(move |_| {
-            whole.track();
-            task.with_untracked(fold::stages)
-        });
+        let stages = Memo::new(move |_| shape.with(|task| fold::stages(task)));
         let folded = Memo::new(move |_| {
             set.folds.with(|folds| {
                 stages.with(|stages| {
@@ -104,13 +108,30 @@ impl Scene {
         let bounds = Memo::new(move |_| drawing.with(|drawing| Bounds::of(drawing, SPACING)));
         let watch = followed.watch;
         let seen_at = move || watch.with(|watch| watch.seen_at.unwrap_or_default());
-        let looks = Memo::new(move |_| {
-            graph.with(|graph| {
-                folded.with(|folded| match folded {
-                    None => task.with(|task| looks_of(graph, &task.steps, None, seen_at())),
-                    Some(it) => looks_of(graph, &it.task.steps, Some(&it.counts), seen_at()),
-                })
+        // Where nothing is folded, which box shows a step follows from the structure.
+        let places = Memo::new(move |_| {
+            let has_own = folded.with(Option::is_none);
+            let places = || graph.with(|graph| shape.with(|task| places_of(graph, &task.steps)));
+            if has_own { places() } else { Vec::new() }
+        });
+        let looks = Memo::new_owning(move |before: Option<Vec<Look>>| {
+            let n_boxes = graph.with(|graph| graph.ids().len());
+            folded.with(|folded| match folded {
+                None => task.with(|task| {
+                    places.with(|places| {
+                        let steps = (task.steps.as_slice(), places.as_slice());
+                        looks_of(before, n_boxes, steps, None, seen_at())
+                    })
+                }),
+                Some(it) => {
+                    let places = graph.with(|graph| places_of(graph, &it.task.steps));
+                    let steps = (it.task.steps.as_slice(), places.as_slice());
+                    looks_of(before, n_boxes, steps, Some(&it.counts), seen_at())
+                }
             })
+        });
+        let how_far = Memo::new(move |_| {
+            looks.with(|looks| looks.iter().map(|look| look.state).collect::<Vec<_>>())
         });
         let shown = move |id: &str| {
             folded.with(|folded| match folded {
@@ -122,12 +143,11 @@ impl Scene {
             let id = followed.selected.get()?;
             graph.with(|graph| graph.position(&shown(&id)?))
         });
-        let at_stage = RwSignal::new(None::<(String, Option<String>)>);
+        let at_box = RwSignal::new(None::<(String, Option<String>)>);
         let current = Memo::new(move |_| {
             let selected = followed.selected.get();
-            let stage = at_stage.get().filter(|(_, open)| *open == selected);
-            stage
-                .and_then(|(id, _)| graph.with(|graph| graph.position(&id)))
+            let at = at_box.get().filter(|(_, open)| *open == selected);
+            at.and_then(|(id, _)| graph.with(|graph| graph.position(&id)))
                 .or_else(|| open.get())
                 .unwrap_or_else(|| drawing.with(dag::topmost))
         });
@@ -165,24 +185,27 @@ impl Scene {
         let marks = Memo::new(move |_| {
             let is = |list: &[bool], idx: usize| list.get(idx).copied().unwrap_or_default();
             let searches = !found.with(Vec::is_empty);
-            set.states.with(|states| {
-                looks.with(|looks| {
-                    found.with(|found| {
-                        critical.with(|critical| {
-                            around.with(|around| {
-                                let mark = |(idx, look): (usize, &Look)| {
-                                    let is_away = around.as_ref().is_some_and(|it| !is(it, idx));
-                                    let is_hit = is(found, idx);
-                                    let is_missed = searches && !is_hit;
-                                    Mark {
-                                        is_dim: is_missed || is_away || !marks::is_in(look, states),
-                                        is_hit,
-                                        is_critical: is(critical, idx),
-                                    }
-                                };
-                                looks.iter().enumerate().map(mark).collect::<Vec<_>>()
-                            })
-                        })
+            // Without a choice of states a look changes no mark.
+            let out = set.states.with(|states| {
+                let is_out = |look: &Look| !marks::is_in(look, states);
+                let out = || looks.with(|looks| looks.iter().map(is_out).collect());
+                if states.is_empty() { Vec::new() } else { out() }
+            });
+            let n_boxes = graph.with(|graph| graph.ids().len());
+            found.with(|found| {
+                critical.with(|critical| {
+                    around.with(|around| {
+                        let mark = |idx: usize| {
+                            let is_away = around.as_ref().is_some_and(|it| !is(it, idx));
+                            let is_hit = is(found, idx);
+                            let is_missed = searches && !is_hit;
+                            Mark {
+                                is_dim: is_missed || is_away || is(&out, idx),
+                                is_hit,
+                                is_critical: is(critical, idx),
+                            }
+                        };
+                        (0..n_boxes).map(mark).collect::<Vec<_>>()
                     })
                 })
             })
@@ -199,15 +222,19 @@ impl Scene {
                 return Near::default();
             };
             bounds.with(|bounds| {
-                let split = |all: Vec<usize>, many: usize| {
-                    if all.len() > many {
+                let split = |all: Vec<usize>, is_far: bool| {
+                    if is_far {
                         (Vec::new(), all)
                     } else {
                         (all, Vec::new())
                     }
                 };
-                let (boxes, far_boxes) = split(bounds.boxes_in(area), MANY_BOXES);
-                let (routes, far_routes) = split(bounds.routes_in(area), MANY_EDGES);
+                let (boxes, routes) = (bounds.boxes_in(area), bounds.routes_in(area));
+                // Edges between boxes that are drawn together are no more than lines: a path for each
+                // would cost more in every frame than all the boxes.
+                let (is_far, n_routes) = (boxes.len() > MANY_BOXES, routes.len());
+                let (boxes, far_boxes) = split(boxes, is_far);
+                let (routes, far_routes) = split(routes, is_far || n_routes > MANY_EDGES);
                 Near {
                     boxes,
                     routes,
@@ -228,12 +255,14 @@ impl Scene {
             graph,
             drawing,
             bounds,
-            looks,
+            how_far,
             marks,
+            looks: Told::new(looks),
+            own_marks: Told::new(marks),
             hits,
             near,
             open,
-            at_stage,
+            at_box,
             current,
             anchor: StoredValue::new(None),
         }

@@ -6,10 +6,11 @@
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 
-use super::look::Look;
 use super::marks::Mark;
+use super::told::Told;
 use super::{NAME_WIDTH, SPACING, STATE_WIDTH};
 use crate::dag::{self, Flow, Placement, Rounded, Route, Spacing};
+use crate::task::look::Look;
 use crate::task::{StepState, label};
 use crate::ui::console::Console;
 use crate::ui::icon::Glyph;
@@ -24,8 +25,8 @@ pub(super) struct Boxes {
     pub(super) current: Selector<usize>,
     /// The box whose details are open.
     pub(super) open: Selector<Option<usize>>,
-    pub(super) looks: Memo<Vec<Look>>,
-    pub(super) marks: Memo<Vec<Mark>>,
+    pub(super) looks: Told<Look>,
+    pub(super) marks: Told<Mark>,
     pub(super) select: Callback<usize>,
 }
 
@@ -46,8 +47,7 @@ impl Boxes {
             marks,
             select,
         } = self.clone();
-        let look = Memo::new(move |_| looks.with(|looks| looks.get(task_idx).cloned()));
-        let mark = Memo::new(move |_| marks.with(|marks| marks.get(task_idx).copied()));
+        let (look, mark) = (looks.of(task_idx), marks.of(task_idx));
         let mark = move || mark.get().unwrap_or_default();
         let state =
             move || look.with(|look| look.as_ref().map_or("unknown", |look| look.state.key()));
@@ -142,21 +142,20 @@ impl Boxes {
 pub(super) fn edge_view(
     (route, flow): (&Route, Flow),
     ids: [String; 2],
-    looks: Memo<Vec<Look>>,
-    marks: Memo<Vec<Mark>>,
+    looks: Told<Look>,
+    marks: Told<Mark>,
 ) -> AnyView {
     let (from, to, turned) = (route.from, route.to, route.turned);
     let [from_id, to_id] = ids;
+    let look = looks.of(from);
     let is_done = Memo::new(move |_| {
-        let state = looks.with(|looks| looks.get(from).map(|look| look.state));
+        let state = look.with(|look| look.as_ref().map(|look| look.state));
         matches!(state, Some(StepState::Succeeded | StepState::Skipped))
     });
+    let (from_mark, to_mark) = (marks.of(from), marks.of(to));
     let mark = Memo::new(move |_| {
-        marks.with(|marks| {
-            let mark = |idx: usize| marks.get(idx).copied().unwrap_or_default();
-            let (from, to) = (mark(from), mark(to));
-            (from.is_dim || to.is_dim, from.is_critical && to.is_critical)
-        })
+        let [from, to] = [from_mark, to_mark].map(|mark| mark.get().unwrap_or_default());
+        (from.is_dim || to.is_dim, from.is_critical && to.is_critical)
     });
     view! {
         <path

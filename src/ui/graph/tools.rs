@@ -98,8 +98,8 @@ pub(super) fn GraphTools(scene: Scene) -> impl IntoView {
             return;
         }
         let now = scene
-            .looks
-            .with(|looks| looks.iter().position(|it| AT_WORK.contains(&it.state)));
+            .how_far
+            .with(|states| states.iter().position(|it| AT_WORK.contains(it)));
         if let Some(now) = now {
             scene.show(now);
         }

@@ -58,7 +58,7 @@ fn walk(scene: Scene, way: Way) {
         open.set(id);
     }
     scene
-        .at_stage
+        .at_box
         .set(stage.map(|stage| (stage, open.get_untracked())));
     scene.canvas.focus(next);
 }

@@ -1,5 +1,7 @@
 //! Hands a run out as files: a picture, a bitmap, the recorded run, a report.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -43,7 +45,7 @@ const NOT_SAVED: Text = text(
 pub(in crate::ui) fn Export(
     followed: Followed,
     /// The task as it is shown.
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
     /// The moment that is shown; none where that is the last.
     at: RwSignal<Option<f64>>,
 ) -> impl IntoView {
@@ -151,7 +153,7 @@ fn told(console: Console, followed: Followed) -> String {
 fn picture(
     console: Console,
     followed: Followed,
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
     at: RwSignal<Option<f64>>,
 ) -> Picture {
     let lang = console.lang.get_untracked();

@@ -1,5 +1,6 @@
 //! Plays a run again: the moment that graph, table and time line show.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -30,15 +31,17 @@ const PAUSE_BETWEEN: u32 = 200;
 /// The task as it was at a moment, or as it was last seen.
 pub(in crate::ui) fn shown_at(
     followed: Followed,
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
     at: RwSignal<Option<f64>>,
-) -> Memo<Task> {
+) -> Memo<Arc<Task>> {
     Memo::new(move |_| {
         let Some(at) = at.get() else {
             return task.get();
         };
         let then = task.with(|task| task_at(task, at));
-        followed.watch.with(|watch| as_seen(then, &watch.seen, at))
+        followed
+            .watch
+            .with(|watch| Arc::new(as_seen(then, &watch.seen, at)))
     })
 }
 
@@ -47,7 +50,7 @@ pub(in crate::ui) fn shown_at(
 pub(in crate::ui) fn Replay(
     followed: Followed,
     /// The task as it was last seen.
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
     /// The moment that is shown, in milliseconds since 1970; none where that is the last.
     at: RwSignal<Option<f64>>,
 ) -> impl IntoView {

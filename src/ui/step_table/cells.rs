@@ -1,5 +1,7 @@
 //! What stands in the cells of the table of steps.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::by_name::ByName;
@@ -20,7 +22,7 @@ const A_FEW: usize = 6;
 /// What stands in the cells. It is copied freely: everything in it is a handle.
 #[derive(Clone, Copy)]
 pub(super) struct Cells {
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
     timing: Memo<Timing>,
     sequence: Memo<Vec<usize>>,
     /// What does not follow from the states: where each step stands in the answer, its number, and
@@ -38,10 +40,10 @@ pub(super) struct Place {
 }
 
 impl Cells {
-    pub(super) fn new(task: Memo<Task>) -> Self {
-        let sequence = Memo::new(move |_| task.with(sequence));
+    pub(super) fn new(task: Memo<Arc<Task>>, shape: Memo<Arc<Task>>) -> Self {
+        let sequence = Memo::new(move |_| shape.with(|task| sequence(task)));
         let structure =
-            Memo::new(move |_| task.with(|task| sequence.with(|sequence| places(task, sequence))));
+            Memo::new(move |_| shape.with(|task| sequence.with(|sequence| places(task, sequence))));
         Self {
             task,
             timing: Memo::new(move |_| task.with(|task| Timing::of(task, browser::now()))),

@@ -6,6 +6,8 @@
 mod cells;
 mod row;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use self::cells::Cells;
@@ -39,13 +41,15 @@ const PAGE: usize = 200;
 #[component]
 pub(super) fn StepTableView(
     /// The task as it was last seen.
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
+    /// The same, telling only of another structure.
+    shape: Memo<Arc<Task>>,
     /// Keeps which step is open.
     followed: Followed,
 ) -> impl IntoView {
     let console = Console::here();
     let order = RwSignal::new(Order::default());
-    let cells = Cells::new(task);
+    let cells = Cells::new(task, shape);
     // The rows as they were put in order last.
     let in_order = move || {
         let lang = console.lang.get();

@@ -2,6 +2,8 @@
 
 mod part;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
@@ -36,7 +38,7 @@ const TOOK: Text = text("Duration", "耗时");
 pub(super) fn StepDetails(
     followed: Followed,
     /// The task as it was last seen.
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
 ) -> impl IntoView {
     let console = Console::here();
     let selected = followed.selected;

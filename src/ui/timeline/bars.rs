@@ -1,5 +1,7 @@
 //! What the rows of a time line are drawn from.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::by_name::ByName;
@@ -15,7 +17,7 @@ use crate::ui::followed::Followed;
 /// What the rows of a time line are drawn from. It is copied freely: everything in it is a handle.
 #[derive(Clone, Copy)]
 pub(super) struct Bars {
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
     followed: Followed,
     at: RwSignal<Option<f64>>,
     positions: Memo<ByName<usize>>,
@@ -44,7 +46,7 @@ pub(super) struct Bar {
 
 impl Bars {
     pub(super) fn new(
-        task: Memo<Task>,
+        (task, shape): (Memo<Arc<Task>>, Memo<Arc<Task>>),
         followed: Followed,
         at: RwSignal<Option<f64>>,
         folds: RwSignal<bool>,
@@ -62,7 +64,7 @@ impl Bars {
             timing.with(|timing| Axis::of(&timing.spans, open_until, folds.get()))
         });
         let positions = Memo::new(move |_| {
-            task.with(|task| {
+            shape.with(|task| {
                 let steps = task.steps.iter().enumerate().rev();
                 steps.map(|(idx, step)| (step.id.clone(), idx)).collect()
             })

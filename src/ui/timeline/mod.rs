@@ -8,6 +8,7 @@ mod bars;
 mod row;
 mod tools;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::ev::KeyboardEvent;
@@ -21,6 +22,7 @@ use self::tools::{Legend, Tools};
 use super::browser;
 use super::console::Console;
 use super::followed::Followed;
+use super::shape::shape_of;
 use crate::dag::Rounded;
 use crate::task::Task;
 use crate::task::sequence::sequence;
@@ -55,7 +57,7 @@ const TICK: Duration = Duration::from_secs(1);
 #[component]
 pub(super) fn TimeLineView(
     /// The task as it was last seen, whatever moment is looked at.
-    task: Memo<Task>,
+    task: Memo<Arc<Task>>,
     /// Keeps which step is open.
     followed: Followed,
     /// The moment that is looked at, in milliseconds since 1970; none for what was last seen.
@@ -63,9 +65,10 @@ pub(super) fn TimeLineView(
 ) -> impl IntoView {
     let console = Console::here();
     let (folds, zoom) = (RwSignal::new(true), RwSignal::new(0));
-    let bars = Bars::new(task, followed, at, folds);
+    let structure = shape_of(task);
+    let bars = Bars::new((task, structure), followed, at, folds);
     let ids = Memo::new(move |_| {
-        task.with(|task| {
+        structure.with(|task| {
             let ids = sequence(task).into_iter();
             ids.map(|idx| task.steps[idx].id.clone())
                 .collect::<Vec<_>>()

@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use super::super::cdm::cluster_path;
+use super::super::cdm::jobs::{self, KINDS};
 use super::super::look::{self, Reading};
 use super::super::reply;
 use super::ending;
@@ -10,17 +12,9 @@ use super::form::{self, Input, Mode};
 use super::response::TASK_ID;
 use crate::follow::stages::{self, Stage, Stages};
 use crate::follow::{Ask, End, Follow, Sighting, Target, TargetState, Trail};
-use crate::operation::{Call, Failure, WireResponse};
+use crate::operation::{Failure, WireResponse};
 use crate::text::{Text, text};
 use crate::vendors::json::words;
-
-/// Reads a cluster.
-pub(super) const CLUSTER: Call = Call::get("/v1.1/{project_id}/clusters/{cluster_id}");
-
-/// Reads the jobs of one kind.
-pub(super) const JOBS: Call = Call::get(
-    "/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/all?page_no=1&page_size=100&jobType={kind}",
-);
 
 pub(super) static FOLLOW: Follow = Follow {
     // No public call looks the task's id up (§3.3); it tells one stop of a cluster from another.
@@ -56,8 +50,8 @@ const PATH: &[Stage] = &[
     },
 ];
 
-/// Without `jobType` the list leaves the other two out (§4.2).
-const JOB_KINDS: [&str; 3] = ["NORMAL_JOB", "BATCH_JOB", "SCENARIO_JOB"];
+/// The most pages of each kind of jobs that one look reads: lists may be asked for 120 times a minute (§3.7).
+const MOST_PAGES: usize = 3;
 
 const KIND: Text = text("Cluster", "集群");
 const MODE: Text = text("Mode", "关机类型");
@@ -129,7 +123,7 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
 }
 
 fn path(input: &Input) -> String {
-    format!("/v1.1/{}/clusters/{}", input.project_id, input.cluster_id)
+    cluster_path(&input.project_id, &input.cluster_id)
 }
 
 /// What one answer tells of the cluster.
@@ -214,18 +208,14 @@ fn mode_facts(input: &Input) -> Vec<(Text, String)> {
 /// The names of the jobs that run, of all three kinds. A job that says no status is not among them.
 async fn jobs_at_work(reading: &mut Reading<'_>, input: &Input) -> Result<Vec<String>, Failure> {
     let mut names = Vec::new();
-    for kind in JOB_KINDS {
-        let query = format!("page_no=1&page_size=100&jobType={kind}");
-        let response = reading
-            .get(format!("{}/cdm/job/all?{query}", path(input)))
-            .await?;
-        let body = look::object(&response)?;
-        let jobs = body["jobs"].as_array().map(Vec::as_slice);
-        let at_work = jobs.unwrap_or_default().iter().filter(|job| {
-            let status = job["status"].as_str().unwrap_or_default();
-            look::is_at_work(status)
-        });
-        names.extend(at_work.filter_map(|job| words(&job["name"])));
+    for kind in &KINDS {
+        let mut keep = |jobs: Vec<Value>, _| {
+            let at_work = jobs
+                .iter()
+                .filter(|job| look::is_at_work(&jobs::status(job)));
+            names.extend(at_work.filter_map(|job| words(job.get("name")?)));
+        };
+        jobs::read(reading, &path(input), kind, MOST_PAGES, &mut keep).await?;
     }
     Ok(names)
 }

@@ -11,7 +11,7 @@ mod intent;
 mod request;
 mod response;
 
-use super::VENDOR;
+use super::{VENDOR, cdm};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -35,8 +35,11 @@ pub static OPERATION: Operation = Operation {
     },
     calls: &[
         Call::post("/v1.1/{project_id}/clusters/{cluster_id}/action"),
-        follow::CLUSTER,
-        follow::JOBS,
+        cdm::CLUSTERS,
+        cdm::CLUSTER,
+        cdm::NORMAL_JOBS,
+        cdm::BATCH_JOBS,
+        cdm::SCENARIO_JOBS,
     ],
 };
 
@@ -45,7 +48,7 @@ pub static ANSWERS: Answers = Answers {
     read: |_, response| response::to_outcome(response),
     follow: Some(&follow::FOLLOW),
     hits: super::hits::cdm_cluster,
-    lists: &[],
+    lists: &[cdm::clusters::AT_WORK],
     preflight: None,
     find: None,
     ladder: |_| Vec::new(),

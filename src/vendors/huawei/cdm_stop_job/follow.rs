@@ -21,9 +21,6 @@ use crate::vendors::json::words;
 pub(super) const STATUS: Call =
     Call::get("/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/status");
 
-/// Reads its cluster, which may have stopped with the job in it.
-pub(super) const CLUSTER: Call = Call::get("/v1.1/{project_id}/clusters/{cluster_id}");
-
 /// Reads its last runs.
 pub(super) const RUNS: Call =
     Call::get("/v1.1/{project_id}/clusters/{cluster_id}/cdm/submissions?jname={job_name}");

@@ -11,7 +11,7 @@ mod request;
 mod response;
 mod run;
 
-use super::VENDOR;
+use super::{VENDOR, cdm};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -37,7 +37,11 @@ pub static OPERATION: Operation = Operation {
         Call::put("/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/stop"),
         follow::STATUS,
         follow::RUNS,
-        follow::CLUSTER,
+        cdm::CLUSTERS,
+        cdm::CLUSTER,
+        cdm::NORMAL_JOBS,
+        cdm::BATCH_JOBS,
+        cdm::SCENARIO_JOBS,
     ],
 };
 
@@ -46,7 +50,7 @@ pub static ANSWERS: Answers = Answers {
     read: |_, response| response::to_outcome(response),
     follow: Some(&follow::FOLLOW),
     hits: super::hits::cdm_job,
-    lists: &[],
+    lists: &[cdm::clusters::AT_WORK, cdm::job_list::AT_WORK],
     preflight: None,
     find: None,
     ladder: |_| Vec::new(),

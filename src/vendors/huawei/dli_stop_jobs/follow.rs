@@ -3,24 +3,17 @@
 
 use serde_json::Value;
 
+use super::super::dli::{jobs, status};
 use super::super::look::{self, Reading};
 use super::ending;
 use super::form::{self, Input};
-use super::listing;
 use super::refused;
 use crate::follow::stages::{self, Stage, Stages};
 use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
-use crate::operation::{Call, Failure};
+use crate::operation::Failure;
 use crate::task::StepState;
 use crate::text::{Text, text};
 use crate::vendors::json::words;
-
-/// Reads a hundred jobs.
-pub(super) const JOBS: Call =
-    Call::get("/v1.0/{project_id}/streaming/jobs?limit=100&offset={offset}");
-
-/// Reads one.
-pub(super) const JOB: Call = Call::get("/v1.0/{project_id}/streaming/jobs/{job_id}");
 
 pub(super) static FOLLOW: Follow = Follow {
     begin: |asked, outcome| {
@@ -80,7 +73,7 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
         .cloned()
         .collect();
     let mut reading = Reading::new(ask);
-    let found = listing::read(&mut reading, &input.project_id, wanted).await?;
+    let found = jobs::read(&mut reading, &input.project_id, wanted).await?;
     let mut all = Vec::with_capacity(ids.len());
     for id in &ids {
         let seen = found.jobs.iter().find(|(known, _)| known == id);
@@ -182,22 +175,11 @@ fn unread(id: &str) -> Target {
     }
 }
 
-/// The table of §4.5. A state that this page does not know is shown, and may pass.
+/// A job that is being submitted counts as running: the stop is to reach it.
 fn state(word: &str) -> TargetState {
-    match word {
-        "job_submitting"
-        | "job_running"
-        | "job_downloading"
-        | "job_idle"
-        | "job_arrearage_recovering" => TargetState::Running,
-        "job_savepointing" | "job_canceling" => TargetState::Stopping,
-        // A draft runs nothing: Terraform counts it as stopped.
-        "job_cancel_success" | "job_init" => TargetState::Stopped,
-        "job_cancel_fail" => TargetState::Failed,
-        "job_submit_fail" | "job_running_exception" | "job_arrearage_stopped" | "job_finish" => {
-            TargetState::Ended
-        }
-        _ => TargetState::Unknown,
+    match status::state(word) {
+        TargetState::Starting => TargetState::Running,
+        state => state,
     }
 }
 

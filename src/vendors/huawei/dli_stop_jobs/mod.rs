@@ -7,12 +7,11 @@ mod ending;
 mod follow;
 mod form;
 mod intent;
-mod listing;
 mod refused;
 mod request;
 mod response;
 
-use super::VENDOR;
+use super::{VENDOR, dli};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -36,8 +35,8 @@ pub static OPERATION: Operation = Operation {
     },
     calls: &[
         Call::post("/v1.0/{project_id}/streaming/jobs/stop"),
-        follow::JOBS,
-        follow::JOB,
+        dli::JOBS,
+        dli::JOB,
     ],
 };
 
@@ -46,7 +45,7 @@ pub static ANSWERS: Answers = Answers {
     read: response::to_outcome,
     follow: Some(&follow::FOLLOW),
     hits: super::hits::dli_jobs,
-    lists: &[],
+    lists: &[dli::job_list::AT_WORK],
     preflight: None,
     find: None,
     ladder: |_| Vec::new(),

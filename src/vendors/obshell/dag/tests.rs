@@ -253,20 +253,43 @@ fn a_sub_dag_that_waits_at_its_last_stage_is_no_failure_either() {
 }
 
 #[test]
-fn a_sub_dag_is_a_failure_once_the_main_dag_has_ended_or_its_kill_has_failed() {
-    let sub_dag = task(WAITING);
+fn a_sub_dag_that_only_waited_for_a_main_dag_that_has_ended_holds_its_locks_and_has_not_failed() {
     for main in [
         TaskState::Failed,
         TaskState::Cancelled,
         TaskState::Succeeded,
     ] {
-        assert_eq!(as_part_of(sub_dag.clone(), main), sub_dag);
+        let part = as_part_of(task(WAITING), main);
+        assert_eq!(
+            (part.state, part.state_as_part(), part.state_word.as_str()),
+            (TaskState::Failed, StepState::Held, "FAILED")
+        );
+        assert_eq!(
+            picture(&part),
+            [
+                "Start preparations: held [10.0.0.11:2886 held]",
+                "Stop observer: pending []",
+                "Wait for task to end: pending []",
+            ]
+        );
     }
-    let mut kill_failed = sub_dag;
+}
+
+#[test]
+fn a_sub_dag_whose_log_ends_in_an_error_has_failed_once_the_main_dag_has_ended() {
+    let mut failed = task(WAITING);
+    let line = "ERROR: [Agent.UnderMaintenance]: the agent is under maintenance".to_owned();
+    failed.steps[0].parts[0].log.push(line);
+    assert_eq!(as_part_of(failed.clone(), TaskState::Failed), failed);
+    assert_eq!(failed.state_as_part(), StepState::Failed);
+}
+
+#[test]
+fn a_sub_dag_is_a_failure_once_its_kill_has_failed() {
+    let mut kill_failed = task(WAITING);
     kill_failed.steps[0].state = StepState::Succeeded;
     kill_failed.steps[1].state = StepState::Failed;
-    assert_eq!(
-        as_part_of(kill_failed.clone(), TaskState::UnderWay),
-        kill_failed
-    );
+    for main in [TaskState::UnderWay, TaskState::Failed] {
+        assert_eq!(as_part_of(kill_failed.clone(), main), kill_failed);
+    }
 }

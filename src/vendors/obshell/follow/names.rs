@@ -31,8 +31,13 @@ pub(super) fn step<'task>(task: &'task Task, name: &str) -> Option<&'task Step> 
     task.steps.iter().find(|step| step.name == name)
 }
 
-/// The step at which a DAG has failed or was cancelled.
+/// The step at which a DAG has failed or was cancelled, or waits for a main DAG that has ended.
 pub(super) fn broken(task: &Task) -> Option<&Step> {
-    let is_broken = |step: &&Step| matches!(step.state, StepState::Failed | StepState::Cancelled);
+    let is_broken = |step: &&Step| {
+        matches!(
+            step.state,
+            StepState::Failed | StepState::Cancelled | StepState::Held
+        )
+    };
     task.steps.iter().find(is_broken)
 }

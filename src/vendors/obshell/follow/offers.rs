@@ -176,7 +176,10 @@ fn only_failed(task: &Task) -> Option<Message> {
 }
 
 fn only_failed_step(step: &Step) -> Option<Message> {
-    let has_failed = matches!(step.state, StepState::Failed | StepState::Cancelled);
+    let has_failed = matches!(
+        step.state,
+        StepState::Failed | StepState::Cancelled | StepState::Held
+    );
     (!has_failed).then(|| ONLY_FAILED.with("state", state_of_step(step)))
 }
 

@@ -156,8 +156,11 @@ fn said<'a>(findings: &'a [Finding], key: &str) -> Option<(Level, String)> {
 const ZONE1: &[(&str, &str)] = &[("scope.type", "ZONE"), ("scope.target", "zone1")];
 const FORCE_ALL: &[(&str, &str)] = &[("scope.type", "GLOBAL"), ("force", "true")];
 
-fn is(level: Level, says: &str) -> Option<(Level, String)> {
-    Some((level, says.to_owned()))
+/// That exactly this was found out.
+#[track_caller]
+fn is(found: Option<(Level, String)>, level: Level, says: &str) {
+    let (found_level, found_says) = found.unwrap();
+    assert_eq!((found_level, found_says.as_str()), (level, says));
 }
 
 #[test]
@@ -238,11 +241,11 @@ fn a_majority_that_would_be_lost_blocks_a_graceful_stop_and_warns_of_a_kill() {
         "Without zone zone1 a tenant loses its majority (OB.Cluster.Tenant.Replica.Invalid).";
     let agents = Agents::saying(&[(CHECK, 400, refused)]);
     let graceful = found(Deed::Stop, &agents, ZONE1);
-    assert_eq!(said(&graceful, "majority"), is(Level::Blocker, says));
+    is(said(&graceful, "majority"), Level::Blocker, says);
     let mut terminate = ZONE1.to_vec();
     terminate.push(("terminate", "true"));
     let killed = found(Deed::Stop, &agents, &terminate);
-    assert_eq!(said(&killed, "majority"), is(Level::Warning, says));
+    is(said(&killed, "majority"), Level::Warning, says);
 }
 
 #[test]
@@ -253,7 +256,7 @@ fn where_nothing_may_be_sent_the_check_is_not_and_the_rest_is_read_on() {
     };
     let found = found(Deed::Stop, &agents, ZONE1);
     let says = "Whether tenants keep their majority without zone zone1 was not checked. Reason: read-only.";
-    assert_eq!(said(&found, "majority"), is(Level::Warning, says));
+    is(said(&found, "majority"), Level::Warning, says);
     assert_eq!(agents.asked().last().map(String::as_str), Some(MADE));
 }
 
@@ -265,12 +268,10 @@ fn gracefully_one_zone_alone_and_no_other_may_have_stopped() {
         ("scope.target", "10.0.0.11,10.0.0.31"),
     ];
     let found_all = found(Deed::Stop, &Agents::saying(&[]), &servers);
-    assert_eq!(
+    is(
         said(&found_all, "one zone"),
-        is(
-            Level::Blocker,
-            "These servers are in 2 zones (zone1, zone3): gracefully only servers of one zone are stopped (OB.Server.StoppedInMultiZone)."
-        )
+        Level::Blocker,
+        "These servers are in 2 zones (zone1, zone3): gracefully only servers of one zone are stopped (OB.Server.StoppedInMultiZone).",
     );
     let stopped = zones("RUNNING", "SERVICE_STOPPED");
     let agents = Agents::saying(&[(TOPOLOGY, 200, &stopped)]);
@@ -314,12 +315,10 @@ fn gracefully_one_zone_alone_and_no_other_may_have_stopped() {
         (said(&killed, "one zone"), said(&killed, "other zones")),
         (None, None)
     );
-    assert_eq!(
+    is(
         said(&killed, "count left"),
-        is(
-            Level::Warning,
-            "1 of 4 servers are left at work beside these: no majority. What needs one stops."
-        )
+        Level::Warning,
+        "1 of 4 servers are left at work beside these: no majority. What needs one stops.",
     );
     assert_eq!(
         said(&killed, "lost").map(|(level, _)| level),
@@ -359,12 +358,10 @@ fn only_an_agent_of_a_cluster_stops_and_without_a_database_only_force_does() {
         &Agents::saying(&[(INFO, 200, &single)]),
         FORCE_ALL,
     );
-    assert_eq!(
+    is(
         said(&found_single, "agent"),
-        is(
-            Level::Blocker,
-            "Agent 10.0.0.11:2886 is SINGLE, version 4.5.0.0. Only an agent of a cluster (CLUSTER AGENT) stops and starts."
-        )
+        Level::Blocker,
+        "Agent 10.0.0.11:2886 is SINGLE, version 4.5.0.0. Only an agent of a cluster (CLUSTER AGENT) stops and starts.",
     );
     let gone = known("");
     let crashed = r#"{"successful":false,"status":500,"error":{"errCode":"Common.Unexpected"}}"#;
@@ -389,7 +386,7 @@ fn only_an_agent_of_a_cluster_stops_and_without_a_database_only_force_does() {
     let says =
         "/api/v1/obcluster/topology/info could not be read: refused (HTTP 500 Common.Unexpected).";
     let key = "unread /api/v1/obcluster/topology/info";
-    assert_eq!(said(&missing, key), is(Level::Warning, says));
+    is(said(&missing, key), Level::Warning, says);
 }
 
 #[test]
@@ -399,11 +396,11 @@ fn what_has_stopped_need_not_be_stopped_and_what_runs_not_started() {
     let nothing =
         |deed, fields: &[(&str, &str)]| said(&found(deed, &agents(), fields), "nothing to do");
     let says = "None of these observers runs: there is nothing to stop.";
-    assert_eq!(nothing(Deed::Stop, ZONE1), is(Level::Blocker, says));
+    is(nothing(Deed::Stop, ZONE1), Level::Blocker, says);
     assert_eq!(nothing(Deed::Start, ZONE1), None);
     let zone3 = [("scope.type", "ZONE"), ("scope.target", "zone3")];
     let says = "All of these servers run already: there is nothing to start.";
-    assert_eq!(nothing(Deed::Start, &zone3), is(Level::Blocker, says));
+    is(nothing(Deed::Start, &zone3), Level::Blocker, says);
     assert_eq!(nothing(Deed::Stop, &zone3), None);
     let unknown = [("scope.type", "ZONE"), ("scope.target", "zone9")];
     let found = found(
@@ -420,7 +417,7 @@ fn what_has_stopped_need_not_be_stopped_and_what_runs_not_started() {
         Some(Level::Warning)
     );
     let says = "The agent would refuse a graceful stop of zone zone9: refused (HTTP 400 OB.Zone.NotExist no zone9).";
-    assert_eq!(said(&found, "majority"), is(Level::Blocker, says));
+    is(said(&found, "majority"), Level::Blocker, says);
 }
 
 #[test]
@@ -442,19 +439,15 @@ fn held_locks_and_unfinished_work_stand_in_the_way() {
     fields.push(("forcePassDag", "22130706433028870"));
     let found = found(Deed::Stop, &agents, &fields);
     let level = |key: &str| said(&found, key).map(|(level, _)| level);
-    assert_eq!(
+    is(
         said(&found, "dag 22130706433028869"),
-        is(
-            Level::Warning,
-            "Stop OB, 22130706433028869, has ended as FAILED and may hold locks: then this one fails at its second step, unless it passes that one over (forcePassDag)."
-        )
+        Level::Warning,
+        "Stop OB, 22130706433028869, has ended as FAILED and may hold locks: then this one fails at its second step, unless it passes that one over (forcePassDag).",
     );
-    assert_eq!(
+    is(
         said(&found, "dag 22130706433028870"),
-        is(
-            Level::Warning,
-            "Stop OB, 22130706433028870, has ended as FAILED and is passed over: what it left undone stays undone."
-        )
+        Level::Warning,
+        "Stop OB, 22130706433028870, has ended as FAILED and is passed over: what it left undone stays undone.",
     );
     assert_eq!(level("dag 22130706433028871"), Some(Level::Blocker));
     assert_eq!(level("unfinished 1300"), Some(Level::Blocker));

@@ -4,14 +4,12 @@
 use serde_json::Value;
 
 use super::super::look::{self, Reading};
+use super::super::pages::{PAGE_SIZE, Pages};
 use super::super::reply;
 use crate::operation::failure::{Cause, Refusal};
 use crate::operation::{Failure, WireResponse};
 use crate::text::{Message, Text, text};
 use crate::vendors::json::words;
-
-/// The documented maximum of `limit`.
-const PAGE_SIZE: usize = 100;
 
 /// The most pages that one look reads. What is further down is asked for singly.
 const MOST_PAGES: usize = 20;
@@ -25,35 +23,34 @@ const UNSEEN: Text = text(
 
 /// What was read.
 #[derive(Default)]
-pub(super) struct Found {
+pub(in crate::vendors::huawei) struct Found {
     /// Ids and their jobs; `None` for a job that DLI does not know.
-    pub(super) jobs: Vec<(String, Option<Value>)>,
+    pub(in crate::vendors::huawei) jobs: Vec<(String, Option<Value>)>,
     /// What could not be read.
-    pub(super) unseen: Vec<Message>,
+    pub(in crate::vendors::huawei) unseen: Vec<Message>,
 }
 
 /// Reads the jobs of these ids.
 ///
 /// # Errors
 /// No answer or a refusal of the list; a single job that cannot be read is left out.
-pub(super) async fn read(
+pub(in crate::vendors::huawei) async fn read(
     reading: &mut Reading<'_>,
     project: &str,
     mut missing: Vec<String>,
 ) -> Result<Found, Failure> {
     let jobs_path = format!("/v1.0/{project}/streaming/jobs");
     let mut found = Found::default();
-    let mut n_listed = 0;
+    let mut pages = Pages::of("job_id");
     for _ in 0..MOST_PAGES {
         // One job is asked for with one call in any case.
         if missing.len() < 2 {
             break;
         }
-        let path = format!("{jobs_path}?limit={PAGE_SIZE}&offset={n_listed}");
+        let path = format!("{jobs_path}?limit={PAGE_SIZE}&offset={}", pages.n_listed);
         let page = Page::read(&reading.get(path).await?)?;
         let n_jobs = page.jobs.len();
-        n_listed += n_jobs;
-        for job in page.jobs {
+        for job in pages.take(page.jobs, page.total) {
             let id = words(&job["job_id"]).unwrap_or_default();
             if let Some(place) = missing.iter().position(|wanted| *wanted == id) {
                 missing.remove(place);
@@ -62,7 +59,7 @@ pub(super) async fn read(
         }
         // Without a total a full page may have another behind it.
         let n_pages_left = match page.total {
-            Some(total) => total.saturating_sub(n_listed).div_ceil(PAGE_SIZE),
+            Some(total) => total.saturating_sub(pages.n_listed).div_ceil(PAGE_SIZE),
             None => n_jobs / PAGE_SIZE,
         };
         if n_jobs == 0 || missing.len() <= n_pages_left || n_pages_left == 0 {
@@ -73,7 +70,7 @@ pub(super) async fn read(
         let answer = reading.get(format!("{jobs_path}/{id}")).await;
         match answer.and_then(|answer| single(&answer)) {
             Ok(job) => found.jobs.push((id, job)),
-            Err(failure) if found.jobs.is_empty() && n_listed == 0 => return Err(failure),
+            Err(failure) if found.jobs.is_empty() && pages.n_listed == 0 => return Err(failure),
             Err(failure) => found
                 .unseen
                 .push(UNSEEN.with("id", id).with("why", failure.why())),
@@ -83,22 +80,24 @@ pub(super) async fn read(
 }
 
 /// A page of the list.
-struct Page {
+pub(in crate::vendors::huawei) struct Page {
     /// How many jobs there are in all, if the answer says so.
-    total: Option<usize>,
-    jobs: Vec<Value>,
+    pub(in crate::vendors::huawei) total: Option<usize>,
+    /// The jobs.
+    pub(in crate::vendors::huawei) jobs: Vec<Value>,
 }
 
 impl Page {
-    fn read(response: &WireResponse) -> Result<Self, Failure> {
+    /// # Errors
+    /// A refusal, by status or in the body, or an answer without a list of jobs.
+    pub(in crate::vendors::huawei) fn read(response: &WireResponse) -> Result<Self, Failure> {
         let mut body = succeeded(response)?;
         let jobs = body.pointer_mut("/job_list/jobs").map(Value::take);
         let Some(Value::Array(jobs)) = jobs else {
             return Err(look::unreadable(NO_LIST, response));
         };
-        let total = words(&body["job_list"]["total_count"]);
         Ok(Self {
-            total: total.and_then(|total| total.parse().ok()),
+            total: look::count(&body["job_list"]["total_count"]),
             jobs,
         })
     }
