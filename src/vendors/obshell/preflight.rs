@@ -61,7 +61,7 @@ async fn see(ask: &dyn Ask, order: &Order, found: &mut Findings) -> Option<()> {
         }
     }
     tasks::see_locks(ask, order, found).await?;
-    tasks::see_unfinished(ask, found).await?;
+    tasks::see_unfinished(ask, order, found).await?;
     lost::see(order, found);
     tasks::see_last_times(ask, order, found).await
 }

@@ -44,8 +44,8 @@ const ONE_IS_LEFT: Text = text(
     "任务 {name}（{id}）已结束（{word}），可能仍持有锁：如果是这样，除非跳过它（forcePassDag），否则本次任务会在第二步失败。",
 );
 const ONE_IS_PASSED: Text = text(
-    "{name}, {id}, has ended as {word} and is passed over: what it left undone stays undone.",
-    "任务 {name}（{id}）已结束（{word}），将被跳过：其未完成的部分不会再执行。",
+    "{name}, {id}, is {word} and is passed over: what it leaves undone stays undone.",
+    "任务 {name}（{id}）的状态为 {word}，将被跳过：其未完成的部分不会再执行。",
 );
 const NOTHING_ELSE: Text = text("No other task is unfinished.", "没有其他未完成的任务。");
 const HOLDS_ALL: Text = text(
@@ -87,8 +87,9 @@ pub(super) async fn see_locks(ask: &dyn Ask, order: &Order, found: &mut Findings
     }
     for task in &all {
         let (level, text) = match task.state_word.as_str() {
-            "READY" | "RUNNING" => (Level::Blocker, ONE_RUNS),
+            // One that runs is cancelled first then (§5.5).
             _ if order.pass_dags.contains(&task.id) => (Level::Warning, ONE_IS_PASSED),
+            "READY" | "RUNNING" => (Level::Blocker, ONE_RUNS),
             _ => (Level::Warning, ONE_IS_LEFT),
         };
         let key = format!("dag {}", task.id);
@@ -104,7 +105,11 @@ pub(super) async fn see_locks(ask: &dyn Ask, order: &Order, found: &mut Findings
 }
 
 /// Adds what else is unfinished. Stops and starts show among the locks.
-pub(super) async fn see_unfinished(ask: &dyn Ask, found: &mut Findings) -> Option<()> {
+pub(super) async fn see_unfinished(
+    ask: &dyn Ask,
+    order: &Order,
+    found: &mut Findings,
+) -> Option<()> {
     let source = format!("GET {}", UNFINISHED.path);
     let dags = match one(ask, UNFINISHED).await {
         Ok(dags) => dags,
@@ -127,13 +132,15 @@ pub(super) async fn see_unfinished(ask: &dyn Ask, found: &mut Findings) -> Optio
             continue;
         };
         let name = task.name.as_str();
-        if OWN.contains(&name) || (MAIN.contains(&name) && task.state != TaskState::UnderWay) {
+        let is_main = MAIN.contains(&name);
+        let is_told = found.has(&format!("dag {}", task.id)) || order.pass_dags.contains(&task.id);
+        if OWN.contains(&name) || (is_main && (is_told || task.state != TaskState::UnderWay)) {
             continue;
         }
         n += 1;
         // The lock of a global maintenance (§3.1); before 4.3.1 the type is not told.
         let (level, text) = match told["maintenance_type"].as_u64() {
-            _ if MAIN.contains(&name) => (Level::Blocker, ONE_RUNS),
+            _ if is_main => (Level::Blocker, ONE_RUNS),
             Some(2) => (Level::Blocker, HOLDS_ALL),
             Some(_) => (Level::Ok, IS_UNDER_WAY),
             None => (Level::Warning, IS_UNDER_WAY),

@@ -53,6 +53,10 @@ fn seen<const N: usize>(main: Task, parts: [Task; N]) -> Sighting {
     }
 }
 
+fn offers(sighting: &Sighting, subject: &Subject) -> Vec<Offer> {
+    super::offers(Deed::Stop, sighting, subject)
+}
+
 /// Each deed by its name, with what it sends or why it does not.
 fn told(sighting: &Sighting, subject: &Subject) -> Vec<(&'static str, String)> {
     let said = |offer: Offer| match offer.order {
@@ -66,15 +70,12 @@ fn told(sighting: &Sighting, subject: &Subject) -> Vec<(&'static str, String)> {
         }
         Err(why) => (offer.name.en, why.to(Lang::En)),
     };
-    offers(Deed::Stop, sighting, subject)
-        .into_iter()
-        .map(said)
-        .collect()
+    offers(sighting, subject).into_iter().map(said).collect()
 }
 
 /// The names of the deeds that are offered.
 fn works(sighting: &Sighting, subject: &Subject) -> Vec<&'static str> {
-    let offers = offers(Deed::Stop, sighting, subject);
+    let offers = offers(sighting, subject);
     let works = offers.iter().filter(|offer| offer.order.is_ok());
     works.map(|offer| offer.name.en).collect()
 }
@@ -228,11 +229,7 @@ fn what_waited_for_a_main_dag_that_has_ended_can_be_passed_to_give_its_lock_back
     );
     let left = seen(main, [left]);
     assert_eq!(works(&left, &its_task()), ["Pass"]);
-    let pass = offers(Deed::Stop, &left, &its_task())
-        .pop()
-        .unwrap()
-        .order
-        .unwrap();
+    let pass = offers(&left, &its_task()).pop().unwrap().order.unwrap();
     assert!(
         pass.intent
             .consequence
@@ -249,7 +246,7 @@ fn the_question_names_agent_step_and_states_and_what_a_cancel_leaves() {
         &[PREPARED, ("Stop observer", "FAILED", "RUN")],
     );
     let failed = seen(main, [failed]);
-    let intent = offers(Deed::Stop, &failed, &its_step(141))
+    let intent = offers(&failed, &its_step(141))
         .remove(0)
         .order
         .unwrap()
@@ -277,10 +274,7 @@ fn the_question_names_agent_step_and_states_and_what_a_cancel_leaves() {
     );
     assert_eq!(intent.button.to(Lang::En), "Pass step: Stop observer");
     let runs = seen(main_dag(("RUNNING", "RUN"), (WAIT, "RUNNING", "RUN")), []);
-    let cancel = offers(Deed::Stop, &runs, &Subject::Task)
-        .remove(2)
-        .order
-        .unwrap();
+    let cancel = offers(&runs, &Subject::Task).remove(2).order.unwrap();
     let consequence = cancel.intent.consequence.to(Lang::En);
     assert!(consequence.contains("locks stay held"), "{consequence}");
 }
@@ -295,9 +289,6 @@ fn there_is_nothing_to_do_about_what_is_not_there() {
         its_task(),
         its_step(140),
     ] {
-        assert!(
-            offers(Deed::Stop, &runs, &subject).is_empty(),
-            "{subject:?}"
-        );
+        assert!(offers(&runs, &subject).is_empty(), "{subject:?}");
     }
 }
