@@ -25,11 +25,12 @@ pub(super) fn PickerDialog(opened: Opened) -> impl IntoView {
     let reading = Reading::new(opened);
     let window = Window::default();
     let dialog = NodeRef::<Dialog>::new();
-    reading.start(console);
     on_cleanup(move || reading.stop());
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();
+            // A sign-in that is asked for comes over it.
+            reading.start(console);
         }
     });
     // Goes on after a sign-in: only after one that succeeded, since a refused one is never repeated by itself.

@@ -96,7 +96,7 @@ pub(super) fn PickerRow(
             on:click=clicked
             on:dblclick=clicked_twice
         >
-            <span class="picker-check" class:is-one=!listing.is_many role="gridcell"><i aria-hidden="true"></i></span>
+            <span class="picker-check" class:is-one=!listing.is_many role="gridcell"></span>
             <span class="picker-name" role="gridcell">
                 <span>
                     {move || has_kinds.get().then(|| view! { <small>{console.t(kind)}</small>" " })}

@@ -131,9 +131,9 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
         is_drawn.then(|| id_of(active))
     };
     let nothing = move || {
-        let is_empty = n_shown.get() == 0 && !reading.is_under_way();
         let has_rows = held.with(|held| held.n_rows() > 0);
-        is_empty.then(|| console.t(if has_rows { NOTHING_FITS } else { NOTHING }))
+        let is_told = n_shown.get() == 0 && (has_rows || reading.is_whole());
+        is_told.then(|| console.t(if has_rows { NOTHING_FITS } else { NOTHING }))
     };
     view! {
         <p class="for-readers" id="picker-how">{console.t(HOW)}</p>
