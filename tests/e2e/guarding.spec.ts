@@ -2,11 +2,11 @@
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { openAtSite } from "./site.ts";
 import {
-  address, flag, isRead, outcome, PROJECT, question, reasonField, SECRETS, signIn, stopButton, typeWhatIsAsked, wordField,
-  yesButton,
+  address, choice, flag, isRead, outcome, PROJECT, question, reasonField, SECRETS, signIn, stopButton, typeWhatIsAsked,
+  wordField, yesButton,
 } from "./steps.ts";
 import type { Config } from "./site.ts";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 const OCP = address("ocp/stop-cluster", { id: "39" });
 const ZONE = address("obshell/stop", { "scope.type": "ZONE", "scope.target": "zone2" });
@@ -228,5 +228,27 @@ test.describe("what is there now", () => {
     await yesButton(page).click();
     await expect(outcome(page)).toBeVisible();
     expect(await sim.stops()).toEqual(SENT);
+  });
+});
+
+test.describe("the ladder from gentle to hard", () => {
+  const CDM = address("cdm/stop-cluster", { project_id: PROJECT, cluster_id: "run-nightly", stopMode: "GRACEFULLY", delayTime: "30" });
+
+  test("stands beside the form and in the question, and another rung changes the form", async ({ page, sim }) => {
+    await page.goto(sim.at(CDM));
+    await signIn(page, "huawei");
+    const rungs = (within: Page | Locator) => within.getByRole("region", { name: "From gentle to hard" }).getByRole("listitem");
+    await expect(rungs(page)).toHaveCount(3);
+    await expect(rungs(page).filter({ hasText: "Gracefully, after a while" })).toHaveAttribute("aria-current", "step");
+    await page.getByRole("button", { name: "Choose instead: Immediately" }).click();
+    await expect(choice(page, "IMMEDIATELY")).toBeChecked();
+    await stopButton(page).click();
+    await expect(question(page)).toContainText(/How grave\s*Severe/);
+    await question(page).getByRole("button", { name: "Choose instead: Gracefully, when all jobs have ended" }).click();
+    await expect(question(page)).toContainText("Gracefully, when all jobs have ended");
+    await expect(question(page).getByRole("button", { name: "Cancel" })).toBeFocused();
+    await question(page).getByRole("button", { name: "Cancel" }).click();
+    await expect(choice(page, "GRACEFULLY")).toBeChecked();
+    expect(await sim.stops()).toEqual([]);
   });
 });
