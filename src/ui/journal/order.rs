@@ -131,7 +131,7 @@ pub(super) fn OrderView(
             <div id=id>
                 {move || is_open().then(|| view! {
                     <ol class="entries">
-                        {all.iter().map(entry_view).collect_view()}
+                        {all.iter().map(|entry| entry_view(entry, entry.number == number)).collect_view()}
                     </ol>
                 })}
             </div>
