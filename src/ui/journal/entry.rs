@@ -33,7 +33,7 @@ pub(super) fn entry_view(entry: &Entry) -> AnyView {
     let texts = texts.map(|(label, words)| {
         let copied = words.clone();
         view! {
-            <h4>{console.t(label)}<CopyButton what=label text=Signal::stored(copied)/></h4>
+            <h3>{console.t(label)}<CopyButton what=label text=Signal::stored(copied)/></h3>
             <pre class="wire">{words}</pre>
         }
     });

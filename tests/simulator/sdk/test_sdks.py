@@ -271,6 +271,29 @@ class TestObshell:
         [status] = [one.status for one in client.get_ob_info().cluster.zone_config["zone3"]]
         assert status == "INACTIVE"
 
+    def test_what_was_stopped_is_started_again(self, simulator):
+        client = obshell(simulator["obshell"][0], password=ROOT_PASSWORD)
+        stop = client.stop("GLOBAL", [], force=True)
+        until(lambda: client.get_dag(stop.generic_id).state, "SUCCEED")
+        dag = client.start("GLOBAL", [])
+        assert (dag.name, dag.state, dag.stage, dag.max_stage) == ("Start OB", "READY", 1, 6)
+        until(lambda: client.get_dag(dag.generic_id).state, "SUCCEED")
+        nodes = client.get_dag(dag.generic_id).nodes
+        assert [len(node.sub_tasks) for node in nodes] == [3, 1, 1, 3, 1, 1]
+        zones = client.get_ob_info().cluster.zone_config
+        assert [server.status for zone in ("zone1", "zone2", "zone3") for server in zones[zone]] == ["ACTIVE"] * 3
+
+    def test_a_server_is_started_by_its_agents_address(self, simulator):
+        client = obshell(simulator["obshell"][0], password=ROOT_PASSWORD)
+        target = urlparse(simulator["obshell"][1]).netloc
+        stop = client.stop("SERVER", [target], force=True)
+        until(lambda: client.get_dag(stop.generic_id).state, "SUCCEED")
+        dag = client.start("SERVER", [target])
+        assert (dag.name, dag.max_stage) == ("Start OB", 5)
+        until(lambda: client.get_dag(dag.generic_id).state, "SUCCEED")
+        [status] = [one.status for one in client.get_ob_info().cluster.zone_config["zone2"]]
+        assert status == "ACTIVE"
+
     def test_an_older_agent_with_a_512_bit_key_and_no_password(self, simulator):
         client = obshell(simulator["obshell512"], password="")
         assert client.get_info().version == "4.3.1.0-12025042115"
