@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { deed, deedsOfTask, sayYes } from "./deeds.ts";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
+import { bringPlan, openPlans, startPlan } from "./planning.ts";
 import type { Simulator } from "./simulator.ts";
-import { address, CLUSTER, PROJECT, question, signIn, steps, stopButton } from "./steps.ts";
+import { address, CLUSTER, PROJECT, signIn, steps, stopButton } from "./steps.ts";
 
 interface Item {
   operation: string;
@@ -24,22 +25,6 @@ const cdm = (id: string): Item => ({ operation: "cdm/stop-cluster", asked: { pro
 
 const file = (stages: Stage[], name = "nightly") => JSON.stringify({ kind: "quiesce.plan", version: 1, name, stages });
 
-/** Lets go of a file over the page of plans. */
-async function bring(page: Page, text: string): Promise<void> {
-  const data = await page.evaluateHandle((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], "plan.json", { type: "application/json" }));
-    return data;
-  }, text);
-  await page.dispatchEvent("h1", "dragover", { dataTransfer: data });
-  await page.dispatchEvent("h1", "drop", { dataTransfer: data });
-}
-
-async function openPlans(page: Page): Promise<void> {
-  await page.getByRole("link", { name: /^(Plans|计划)$/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^(Plans|计划)$/);
-}
-
 /** Signs in to all that a plan may need, each at its form. */
 async function signInEverywhere(page: Page, sim: Simulator): Promise<void> {
   for (const [path, vendor] of [["cdm/stop-cluster", "huawei"], ["ocp/stop-cluster", "ocp"], ["obshell/stop", "obshell"]] as const) {
@@ -52,25 +37,13 @@ async function signInEverywhere(page: Page, sim: Simulator): Promise<void> {
 async function begin(page: Page, sim: Simulator, stages: Stage[]): Promise<void> {
   await signInEverywhere(page, sim);
   await openPlans(page);
-  await bring(page, file(stages));
+  await bringPlan(page, file(stages));
   await expect(plan(page)).toBeVisible();
   await page.clock.install();
 }
 
 const plan = (page: Page) => page.getByRole("region", { name: "nightly", exact: true });
 const entry = (page: Page, name: string) => page.getByRole("list").getByRole("button", { name: new RegExp(`^${name} \\d+ stages?, `) });
-
-/** Says yes to the one question. */
-async function start(page: Page): Promise<void> {
-  await plan(page).getByRole("button", { name: "Start the plan…" }).click();
-  const word = question(page).getByRole("textbox", { name: /^Type this to go on/ });
-  const yes = question(page).getByRole("button", { name: /^(Stop|Start|Run)( |$)/ });
-  await expect(yes).toBeVisible();
-  if (await word.isVisible()) await word.fill((await question(page).locator("label b.word").innerText()).trim());
-  await expect(yes).not.toHaveAttribute("aria-disabled", "true");
-  await yes.click();
-  await expect(question(page)).toBeHidden();
-}
 
 /** The order of a plan that is being carried out, by its target. */
 const order = (page: Page, target: string): Locator =>
@@ -94,7 +67,7 @@ test("a plan of four vendors waits at a failure in its middle until the failed t
     { items: [ocp(14)] },
     { items: [cdm("run-nightly"), zone("zone2")] },
   ]);
-  await start(page);
+  await startPlan(page);
   await until(page, () => standing(page, "Waits for your answer"));
   await expect(order(page, "14")).toContainText("Failed");
   await expect(order(page, "run-nightly")).toContainText("Waiting");
@@ -117,12 +90,34 @@ test("a plan of four vendors waits at a failure in its middle until the failed t
   expect(sent).toHaveLength(5);
 });
 
+test("what a plan has stopped is started again by the plan turned round, in the reverse order", async ({ page, sim }) => {
+  await begin(page, sim, [{ items: [job("run-orders")] }, { items: [cdm("run-nightly"), ocp(2)] }]);
+  await startPlan(page);
+  await until(page, () => standing(page, "Over"));
+  await expect(plan(page)).toContainText("3 of 3 done");
+  const stops = await sim.stops();
+  expect(stops).toHaveLength(3);
+  await plan(page).getByRole("button", { name: "Turn into its start plan" }).click();
+  const starts = page.getByRole("region", { name: "nightly, start", exact: true });
+  await expect(starts.getByRole("group", { name: "Stage 1" }).getByRole("listitem")).toHaveText([/Start.* 2/s, /Start.*run-nightly/s]);
+  await expect(starts.getByRole("group", { name: "Stage 2" }).getByRole("listitem")).toHaveText([/run-orders/]);
+  await startPlan(page);
+  const over = async () => {
+    await page.clock.runFor(10_000);
+    await expect(starts.getByRole("status").filter({ hasText: /\d+ of \d+ done/ })).toContainText("Over", soon);
+  };
+  await expect(over).toPass({ timeout: 25_000, intervals: [50] });
+  const sent = (await sim.stops()).slice(stops.length);
+  expect(sent.at(-1)).toBe(`PUT /v1.1/${PROJECT}/clusters/${CLUSTER}/cdm/job/run-orders/start`);
+  expect(sent.slice(0, -1).sort()).toEqual([`POST /api/v2/ob/clusters/2/start`, `POST /v1.1/${PROJECT}/clusters/run-nightly/action`]);
+});
+
 test.describe("what is refused", () => {
   test.use({ expectedErrors: HTTP_ERRORS });
 
   test("only what failed is tried again, what is skipped is not sent, and the plan goes on", async ({ page, sim }) => {
     await begin(page, sim, [{ items: [ocp(1), ocp(409), cdm("refuse-409")] }, { items: [ocp(2)] }]);
-    await start(page);
+    await startPlan(page);
     await until(page, () => standing(page, "Waits for your answer"));
     await until(page, () => expect(order(page, "1")).toContainText("Done", soon));
     const before = (await sim.stops()).length;
@@ -140,7 +135,7 @@ test.describe("what is refused", () => {
 
 test("no more than may be at once are under way, and a pause sends nothing more", async ({ page, sim }) => {
   await begin(page, sim, [{ at_once: 1, items: [ocp(1), ocp(2), ocp(39)] }]);
-  await start(page);
+  await startPlan(page);
   await expect(order(page, "1")).toContainText("Under way");
   await plan(page).getByRole("button", { name: "Pause", exact: true }).click();
   await until(page, () => expect(order(page, "1")).toContainText("Done", soon));
@@ -154,7 +149,7 @@ test("no more than may be at once are under way, and a pause sends nothing more"
 
 test("after a reload nothing is sent until somebody has signed in and resumes", async ({ page, sim }) => {
   await begin(page, sim, [{ items: [ocp(1)] }, { items: [ocp(2)] }]);
-  await start(page);
+  await startPlan(page);
   await expect(order(page, "1")).toContainText("Under way");
   await page.reload();
   await page.clock.install();
@@ -188,7 +183,7 @@ test("a dry run reads what is there for every order and sends nothing", async ({
 
 test("a plan is exported and imported, and every mistake in a file is told with its place", async ({ page }) => {
   await openPlans(page);
-  await bring(page, file([{ at_once: 2, on_failure: "go-on", items: [dli([128, 137])] }, { items: [ocp(39)] }]));
+  await bringPlan(page, file([{ at_once: 2, on_failure: "go-on", items: [dli([128, 137])] }, { items: [ocp(39)] }]));
   const download = page.waitForEvent("download");
   await plan(page).getByRole("button", { name: "Export" }).click();
   const exported = await readFile(await (await download).path(), "utf8");
@@ -201,10 +196,10 @@ test("a plan is exported and imported, and every mistake in a file is told with 
       { at_once: 0, on_failure: "ask", items: [{ operation: "ocp/stop-cluster", asked: { id: "39" } }] },
     ],
   });
-  await bring(page, exported);
+  await bringPlan(page, exported);
   await expect(page.getByRole("region", { name: "nightly 2", exact: true })).toBeVisible();
 
-  await bring(page, file([{ items: [{ operation: "ocp/explode", asked: {} }, { operation: "ocp/stop-cluster", asked: { id: 1, password: "hunter2" } }] }]));
+  await bringPlan(page, file([{ items: [{ operation: "ocp/explode", asked: {} }, { operation: "ocp/stop-cluster", asked: { id: 1, password: "hunter2" } }] }]));
   const wrong = page.getByRole("alert").filter({ hasText: "Nothing was taken in." });
   await expect(wrong).toContainText("stages[0].items[0].operation: this page has no operation “ocp/explode”.");
   await expect(wrong).toContainText("stages[0].items[1].asked.password: there is nothing of that name here.");
