@@ -25,3 +25,15 @@ pub enum Found {
     /// The vendor does not tell, or could not be asked.
     Unclear(Message),
 }
+
+impl Found {
+    /// What was seen, and how that is known.
+    pub fn says(&self) -> &Message {
+        match self {
+            Self::UnderWay(_, says)
+            | Self::Done(says)
+            | Self::NoTrace(says)
+            | Self::Unclear(says) => says,
+        }
+    }
+}

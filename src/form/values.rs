@@ -26,6 +26,11 @@ impl FormValues {
         self.0.get(name).map_or("", |typed| typed.as_str())
     }
 
+    /// Every field's name and text, in the order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name, value.as_str()))
+    }
+
     /// Puts a text into a field.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.0.set(name, Zeroizing::new(value.into()));

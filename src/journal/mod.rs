@@ -3,8 +3,35 @@
 //! One order leaves several entries under one intent: that it was asked about, that it was sent, what came back,
 //! how its work ended.
 
+mod answered;
+mod block;
+mod canonical;
+mod csv;
+mod entry;
+mod export;
+mod filter;
+mod head;
+mod line;
+mod mask;
+mod outcome;
+mod report;
+#[cfg(test)]
+mod testing;
+mod time;
+pub mod verify;
+
+pub use self::answered::{Answer, answered, request};
+pub use self::block::{Block, blocks};
+pub use self::csv::csv;
+pub use self::entry::{Entry, NOTHING_BEFORE};
+pub use self::export::{export, file_name};
+pub use self::filter::Filter;
+pub use self::head::{Dropped, Head};
+pub use self::outcome::Outcome;
+pub use self::report::{Reported, report};
+
 /// What an entry tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
     /// The id of the order that it belongs to, minted when the question was opened.
     pub intent: String,
@@ -21,7 +48,7 @@ pub struct Note {
 }
 
 /// What has happened to an order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Event {
     /// The operator was asked, with what was found out before (level and sentence, in the language of the page).
     Asked {
@@ -29,6 +56,7 @@ pub enum Event {
         findings: Vec<String>,
     },
     /// The operator has called it off.
+    #[default]
     CalledOff,
     /// A dry run: everything but the sending.
     DryRun {
@@ -42,8 +70,10 @@ pub enum Event {
         /// The reason or ticket that was typed; may be empty.
         reason: String,
     },
-    /// An answer has come, or it is known that none will.
+    /// An answer has come, or it is known that none will. [`answered`] makes it.
     Answered {
+        /// The key of [`Answer`].
+        kind: String,
         /// The status; 0 where nothing came.
         status: u16,
         /// The body as it came, masked where it could hold a secret, cut where it is long.
@@ -52,6 +82,8 @@ pub enum Event {
         summary: String,
         /// The vendor's id of what carries it out; may be empty.
         id: String,
+        /// The id to quote to the vendor's support; may be empty.
+        trace: String,
     },
     /// A search for what became of it has come to this, in the language of the page.
     LookedFor {
@@ -60,9 +92,24 @@ pub enum Event {
     },
     /// The work has ended.
     Ended {
-        /// The word of [`crate::follow::EndKind`].
+        /// The key of [`crate::follow::EndKind`].
         kind: String,
         /// How, in the language of the page.
         summary: String,
     },
+}
+
+impl Event {
+    /// The word for it in files.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Asked { .. } => "asked",
+            Self::CalledOff => "called-off",
+            Self::DryRun { .. } => "dry-run",
+            Self::Sent { .. } => "sent",
+            Self::Answered { .. } => "answered",
+            Self::LookedFor { .. } => "looked-for",
+            Self::Ended { .. } => "ended",
+        }
+    }
 }

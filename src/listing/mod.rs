@@ -1,7 +1,23 @@
 //! Live lists of what can be acted on, to be picked from in place of typing an id.
 //!
 //! Every operation says in its folder which lists its form can be filled from ([`Listing`]), how one is read,
-//! and what of each row can be picked. Nothing is read before the operator opens a list.
+//! and what of each row can be picked. Nothing is read before the operator opens a list. What was read is held in
+//! memory ([`Held`]), where it is searched, sorted and picked from.
+
+mod held;
+mod letters;
+mod order;
+mod picks;
+mod sieve;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+pub use held::Held;
+pub use order::{Order, SortBy};
+pub use picks::Gone;
+pub use sieve::{STATES, Wanted};
+pub use walk::walk;
 
 use std::pin::Pin;
 

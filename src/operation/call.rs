@@ -63,41 +63,55 @@ fn is_segment(asked: &str) -> bool {
 }
 
 #[cfg(test)]
+mod readings;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::follow::testing::{Canned, look};
     use crate::follow::{Sighting, Trail};
+    use crate::form::FormValues;
     use crate::operation::testing::typed;
     use crate::operation::{Operation, Service};
+    use crate::vendors::canned::block_on;
     use crate::vendors::probe::probe;
     use crate::vendors::{OPERATIONS, answers};
 
-    /// What can be typed into each operation, in the order of the menu.
-    const TYPED: [&[(&str, &str)]; 5] = [
-        &[
-            ("project_id", "p1"),
-            ("cluster_id", "c-1_a"),
-            ("stopMode", "GRACEFULLY"),
-        ],
-        &[
-            ("project_id", "p1"),
-            ("cluster_id", "c-1_a"),
-            ("job_name", "报表 A/1%~."),
-        ],
-        &[("project_id", "p1"), ("job_ids", "128,137")],
-        &[("id", "9007199254740993")],
-        &[("scope.type", "ZONE"), ("scope.target", "zone1")],
-    ];
+    /// What can be typed into each operation, by its path.
+    fn example(operation: &Operation) -> FormValues {
+        const PROJECT: (&str, &str) = ("project_id", "p1");
+        const CLUSTER: (&str, &str) = ("cluster_id", "c-1_a");
+        const JOB: (&str, &str) = ("job_name", "报表 A/1%~.");
+        const JOBS: (&str, &str) = ("job_ids", "128,137");
+        let fields: &[(&str, &str)] = match operation.path {
+            "cdm/stop-cluster" => &[PROJECT, CLUSTER, ("stopMode", "GRACEFULLY")],
+            "cdm/start-cluster" => &[PROJECT, CLUSTER],
+            "cdm/stop-job" | "cdm/start-job" => &[PROJECT, CLUSTER, JOB],
+            "dli/stop-jobs" | "dli/run-jobs" => &[PROJECT, JOBS],
+            "ocp/stop-cluster" | "ocp/start-cluster" => &[("id", "9007199254740993")],
+            "obshell/stop" | "obshell/start" => {
+                &[("scope.type", "ZONE"), ("scope.target", "zone1")]
+            }
+            other => panic!("what is typed into {other}?"),
+        };
+        typed(operation, fields)
+    }
 
-    /// Answers to a look at each, so that it asks for all that it may ask for. Where one look asks for one
-    /// thing only, there need be none.
-    const SEEN: [&[&str]; 5] = [
-        &[r#"{"status":"200"}"#, "{}", "{}", "{}"],
-        &[r#"{"submissions":[{"submission-id":2,"status":"RUNNING"}]}"#],
-        &[r#"{"job_list":{"total_count":300,"jobs":[{"job_id":1}]}}"#],
-        &[],
-        &[],
-    ];
+    /// Answers to a reading for each, one row of answers after the other, so that it asks for all that it may
+    /// ask for. Where one reading asks for one thing only, there need be none.
+    fn seen(operation: &Operation) -> &'static [&'static [&'static str]] {
+        match operation.path {
+            "cdm/stop-cluster" => &[&[r#"{"status":"200"}"#, "{}", "{}", "{}"]],
+            "cdm/stop-job" | "cdm/start-job" => &[
+                &[r#"{"submissions":[{"submission-id":2,"status":"RUNNING"}]}"#],
+                &["{}", "{}", "{}"],
+            ],
+            "dli/stop-jobs" | "dli/run-jobs" => {
+                &[&[r#"{"job_list":{"total_count":300,"jobs":[{"job_id":1}]}}"#]]
+            }
+            _ => &[&[]],
+        }
+    }
 
     #[track_caller]
     fn is_one_of(operation: &Operation, method: Method, path: &str) {
@@ -111,8 +125,8 @@ mod tests {
 
     #[test]
     fn every_request_of_an_operation_is_one_of_its_calls() {
-        for (operation, fields) in OPERATIONS.into_iter().zip(TYPED) {
-            let order = (operation.build)(&typed(operation, fields)).unwrap();
+        for operation in OPERATIONS {
+            let order = (operation.build)(&example(operation)).unwrap();
             is_one_of(operation, order.request.method, &order.request.path);
             let log = answers(operation)
                 .follow
@@ -128,18 +142,63 @@ mod tests {
 
     #[test]
     fn every_request_of_a_look_is_one_of_the_calls_of_its_operation() {
-        for ((operation, fields), bodies) in OPERATIONS.into_iter().zip(TYPED).zip(SEEN) {
+        for operation in OPERATIONS {
             let Some(follow) = answers(operation).follow else {
                 continue;
             };
             let trail = Trail {
-                asked: typed(operation, fields),
+                asked: example(operation),
                 id: "a/b c%".to_owned(),
             };
+            each_asked(operation, &|vendor| {
+                // What becomes of the look does not matter here.
+                let _ = look(follow, vendor, &trail, &Sighting::unseen(""));
+            });
+        }
+    }
+
+    #[test]
+    fn every_request_of_a_list_is_one_of_the_calls_of_its_operation() {
+        for operation in OPERATIONS {
+            let asked = example(operation);
+            for listing in answers(operation).lists {
+                assert!(
+                    listing.needs.iter().all(|needed| {
+                        operation.fields.iter().any(|field| field.name == *needed)
+                    }),
+                    "{}",
+                    operation.path
+                );
+                each_asked(operation, &|vendor| {
+                    let _ = block_on((listing.read)(vendor, &asked, &|_| {}));
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn every_request_before_an_order_and_after_an_unknown_outcome_is_one_of_its_calls() {
+        for operation in OPERATIONS {
+            let asked = example(operation);
+            if let Some(preflight) = answers(operation).preflight {
+                each_asked(operation, &|vendor| {
+                    let _ = block_on((preflight.read)(vendor, &asked));
+                });
+            }
+            if let Some(find) = answers(operation).find {
+                each_asked(operation, &|vendor| {
+                    let _ = block_on(find(vendor, &asked, 1_778_292_007));
+                });
+            }
+        }
+    }
+
+    /// Asserts of a reading that it asks for something, and for nothing but the calls of its operation.
+    fn each_asked(operation: &Operation, read: &dyn Fn(&Canned)) {
+        for bodies in seen(operation) {
             let vendor = Canned::new(bodies.iter().map(|body| (200, *body)));
-            // What becomes of the look does not matter here.
-            let _ = look(follow, &vendor, &trail, &Sighting::unseen(""));
-            assert!(vendor.requests().len() >= bodies.len().max(1), "{vendor:?}");
+            read(&vendor);
+            assert!(!vendor.requests().is_empty(), "{}", operation.path);
             for asked in vendor.requests() {
                 is_one_of(operation, asked.method, &asked.path);
             }

@@ -240,6 +240,19 @@ impl Failure {
         }
     }
 
+    /// Whether the vendor may have acted though nothing says so: no answer, one that cannot be understood, or one of
+    /// something on the way, which is no word of the vendor's. A 503 turns a request away before it is worked on.
+    pub fn leaves_open(&self) -> bool {
+        match self {
+            Self::NoAnswer { .. } | Self::Unreadable { .. } => true,
+            Self::Refused(refusal) => {
+                let is_a_fault = refusal.status >= 500 && refusal.status != 503;
+                refusal.is_from_between() || (is_a_fault && refusal.code.is_none())
+            }
+            Self::Form(_) | Self::Unsendable { .. } => false,
+        }
+    }
+
     /// The answer that came, where one came that is not an answer to the request.
     pub fn response(&self) -> Option<&WireResponse> {
         match self {

@@ -51,6 +51,9 @@ pub struct Answers {
     pub read: fn(&FormValues, &WireResponse) -> Result<Outcome, Failure>,
     /// How what it has set going is followed to its end.
     pub follow: Option<&'static Follow>,
+    /// What it hits, and never how: two orders at one service that share a name here are about the same, and only
+    /// one of them goes on at a time. A start and a stop of one target name it alike.
+    pub hits: fn(&FormValues) -> Vec<String>,
     /// The live lists that its form can be filled from.
     pub lists: &'static [Listing],
     /// What is read before it is sent.
@@ -113,6 +116,16 @@ impl Service {
             Self::Iam => "iam",
             Self::Ocp => "ocp",
             Self::Obshell => "obshell",
+        }
+    }
+
+    /// Seconds that the answer to something that acts is waited for, before its outcome counts as unknown. None of the
+    /// services starts its work before it answers, and gateways give up after a minute. An obshell agent may have
+    /// to ask another first, which it does for up to three minutes (obshell.md §6).
+    pub fn patience(self) -> u32 {
+        match self {
+            Self::Cdm | Self::Dli | Self::Iam | Self::Ocp => 60,
+            Self::Obshell => 190,
         }
     }
 

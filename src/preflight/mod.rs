@@ -51,6 +51,15 @@ pub enum About {
 }
 
 impl About {
+    /// Everything that a finding can be about, in the order of showing.
+    pub const ALL: &'static [Self] = &[
+        Self::Now,
+        Self::Hit,
+        Self::InTheWay,
+        Self::Lost,
+        Self::Before,
+    ];
+
     /// What it is called.
     pub fn word(self) -> Text {
         match self {
@@ -121,6 +130,31 @@ pub fn changes(before: &[Finding], now: &[Finding]) -> Vec<Change> {
     newer.chain(gone).collect()
 }
 
+/// What makes the operator think again, of what differs between two readings: counts of what goes on
+/// anyway (rows per second, keys that begin with `count `) do not, unless they matter more now.
+pub fn weighty(changes: Vec<Change>) -> Vec<Change> {
+    let level = |finding: &Option<Finding>| finding.as_ref().map_or(Level::Ok, |it| it.level);
+    let is_count = |finding: &Option<Finding>| {
+        let key = finding.as_ref().map(|finding| finding.key.as_str());
+        key.is_none_or(|key| key.starts_with("count "))
+    };
+    let mut weighty = changes;
+    weighty.retain(|change| {
+        let is_worse = level(&change.now) > level(&change.before);
+        is_worse || !is_count(&change.before) || !is_count(&change.now)
+    });
+    weighty
+}
+
+/// Findings by what they are about, in the order of showing.
+pub fn grouped(findings: &[Finding]) -> Vec<(About, Vec<Finding>)> {
+    let groups = About::ALL.iter().map(|about| {
+        let own = findings.iter().filter(|finding| finding.about == *about);
+        (*about, own.cloned().collect::<Vec<_>>())
+    });
+    groups.filter(|(_, own)| !own.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,5 +204,50 @@ mod tests {
             finding("c", Level::Ok, ""),
         ];
         assert_eq!(worst(&mixed), Level::Blocker);
+    }
+
+    #[test]
+    fn a_count_that_goes_on_makes_nobody_think_again() {
+        let rows = |says| finding("count rows", Level::Ok, says);
+        let state = |says| finding("state", Level::Ok, says);
+        let before = [rows("10 rows"), state("RUNNING")];
+        assert_eq!(
+            weighty(changes(&before, &[rows("11 rows"), state("RUNNING")])),
+            []
+        );
+        assert_eq!(weighty(changes(&before, &[state("RUNNING")])), []);
+        let too_many = finding("count rows", Level::Blocker, "too many");
+        assert_eq!(
+            weighty(changes(&before, &[too_many, state("RUNNING")])).len(),
+            1
+        );
+        assert_eq!(
+            weighty(changes(&before, &[rows("11 rows"), state("STOPPED")])).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn findings_stand_together_by_what_they_are_about() {
+        let about = |about, key| Finding {
+            about,
+            ..finding(key, Level::Ok, "")
+        };
+        let read = [
+            about(About::Lost, "lost"),
+            about(About::Now, "state"),
+            about(About::Lost, "more"),
+        ];
+        let keys = grouped(&read).into_iter().map(|(about, own)| {
+            let keys = own.into_iter().map(|finding| finding.key);
+            (about, keys.collect::<Vec<_>>().join(" "))
+        });
+        assert_eq!(
+            keys.collect::<Vec<_>>(),
+            [
+                (About::Now, "state".to_owned()),
+                (About::Lost, "lost more".to_owned()),
+            ]
+        );
     }
 }

@@ -22,11 +22,16 @@ pub(super) fn moment_of(seconds: u64) -> String {
 }
 
 /// How long something took, from its start to its end.
-pub(super) fn between(started: Option<&str>, ended: Option<&str>) -> Option<Message> {
+pub(crate) fn between(started: Option<&str>, ended: Option<&str>) -> Option<Message> {
     let start = moment::rfc3339(started?)?;
     let end = moment::rfc3339(ended?)?;
-    let seconds = u32::try_from(end.checked_sub(start)?).unwrap_or(u32::MAX);
-    Some(length::took(f64::from(seconds) * 1000.0))
+    end.checked_sub(start).map(took)
+}
+
+/// A length of time in seconds, in its two largest units.
+pub(crate) fn took(seconds: u64) -> Message {
+    let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
+    length::took(f64::from(seconds) * 1000.0)
 }
 
 #[cfg(test)]

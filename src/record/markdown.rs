@@ -1,7 +1,7 @@
 //! Words of others in a Markdown text: they are read, and mean nothing to whatever renders it.
 
 /// A text within a line or a cell of a table, its line breaks as blanks.
-pub(super) fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     for letter in text.trim().chars() {
         match letter {
@@ -22,7 +22,7 @@ pub(super) fn words(text: &str) -> String {
 }
 
 /// Lines as they came, in a fence longer than any that is in them.
-pub(super) fn block(lines: &[&str]) -> String {
+pub(crate) fn block(lines: &[&str]) -> String {
     let longest = lines.iter().flat_map(|line| runs(line)).max();
     let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
     let mut written = format!("{fence}text\n");
@@ -42,12 +42,12 @@ fn runs(line: &str) -> impl Iterator<Item = usize> {
 }
 
 /// A row of a table, its cells made safe already.
-pub(super) fn row(cells: &[String]) -> String {
+pub(crate) fn row(cells: &[String]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
 /// The head of a table.
-pub(super) fn head(names: &[&str]) -> String {
+pub(crate) fn head(names: &[&str]) -> String {
     let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     let line = vec!["---".to_owned(); names.len()];
     row(&names) + &row(&line)

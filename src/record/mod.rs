@@ -10,8 +10,8 @@
 //! Nothing here is sent anywhere, and nothing that arrives is trusted.
 
 mod colours;
-mod duration;
-mod markdown;
+pub(crate) mod duration;
+pub(crate) mod markdown;
 mod open;
 mod read;
 pub mod replay;
@@ -23,6 +23,7 @@ mod words;
 mod write;
 
 pub use colours::Colours;
+pub(crate) use duration::took;
 pub use open::{ABOUT, LARGEST, open, too_large};
 pub use report::report;
 pub use svg::{Dress, Picture, SPACING, pixels, svg};

@@ -1,20 +1,25 @@
 //! What the page remembers, as plain data.
 
 pub mod clip;
+pub mod intents;
 pub mod kept;
+pub mod lease;
 pub mod run;
 pub mod run_kept;
 pub mod run_tally;
 pub mod settings;
 pub mod site;
 pub mod standing;
+pub mod target_kept;
 pub mod view;
 pub mod visible;
 
+pub use intents::IntentKept;
 pub use run::Run;
 pub use run_kept::RunKept;
 pub use settings::{Settings, Theme};
 pub use site::Site;
 pub use standing::Standing;
+pub use target_kept::TargetKept;
 pub use view::{Size, View};
 pub use visible::{Area, Bounds};

@@ -7,6 +7,7 @@ use crate::operation::{Failure, Order, Outcome, WireResponse};
 pub struct Run {
     stage: Stage,
     finished: Option<Box<Finished>>,
+    past: Vec<String>,
 }
 
 /// Where the current order stands.
@@ -66,15 +67,28 @@ impl Run {
 
     /// Asks about an order, unless one is being sent.
     pub fn ask(&mut self, order: Order) {
+        self.ask_past(order, Vec::new());
+    }
+
+    /// Asks about an order that is to go past what stands in its way: the addresses of intents and runs about the
+    /// same, which the question names.
+    pub fn ask_past(&mut self, order: Order, past: Vec<String>) {
         if !self.is_sending() {
             self.stage = Stage::Asking(Box::new(order));
+            self.past = past;
         }
+    }
+
+    /// What the order that is asked about, or being sent, may go past.
+    pub fn past(&self) -> &[String] {
+        &self.past
     }
 
     /// Goes back from the question to the form.
     pub fn call_off(&mut self) {
         if self.asked().is_some() {
             self.stage = Stage::Typing;
+            self.past.clear();
         }
     }
 
@@ -157,6 +171,22 @@ mod tests {
         run.ask(order("/b"));
         assert!(run.is_sending());
         assert_eq!(run.asked(), None);
+    }
+
+    #[test]
+    fn only_the_order_that_was_asked_so_goes_past_what_stands_in_its_way() {
+        let mut run = Run::default();
+        run.ask_past(order("/a"), vec!["#/x?intent=1".to_owned()]);
+        assert_eq!(run.past(), ["#/x?intent=1"]);
+        run.call_off();
+        run.ask(order("/a"));
+        assert!(run.past().is_empty());
+        run.ask_past(order("/a"), vec!["#/x?intent=1".to_owned()]);
+        run.send();
+        assert_eq!(run.past(), ["#/x?intent=1"]);
+        run.finish(accepted());
+        run.ask(order("/b"));
+        assert!(run.past().is_empty());
     }
 
     #[test]

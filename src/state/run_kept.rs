@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::follow::{EndKind, Place, Trail};
 use crate::form::keyed::Keyed;
 use crate::form::{FormValues, address, percent};
-use crate::operation::Operation;
-use crate::vendors::OPERATIONS;
+use crate::operation::{IntentValue, Operation};
+use crate::vendors::{OPERATIONS, answers};
 
 /// The most runs that are kept; the oldest that have ended make way.
 pub const MOST: usize = 30;
@@ -118,6 +118,11 @@ impl RunKept {
         }
     }
 
+    /// The vendor's id of the work; empty as long as it is not known.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// How it has ended.
     pub fn ended(&self) -> Option<EndKind> {
         (!self.ended.is_empty()).then(|| EndKind::of_key(&self.ended))
@@ -131,6 +136,37 @@ impl RunKept {
             && self.asked == other.asked
             && self.place() == other.place()
             && (self.began == other.began || self.began == 0 || other.began == 0)
+    }
+
+    /// What is hit, by its ids, as the question before named it.
+    pub fn targets(&self) -> Vec<String> {
+        let operation = self.operation();
+        operation.map_or_else(Vec::new, |it| targets(it, &self.trail().asked))
+    }
+
+    /// What it hits: names that a start and a stop of one target share.
+    fn hits(&self) -> Vec<String> {
+        let asked = self.trail().asked;
+        let operation = self.operation();
+        operation.map_or_else(Vec::new, |operation| (answers(operation).hits)(&asked))
+    }
+
+    /// Whether both hit the same, or something of it, at one place: never mind how.
+    pub fn shares_target(&self, other: &Self) -> bool {
+        let hits = self.hits();
+        let shares = |hit: &String| hits.contains(hit);
+        self.place() == other.place() && other.hits().iter().any(shares)
+    }
+
+    /// The names of the locks that keep any other order about the same from leaving.
+    pub fn locks(&self) -> Vec<String> {
+        let mut locks = self.hits();
+        for hit in &mut locks {
+            *hit = format!("quiesce {} {} {hit}", self.environment, self.address);
+        }
+        locks.sort();
+        locks.dedup();
+        locks
     }
 
     /// The address that opens it, in any browser that knows its environment.
@@ -148,6 +184,18 @@ impl RunKept {
             value(&self.address)
         )
     }
+}
+
+/// What an order hits, by its ids, as the question before it names them.
+pub fn targets(operation: &Operation, typed: &FormValues) -> Vec<String> {
+    let order = (operation.build)(typed);
+    let facts = order.map(|order| order.intent.facts).unwrap_or_default();
+    let mut names = facts.into_iter().filter_map(|(_, value)| match value {
+        IntentValue::Names(names) => Some(names),
+        IntentValue::Words(_) => None,
+    });
+    // What is hit stands last: a job behind its cluster.
+    names.next_back().unwrap_or_default()
 }
 
 /// The runs that are kept, as one text.
@@ -245,6 +293,22 @@ mod tests {
         assert!(!one.is(&elsewhere));
         // The id of a submission is learned by looking.
         assert!(one.is(&run("ocp/stop-cluster", &[("id", "39")], "")));
+    }
+
+    #[test]
+    fn one_target_has_one_lock_whatever_is_done_to_it() {
+        let jobs = run(
+            "dli/stop-jobs",
+            &[("project_id", "p"), ("job_ids", "137 128")],
+            "",
+        );
+        assert_eq!(
+            jobs.locks(),
+            [
+                "quiesce 生产 1 http://ocp.example.com:8080 p/128",
+                "quiesce 生产 1 http://ocp.example.com:8080 p/137",
+            ]
+        );
     }
 
     #[test]

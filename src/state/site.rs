@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::environment::Environment;
+use crate::guard::{Questions, Severities};
 use crate::text::{Lang, Message, Text, text};
+use crate::vendors::OPERATIONS;
 
 /// What a site has set. Every part may be missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,9 +26,27 @@ pub struct Site {
     /// After how many minutes without a key or click everybody is signed out and secrets are wiped;
     /// 0 for never.
     pub idle_minutes: u32,
+    /// How many days the log of what was done is kept in the browser; 0 for ever.
+    pub log_days: u32,
     /// What stands in the forms at first: addresses of this page, as it writes them itself.
     pub prefill: Vec<String>,
+    /// What is asked before an order is sent, by the environment's guard and how grave the order is.
+    pub questions: Questions,
+    /// How grave operations are here, by their addresses: `"ocp/stop-cluster": "severe"`, or in one of
+    /// their modes `"obshell/stop?force=true": "severe"`.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(with = "std::collections::BTreeMap<String, crate::guard::Severity>")
+    )]
+    pub severities: Severities,
+    /// For how many seconds an order can be called off where a question asks for a countdown: 1 to 60.
+    pub countdown_seconds: u32,
 }
+
+/// Seconds that are long enough to see a mistake.
+const COUNTDOWN: u32 = 5;
+/// Seconds beyond which what was read before is too old to go by.
+const LONGEST_COUNTDOWN: u32 = 60;
 
 impl Default for Site {
     fn default() -> Self {
@@ -37,7 +57,11 @@ impl Default for Site {
             support: String::new(),
             notice: None,
             idle_minutes: 30,
+            log_days: 400,
             prefill: Vec::new(),
+            questions: Questions::default(),
+            severities: Severities::default(),
+            countdown_seconds: COUNTDOWN,
         }
     }
 }
@@ -84,6 +108,10 @@ const NOT_A_LINK: Text = text(
     "support: “{value}” is no address that begins with https://, http:// or mailto:",
     "support：“{value}” 不是以 https://、http:// 或 mailto: 开头的地址",
 );
+const COUNTDOWN_LENGTH: Text = text(
+    "countdown_seconds: {value} is not between 1 and 60; it is taken to be {usual}.",
+    "countdown_seconds：{value} 不在 1 到 60 之间，按 {usual} 处理。",
+);
 
 impl Site {
     /// Reads the file: what can be used of it, and everything that is wrong with it, each with its
@@ -118,6 +146,12 @@ impl Site {
         site.environments = environments;
         if !site.support.is_empty() && !is_link(&site.support) {
             mistakes.push(NOT_A_LINK.with("value", std::mem::take(&mut site.support)));
+        }
+        mistakes.extend(site.severities.mend(&OPERATIONS));
+        if !(1..=LONGEST_COUNTDOWN).contains(&site.countdown_seconds) {
+            let wrong = std::mem::replace(&mut site.countdown_seconds, COUNTDOWN);
+            let mistake = COUNTDOWN_LENGTH.with("value", wrong.to_string());
+            mistakes.push(mistake.with("usual", COUNTDOWN.to_string()));
         }
         (site, mistakes)
     }
@@ -213,5 +247,34 @@ mod tests {
         for (said, place) in said.iter().zip(places) {
             assert!(said.starts_with(place), "{said}");
         }
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_questions_is_told_and_the_rest_of_them_is_used() {
+        let file = r#"{
+            "questions": {"normal": {"light": []}},
+            "severities": {"ocp/stop-cluster": "light", "ocp/stop": "severe"},
+            "countdown_seconds": 0
+        }"#;
+        let (site, _) = Site::read(file);
+        assert_eq!(site.questions.normal.light, Some(Vec::new()));
+        assert_eq!(site.countdown_seconds, 5);
+        assert_eq!(
+            mistakes(file),
+            [
+                "severities: “ocp/stop” is no operation of this page; it is left out.",
+                "countdown_seconds: 0 is not between 1 and 60; it is taken to be 5.",
+            ]
+        );
+        let said = mistakes(r#"{"questions":{"normal":{"light":["wrod"]}}}"#);
+        assert!(
+            said[0].contains("wrod") && said[0].contains("word"),
+            "{said:?}"
+        );
+        let said = mistakes(r#"{"severities":{"ocp/stop-cluster":"grave"}}"#);
+        assert!(
+            said[0].contains("grave") && said[0].contains("severe"),
+            "{said:?}"
+        );
     }
 }

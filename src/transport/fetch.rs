@@ -9,7 +9,7 @@ use crate::form::Secret;
 use crate::operation::{Failure, HttpRequest, Method, WireResponse};
 use crate::text::{Message, Text, text};
 
-/// How long an answer is waited for, in seconds. Gateways give up after about as long.
+/// How long the answer to a reading is waited for, in seconds. Gateways give up after about as long.
 const PATIENCE: u32 = 60;
 
 const NOTHING_CAME: Text = text(
@@ -40,6 +40,8 @@ pub struct Fetch {
     pub way: Way,
     /// What the proxy wants to see, where it wants a token.
     pub token: Secret,
+    /// How long the answer to something that acts is waited for, in seconds.
+    pub patience: u32,
 }
 
 impl Transport for Fetch {
@@ -55,14 +57,18 @@ impl Transport for Fetch {
         let signal = abort.0.as_ref().map(AbortController::signal);
         let too_late = signal.clone();
         let late = abort.0.clone();
-        let _patience = Timeout::new(PATIENCE * 1000, move || {
+        let patience = match request.method {
+            Method::Get => PATIENCE,
+            _ => self.patience.max(PATIENCE),
+        };
+        let _patience = Timeout::new(patience * 1000, move || {
             if let Some(abort) = late {
                 abort.abort();
             }
         });
         let reason = |error: &gloo_net::Error| {
             if too_late.as_ref().is_some_and(web_sys::AbortSignal::aborted) {
-                TOO_LATE.with("n", PATIENCE.to_string())
+                TOO_LATE.with("n", patience.to_string())
             } else {
                 NOTHING_CAME.with("words", error.to_string())
             }

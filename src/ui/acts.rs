@@ -4,18 +4,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser;
-use super::confirm::Confirm;
 use super::console::Console;
 use super::follow::look_now;
 use super::followed::Followed;
 use super::icon::{Glyph, Icon};
 use super::line::Line;
+use super::question::{Answered, Asked, Question};
 use super::result::{RawAnswer, what_came};
+use super::send::{Ordered, dispatch};
 use super::view::view;
 use crate::environment::Guard;
 use crate::follow::{Offer, Subject};
 use crate::state::Run;
-use crate::state::run::Finished;
 use crate::text::{Message, Text, text};
 
 const ACTS: Text = text("What can be done", "可执行的操作");
@@ -113,12 +113,24 @@ pub(super) fn ActDone(followed: Followed) -> impl IntoView {
     let finished = Memo::new(move |_| followed.act.with(|run| run.finished().cloned()));
     let is_sending = move || followed.act.with(Run::is_sending);
     let title = Signal::derive(move || followed.act_name.get().unwrap_or(ACT));
+    let asked = Signal::derive(move || {
+        let order = followed.act.with(|run| run.asked().cloned());
+        let asked = order.map(|order| Asked {
+            operation: followed.operation,
+            order,
+            typed: None,
+            target_idx: console.target_idx(followed.operation),
+            line: None,
+            verb: title.get().en.to_lowercase(),
+        });
+        asked.into_iter().collect::<Vec<_>>()
+    });
     view! {
-        <Confirm
-            run=followed.act
-            operation=followed.operation
+        <Question
+            asked
             title
-            send=Callback::new(move |()| send(console, followed))
+            call_off=Callback::new(move |()| followed.act.update(Run::call_off))
+            send=Callback::new(move |answered| send(console, followed, answered))
         />
         <p class="sending" role="status">
             {move || is_sending().then(|| view! {
@@ -199,7 +211,7 @@ fn ask(followed: Followed, subject: &Subject, name: Text) {
 }
 
 /// Sends what was asked about, once, over a line with the credentials as they are now.
-fn send(console: Console, followed: Followed) {
+fn send(console: Console, followed: Followed, answered: Answered) {
     let line = followed
         .desk(console)
         .filter(|_| untrack(|| hindrance(console, followed)).is_none())
@@ -212,23 +224,19 @@ fn send(console: Console, followed: Followed) {
     let Some(order) = followed.act.try_update(Run::send).flatten() else {
         return;
     };
+    let ordered = Ordered {
+        operation: followed.operation,
+        typed: followed.trail.with_value(|trail| trail.asked.clone()),
+        order,
+        intent: answered.intent,
+        reason: answered.reason,
+        deed: Some(read),
+        past: Vec::new(),
+    };
     spawn_local(async move {
-        let answer = line.call(&order.request).await;
-        let response = match &answer {
-            Ok(response) => Some(response.clone()),
-            Err(failure) => failure.response().cloned(),
-        };
-        let result = answer.and_then(|response| read(&response));
-        let place = line.place();
+        let dispatched = dispatch(console, line.clone(), ordered).await;
         followed.line.set_value(Some(line));
-        followed.act.update(|run| {
-            run.finish(Finished {
-                order,
-                place,
-                response,
-                result,
-            });
-        });
+        followed.act.update(|run| run.finish(dispatched.finished));
         browser::focus_soon("#act");
         followed
             .looks

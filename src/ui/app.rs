@@ -1,22 +1,24 @@
 //! The frame of the page: header, menu, and the operation in front.
 
-use leptos::html::A;
 use leptos::prelude::*;
 
 use super::browser;
-use super::console::{Console, Desk};
+use super::console::Console;
 use super::environments::{EnvironmentSwitch, Environments};
 use super::icon::{Glyph, Icon};
 use super::idle::keep_time;
+use super::journal::{NotKept, log_page};
 use super::later::Later;
+use super::menu::Menu;
 use super::operation_page::OperationPage;
+use super::pages::Page as InFront;
+use super::plan::plan_page;
 use super::runs::run_list;
-use super::saved::{OPEN_SAVED, PATH, saved_page};
+use super::saved::saved_page;
 use super::sign_in::SignInAgain;
 use super::signed_in::SignedIn;
 use super::version::{Version, look_out};
 use super::view::view;
-use crate::form::address;
 use crate::form::keyed::Keyed as _;
 use crate::state::{Site, Theme};
 use crate::text::{Lang, Message, Text, text};
@@ -57,11 +59,8 @@ pub(super) fn App(
     });
     Effect::new(move |_| {
         let lang = console.lang.get();
-        let title = if console.runs().is_at_saved.get() {
-            OPEN_SAVED
-        } else {
-            console.front.get().operation.title
-        };
+        let beside = console.runs().page.get().title();
+        let title = beside.unwrap_or_else(|| console.front.get().operation.title);
         let title = title.to(lang);
         let theme = console.settings.with(|settings| settings.theme);
         let sign = console.runs().sign.get();
@@ -86,6 +85,7 @@ pub(super) fn App(
     look_out(console.is_newer);
     keep_time(console);
     console.begin_from_tab();
+    console.act(move |deeds| (deeds.begin_log)(console));
     let at_start = browser::hash();
     console.act(move |deeds| (deeds.restore_runs)(console, &at_start));
 
@@ -103,8 +103,10 @@ fn Page(
     mistakes: Vec<Message>,
 ) -> impl IntoView {
     let console = Console::here();
-    let is_at_saved = console.runs().is_at_saved;
-    let has_runs = Memo::new(move |_| console.runs().list.with(|runs| !runs.is_empty()));
+    let has_runs = Memo::new(move |_| {
+        let runs = console.runs();
+        runs.list.with(|runs| !runs.is_empty()) || runs.doubts.with(|doubts| !doubts.is_empty())
+    });
     view! {
         <a class="skip" href="#form" on:click=|event| {
             event.prevent_default();
@@ -115,22 +117,17 @@ fn Page(
         <SignInAgain/>
         <Version/>
         <Notices mistakes/>
+        <NotKept/>
         <div class="frame">
             <nav class="menu" aria-label=console.t(OPERATIONS)>
-                <ul>
-                    {console.desks().into_iter().map(|desk| view! { <MenuEntry desk/> }).collect_view()}
-                    <li>
-                        <a href=format!("#/{PATH}") aria-current=move || is_at_saved.get().then_some("page")>
-                            <span>{console.t(OPEN_SAVED)}</span>
-                        </a>
-                    </li>
-                </ul>
+                <Menu/>
                 {move || has_runs.get().then(|| view! { <Later load=run_list what=console/> })}
             </nav>
-            <main>{move || if is_at_saved.get() {
-                view! { <Later load=saved_page what=console/> }
-            } else {
-                view! { <OperationPage desk=console.front.get()/> }
+            <main>{move || match console.runs().page.get() {
+                InFront::Operation => view! { <OperationPage desk=console.front.get()/> },
+                InFront::Plan => view! { <Later load=plan_page what=console/> },
+                InFront::Saved => view! { <Later load=saved_page what=console/> },
+                InFront::Log => view! { <Later load=log_page what=console/> },
             }}</main>
         </div>
     }
@@ -162,40 +159,6 @@ fn Notices(mistakes: Vec<Message>) -> impl IntoView {
             </aside>
         }
     })
-}
-
-/// The way to an operation. Its address carries what is typed there, so that it can be copied or
-/// opened apart.
-#[component]
-fn MenuEntry(desk: Desk) -> impl IntoView {
-    let console = Console::here();
-    let operation = desk.operation;
-    let link = NodeRef::<A>::new();
-    let is_front = move || {
-        let front = console.front.get().operation;
-        !console.runs().is_at_saved.get() && front.path == operation.path
-    };
-    let href = move || {
-        desk.typed
-            .with(|typed| address::hash(operation.path, operation.fields, typed))
-    };
-    // On a narrow screen the menu scrolls sideways.
-    Effect::new(move |_| {
-        if let Some(link) = link.get().filter(|_| is_front()) {
-            let nearest = web_sys::ScrollIntoViewOptions::new();
-            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            nearest.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-            link.scroll_into_view_with_scroll_into_view_options(&nearest);
-        }
-    });
-    view! {
-        <li>
-            <a node_ref=link href=href aria-current=move || is_front().then_some("page")>
-                <span class="menu-vendor">{console.t(operation.vendor.name)}</span>
-                <span>{console.t(operation.title)}</span>
-            </a>
-        </li>
-    }
 }
 
 /// Name, theme and language.

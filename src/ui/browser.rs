@@ -14,7 +14,13 @@ use crate::text::Message;
 const SETTINGS: &str = "quiesce.settings";
 
 /// The name under which the runs are kept.
-const RUNS: &str = "quiesce.runs";
+pub(super) const RUNS: &str = "quiesce.runs";
+
+/// The name under which the targets are kept that were acted on lately or are pinned.
+const TARGETS: &str = "quiesce.targets";
+
+/// The name under which the plans are kept.
+pub(super) const PLANS: &str = "quiesce.plans";
 
 /// Reads `config.json` beside the page: what can be used of it, and what is wrong with it. No such
 /// file is no mistake.
@@ -37,7 +43,8 @@ pub(super) async fn read_site() -> (Site, Vec<Message>) {
     }
 }
 
-fn storage() -> Option<web_sys::Storage> {
+/// What the browser keeps over all tabs; `None` where it keeps nothing.
+pub(super) fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
@@ -65,6 +72,37 @@ pub(super) fn keep_runs(runs: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(RUNS, runs);
     }
+}
+
+/// The targets that the browser keeps, as one text.
+pub(super) fn read_targets() -> String {
+    let kept = storage().and_then(|storage| storage.get_item(TARGETS).ok()?);
+    kept.unwrap_or_default()
+}
+
+/// Keeps the targets. A browser that keeps nothing is used without.
+pub(super) fn keep_targets(targets: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(TARGETS, targets);
+    }
+}
+
+/// The plans that the browser keeps, as one text.
+pub(super) fn read_plans() -> String {
+    let kept = storage().and_then(|storage| storage.get_item(PLANS).ok()?);
+    kept.unwrap_or_default()
+}
+
+/// Keeps the plans. A browser that keeps nothing is used without.
+pub(super) fn keep_plans(plans: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(PLANS, plans);
+    }
+}
+
+/// Whether the browser knows of no network at all.
+pub(super) fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
 }
 
 /// Whether the tab is hidden.

@@ -10,8 +10,11 @@ use super::deeds::Deeds;
 pub(super) use super::desk::Desk;
 use super::followed::Runs;
 use super::identity::Identity;
+use super::journal::Journal;
 use super::keep::Keeping;
-use super::saved;
+use super::pages::Page;
+use super::picker::Picking;
+use super::plan::Plans;
 use crate::crypto::aes::AesKeys;
 use crate::environment::{Book, Environment, Key};
 use crate::form::{FieldError, FormValues, address};
@@ -60,9 +63,15 @@ pub(super) struct Console {
     keeping: StoredValue<Keeping>,
     /// The runs of this browser.
     runs: StoredValue<Runs>,
+    /// The plans of this browser.
+    plans: StoredValue<Plans>,
+    /// What the page knows of the log.
+    pub(super) journal: Journal,
     desks: StoredValue<Vec<Desk>>,
     /// The operation in front.
     pub(super) front: RwSignal<Desk>,
+    /// Choosing what to act on.
+    pub(super) picking: Picking,
 }
 
 impl Console {
@@ -108,8 +117,11 @@ impl Console {
             sample_keys: StoredValue::new(AesKeys::fresh(&mut OsRng)),
             keeping: StoredValue::new(Keeping::default()),
             runs: StoredValue::new(Runs::default()),
+            plans: StoredValue::new(Plans::default()),
+            journal: Journal::default(),
             desks: StoredValue::new(desks),
             front: RwSignal::new(first),
+            picking: Picking::default(),
         };
         console.open(&browser::hash());
         console
@@ -127,7 +139,7 @@ impl Console {
             desk.run.update(Run::call_off);
         }
         let (path, query) = address::split(hash);
-        self.runs().is_at_saved.set(path == saved::PATH);
+        self.runs().page.set(Page::of(path));
         let found = self
             .desks()
             .into_iter()
@@ -155,6 +167,11 @@ impl Console {
     /// The runs of this browser.
     pub(super) fn runs(self) -> Runs {
         self.runs.get_value()
+    }
+
+    /// The plans of this browser.
+    pub(super) fn plans(self) -> Plans {
+        self.plans.get_value()
     }
 
     /// Every desk, in the order of the menu.

@@ -8,19 +8,23 @@ use leptos::task::spawn_local;
 
 use super::console::{Console, Desk};
 use super::identity::Identity;
+use super::journal;
 use super::keep::{keep_for_tab, sign_in_from_tab};
 use super::later::later;
 use super::line::{Line, signed};
+use super::plan::add_to_plan;
+use super::question::Answered;
 use super::runs;
 use super::send::send;
 use super::signing::{sign_in, tell};
-use crate::operation::{Failure, HttpRequest, WireRequest};
+use crate::journal::Note;
+use crate::operation::{Failure, HttpRequest, Operation, WireRequest};
 
 /// Everything that the page does, once it can.
 #[derive(Clone, Copy)]
 pub(super) struct Deeds {
     /// Sends the order that was asked about.
-    pub(super) send: fn(Console, Desk),
+    pub(super) send: fn(Console, Desk, Answered),
     /// Signs in to a desk's vendor with what is typed, once.
     pub(super) sign_in: fn(Console, Desk),
     /// Tells a vendor that its session is over.
@@ -35,6 +39,16 @@ pub(super) struct Deeds {
     pub(super) restore_runs: fn(Console, &str),
     /// Shows the run that an address names.
     pub(super) open_run: fn(Console, &str),
+    /// Puts what stands in an operation's form into a plan.
+    pub(super) add_to_plan: fn(Console, &'static Operation),
+    /// Begins the log of this tab.
+    pub(super) begin_log: fn(Console),
+    /// Writes a note into the log.
+    #[allow(
+        dead_code,
+        reason = "the question writes what was asked and called off"
+    )]
+    pub(super) note: fn(Console, Note),
     /// Takes in that the page was hidden, is shown again, or has come to the front.
     pub(super) page_came: fn(Console),
 }
@@ -55,6 +69,9 @@ later! {
             sign_in_from_tab,
             restore_runs: runs::restore,
             open_run: runs::open,
+            add_to_plan,
+            begin_log: journal::begin,
+            note: journal::note,
             page_came: runs::page_came,
         }
     }

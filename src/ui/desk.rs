@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::doctor::Examined;
+use super::doubt::Doubt;
 use super::followed::Followed;
+use super::question::Rehearsal;
 use crate::environment::Environment;
 use crate::form::{FormValues, address};
 use crate::operation::Operation;
@@ -21,6 +23,8 @@ pub(super) struct Desk {
     pub(super) tried: RwSignal<bool>,
     /// Where the current order stands.
     pub(super) run: RwSignal<Run>,
+    /// What is tried before the real thing.
+    pub(super) rehearsal: RwSignal<Option<Rehearsal>>,
     /// Whether the order is to be asked about once somebody has signed in.
     pub(super) asks_after: StoredValue<bool>,
     /// What the last sign-in has put into the form.
@@ -29,6 +33,10 @@ pub(super) struct Desk {
     pub(super) examined: RwSignal<Option<Examined>>,
     /// What a check has found after the last order got no answer.
     pub(super) examined_after: RwSignal<Option<Examined>>,
+    /// What stood in the way of the last order, by its address, so that nothing was sent.
+    pub(super) held_back: RwSignal<Option<String>>,
+    /// The order that is shown whose outcome is unknown.
+    pub(super) doubt: RwSignal<Option<Doubt>>,
     /// The work that is shown below its form.
     pub(super) followed: RwSignal<Option<Followed>>,
 }
@@ -51,10 +59,13 @@ impl Desk {
             typed: RwSignal::new(typed),
             tried: RwSignal::new(false),
             run: RwSignal::default(),
+            rehearsal: RwSignal::new(None),
             asks_after: StoredValue::new(false),
             answered: StoredValue::default(),
             examined: RwSignal::new(None),
             examined_after: RwSignal::new(None),
+            held_back: RwSignal::new(None),
+            doubt: RwSignal::new(None),
             followed: RwSignal::new(None),
         }
     }

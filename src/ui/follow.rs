@@ -13,8 +13,9 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::Console;
 use super::followed::Followed;
+use super::journal::note_end;
 use super::line::Line;
-use super::runs;
+use super::{locks, plan, runs};
 use crate::follow::{Ask, Asking, Sighting, Watch};
 use crate::operation::{Failure, WireRequest};
 
@@ -26,6 +27,7 @@ const WHILE_HIDDEN: u32 = 30_000;
 pub(super) fn follow(console: Console, followed: Followed) {
     let is_looking = followed.looks.try_update_value(|looks| {
         looks.timer = None;
+        looks.turn += 1;
         looks.under_way.is_some()
     });
     if is_looking != Some(false) || followed.line.with_value(Option::is_none) {
@@ -35,11 +37,11 @@ pub(super) fn follow(console: Console, followed: Followed) {
         .watch
         .with_untracked(|watch| watch.wait_by(js_sys::Math::random()));
     let Some(mut wait) = wait.or_else(|| after_act(followed)) else {
-        return;
+        return give_up_lead(followed);
     };
     if browser::is_hidden() {
         if !console.settings.with_untracked(|settings| settings.tells) {
-            return;
+            return give_up_lead(followed);
         }
         wait = wait.max(WHILE_HIDDEN);
     }
@@ -51,10 +53,48 @@ pub(super) fn follow(console: Console, followed: Followed) {
         clippy::cast_sign_loss,
         reason = "between 0 and a wait"
     )]
-    let timer = Timeout::new(left.ceil() as u32, move || look(console, followed));
+    let timer = Timeout::new(left.ceil() as u32, move || look_if_ours(console, followed));
     followed
         .looks
         .update_value(|looks| looks.timer = Some(timer));
+}
+
+/// Looks, unless another tab does that and this one is not in front: then it waits for its next turn.
+fn look_if_ours(console: Console, followed: Followed) {
+    let turn = followed.looks.with_value(|looks| looks.turn);
+    spawn_local(async move {
+        let leads = take_lead(followed).await;
+        // Meanwhile somebody may have looked, or signed out.
+        if followed.looks.with_value(|looks| looks.turn) != turn {
+            return;
+        }
+        if leads || browser::is_looked_at() {
+            look(console, followed);
+        } else {
+            followed
+                .looks
+                .update_value(|looks| looks.last = Some(browser::now()));
+            follow(console, followed);
+        }
+    });
+}
+
+/// Whether this tab is the one that looks at it, of all that follow it; it becomes that where no other is.
+async fn take_lead(followed: Followed) -> bool {
+    if followed.looks.with_value(|looks| looks.lead.is_some()) {
+        return true;
+    }
+    let name = format!("quiesce run {}", untrack(|| followed.kept().hash()));
+    let Some(lead) = locks::try_to_take(&[name]).await else {
+        return false;
+    };
+    followed.looks.update_value(|looks| looks.lead = Some(lead));
+    true
+}
+
+/// Another tab may look at it from now on.
+fn give_up_lead(followed: Followed) {
+    followed.looks.update_value(|looks| looks.lead = None);
 }
 
 /// The wait after something was done about work that seems to be at its end: the vendor may need a moment.
@@ -93,6 +133,7 @@ fn look(console: Console, followed: Followed) {
     let (handle, registration) = AbortHandle::new_pair();
     followed.looks.update_value(|looks| {
         looks.timer = None;
+        looks.turn += 1;
         looks.under_way = Some(handle);
     });
     let trail = followed.trail.get_value();
@@ -134,6 +175,8 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
     if now.ended() != before.ended() {
         followed.is_noticed.set(false);
         runs::tell_end(console, followed);
+        plan::run_moved(console, followed);
+        note_end(console, followed);
     }
     // Most looks change nothing of what is kept.
     if now != before {

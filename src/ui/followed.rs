@@ -6,14 +6,18 @@ use leptos::prelude::*;
 
 use super::console::{Console, Desk};
 use super::doctor::Examined;
+use super::doubt::Doubt;
 use super::graph::GraphState;
 use super::line::Line;
+use super::locks::Held;
+use super::pages::Page;
 use super::views::Pane;
 use crate::by_name::ByName;
 use crate::dag::TaskGraph;
 use crate::follow::{EndKind, Follow, Place, Trail, Watch};
-use crate::operation::{Failure, IntentValue, Operation, Outcome, WireResponse};
-use crate::state::{Run, RunKept, View};
+use crate::operation::{Failure, Operation, Outcome, WireResponse};
+use crate::state::run_kept;
+use crate::state::{IntentKept, Run, RunKept, View};
 use crate::task::attempts::Try;
 use crate::text::Text;
 use crate::vendors::answers;
@@ -29,6 +33,8 @@ pub(super) struct Followed {
     pub(super) place: StoredValue<Place>,
     /// When it was sent, in seconds since 1970; 0 where it was opened from an address or a file.
     pub(super) began: u64,
+    /// The order that it came of, as the log knows it; empty where that is not known.
+    pub(super) intent: StoredValue<String>,
     /// Whether it was opened from a file: nobody looks at it, and nothing can be done about it.
     pub(super) is_saved: bool,
     /// The line to the vendor that it is followed on; none for what was opened from a file, and none
@@ -63,7 +69,7 @@ pub(super) struct Followed {
 }
 
 /// The looks at work: the one under way, and when the next is due.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Looks {
     /// When it is looked at next.
     pub(super) timer: Option<Timeout>,
@@ -71,6 +77,10 @@ pub(super) struct Looks {
     pub(super) under_way: Option<AbortHandle>,
     /// When the last look was over, in milliseconds since 1970.
     pub(super) last: Option<f64>,
+    /// Counts what has changed about them, so that what was waited for can tell that its time is over.
+    pub(super) turn: u32,
+    /// What makes this tab the one that looks at it, of all that follow it.
+    pub(super) lead: Option<Held>,
     /// How many looks are still to be taken though the work seems to be at its end.
     pub(super) n_after_end: u8,
 }
@@ -80,6 +90,10 @@ pub(super) struct Looks {
 pub(super) struct Runs {
     /// The runs, the newest first.
     pub(super) list: RwSignal<Vec<Followed>>,
+    /// The orders whose outcome is unknown, the newest first.
+    pub(super) doubts: RwSignal<Vec<Doubt>>,
+    /// What this tab has sent, for a browser that keeps nothing.
+    pub(super) intents: StoredValue<Vec<IntentKept>>,
     /// Those that were taken off the list here.
     pub(super) taken_off: StoredValue<Vec<RunKept>>,
     /// What stands before the page's title.
@@ -88,8 +102,8 @@ pub(super) struct Runs {
     pub(super) is_restored: RwSignal<bool>,
     /// Whether the browser does not let the page tell anything.
     pub(super) tells_refused: RwSignal<bool>,
-    /// Whether the page of saved tasks is before everything else.
-    pub(super) is_at_saved: RwSignal<bool>,
+    /// What is before everything else.
+    pub(super) page: RwSignal<Page>,
     /// The saved task that is open there.
     pub(super) saved: RwSignal<Option<Followed>>,
 }
@@ -110,6 +124,7 @@ impl Followed {
             trail: StoredValue::new(trail),
             place: StoredValue::new(place),
             began,
+            intent: StoredValue::default(),
             is_saved: false,
             line: StoredValue::new(None),
             looks: StoredValue::new_local(Looks {
@@ -164,16 +179,8 @@ impl Followed {
 
     /// What is to be stopped, by its ids, as the question before named it.
     pub(super) fn targets(self) -> Vec<String> {
-        let order = self
-            .trail
-            .with_value(|trail| (self.operation.build)(&trail.asked));
-        let facts = order.map(|order| order.intent.facts).unwrap_or_default();
-        let mut names = facts.into_iter().filter_map(|(_, value)| match value {
-            IntentValue::Names(names) => Some(names),
-            IntentValue::Words(_) => None,
-        });
-        // What is hit stands last: a job behind its cluster.
-        names.next_back().unwrap_or_default()
+        self.trail
+            .with_value(|trail| run_kept::targets(self.operation, &trail.asked))
     }
 
     /// Whether it would be looked at again if somebody signed in.
@@ -194,6 +201,8 @@ impl Followed {
     pub(super) fn stop_looking(self) {
         let under_way = self.looks.try_update_value(|looks| {
             looks.timer = None;
+            looks.turn += 1;
+            looks.lead = None;
             looks.under_way.take()
         });
         if let Some(Some(looking)) = under_way {

@@ -165,6 +165,7 @@ impl Console {
                 followed.sign_out();
             }
         }
+        self.plans().forget_lines(identity.vendor.key);
         self.keep_what_is_signed_in();
     }
 }

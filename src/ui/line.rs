@@ -11,7 +11,7 @@ use super::followed::Followed;
 use super::identity::{Identity, ask_to_sign_in};
 use crate::doctor::Case;
 use crate::environment::Guard;
-use crate::follow::Place;
+use crate::follow::{Ask, Asking, Place};
 use crate::form::FormValues;
 use crate::operation::{Failure, HttpRequest, Method, Service, WireRequest, WireResponse};
 use crate::text::{Message, Text, text};
@@ -61,7 +61,13 @@ impl Line {
             let places = environment.agents(service, target_idx).ok()?;
             let mut places = places.into_iter().map(|(endpoint, way)| {
                 let token = token.clone();
-                (endpoint, Fetch { way, token })
+                let patience = service.patience();
+                let transport = Fetch {
+                    way,
+                    token,
+                    patience,
+                };
+                (endpoint, transport)
             });
             let (endpoint, transport) = places.next()?;
             Some(Self {
@@ -135,6 +141,11 @@ impl Line {
         }
     }
 
+    /// The key of the vendor that it leads to.
+    pub(super) fn vendor_key(&self) -> &'static str {
+        self.identity.vendor.key
+    }
+
     /// Where what it has set going is read on.
     pub(super) fn work_place(&self) -> Place {
         Place {
@@ -152,6 +163,23 @@ impl Line {
         format!("{} {}", self.place, endpoint.as_str())
             .trim()
             .to_owned()
+    }
+
+    /// As whom it signs, as far as that is known; never a secret.
+    pub(super) fn who(&self) -> String {
+        let now = browser::now_in_seconds();
+        let session = self
+            .identity
+            .standing
+            .with_untracked(|standing| Some(standing.session(now)?.who.clone()));
+        session.unwrap_or_else(|| self.access.who())
+    }
+
+    /// A request as it would leave, its secrets masked.
+    pub(super) fn outline(&self, request: &WireRequest) -> HttpRequest {
+        let memory = self.console.memory.get_value();
+        let lang = self.console.lang.get_untracked();
+        vendors::preview(&self.endpoint, &self.access, lang, &memory, request)
     }
 
     /// Sends a request the vendor's way.
@@ -192,6 +220,16 @@ impl Line {
             memory,
             others: &self.others,
         }
+    }
+}
+
+impl Ask for Line {
+    fn ask<'a>(&'a self, request: &'a WireRequest) -> Asking<'a> {
+        Box::pin(self.call(request))
+    }
+
+    fn now(&self) -> u64 {
+        browser::now_in_seconds()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The form of an operation, up to the question.
 
+use leptos::children::ViewFn;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -8,6 +9,8 @@ use super::connection::Connection;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
+use super::plan::AddToPlan;
+use super::question::{BeforeButtons, LadderBeside};
 use super::view::view;
 use crate::environment::Guard;
 use crate::form::FieldError;
@@ -39,6 +42,8 @@ pub(super) fn OperationForm(
 ) -> impl IntoView {
     let console = Console::here();
     let operation = desk.operation;
+    let picking = console.picking;
+    picking.load();
     let identity = console.identity(operation);
     let credential_mistakes = Memo::new(move |_| console.credential_mistakes(operation));
     let token_mistakes = Memo::new(move |_| console.token_mistakes(operation));
@@ -118,14 +123,18 @@ pub(super) fn OperationForm(
                         field
                         typed=desk.typed
                         mistakes=shown
+                        beside=ViewFn::from(move || picking.buttons(desk, field))
                         on_left=Callback::new(move |name| { let _ = leaving.try_update_value(|leaving| leaving.push(name)); })
                     />
                 }).collect_view()}
             </fieldset>
+            <LadderBeside desk/>
             <div class="send">
                 <button type="submit" class="primary" disabled=move || is_sending() || is_read_only.get()>
                     {move || if is_sending() { SENDING } else { STOP }.to(console.lang.get())}
                 </button>
+                <AddToPlan desk/>
+                <BeforeButtons desk order first_mistake=FIRST_MISTAKE/>
                 <p class="help">{move || is_read_only.get().then(|| console.t(READ_ONLY))}</p>
                 <p class="mistake" role="status">
                     {move || console.not_loaded.get().map(|why| view! {
@@ -140,6 +149,7 @@ pub(super) fn OperationForm(
                     })}
                 </p>
             </div>
+            {move || picking.familiar(desk)}
         </form>
     }
 }

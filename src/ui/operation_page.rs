@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::browser;
-use super::confirm::Confirm;
 use super::console::{Console, Desk};
 use super::followed::Followed;
 use super::later::Later;
 use super::operation_form::OperationForm;
+use super::picker::OpenList;
 use super::preview::Preview;
+use super::question::{CheckView, DeskQuestion};
 use super::result::ResultView;
 use super::task_view::task_view;
 use super::view::view;
@@ -57,13 +58,10 @@ pub(super) fn OperationPage(desk: Desk) -> impl IntoView {
             <OperationForm desk order/>
             <Preview desk order/>
         </div>
+        <OpenList desk/>
+        <CheckView desk/>
         <ResultView desk/>
         {move || desk.followed.get().map(|followed| view! { <Later load=task_view what=followed/> })}
-        <Confirm
-            run=desk.run
-            operation
-            title=operation.title
-            send=Callback::new(move |()| console.act(move |deeds| (deeds.send)(console, desk)))
-        />
+        <DeskQuestion desk/>
     }
 }

@@ -11,28 +11,19 @@ use super::copy::CopyButton;
 use super::deeds::deeds;
 use super::later::NotLoaded;
 use super::line::Line;
+use super::request_view::{Shown, request_view};
 use super::time;
 use super::view::view;
 use crate::form::FieldError;
-use crate::operation::{Header, HttpRequest, Order};
+use crate::operation::Order;
 use crate::text::{Text, text};
 use crate::transport::curl;
-use crate::vendors::{self, Use};
+use crate::vendors::Use;
 
 const REQUEST: Text = text("The request", "请求内容");
 const NOT_YET: Text = text(
     "Shown here as soon as the form has no mistakes.",
     "表单填写无误后，将在此显示。",
-);
-const TARGET: Text = text("Target", "目标地址");
-const THROUGH_PROXY: Text = text("Through the proxy", "经由代理");
-const HEADERS: Text = text("Headers", "请求头");
-const BODY: Text = text("Body", "请求体");
-const NO_BODY: Text = text("none", "无");
-const SEALED_BODY: Text = text("Body, sealed", "请求体（加密后）");
-const SEALED_HELP: Text = text(
-    "An example: every request is sealed anew, with keys of its own.",
-    "仅为示例：每次请求都会用新的密钥重新加密。",
 );
 const CURL: Text = text("As a command line", "命令行");
 const CURL_HELP: Text = text(
@@ -56,91 +47,23 @@ pub(super) fn Preview(desk: Desk, order: Memo<Result<Order, Vec<FieldError>>>) -
     let operation = desk.operation;
     let outgoing = Memo::new(move |_| {
         let order = order.get().ok()?;
-        let (endpoint, _) = console.way(operation).ok()?;
-        let access = console.access(operation);
-        let (lang, memory) = (console.lang.get(), console.memory.get_value());
-        let request = vendors::preview(&endpoint, &access, lang, &memory, &order.request);
-        let sealed_body = request.body.as_deref().and_then(|body| {
-            console
-                .sample_keys
-                .with_value(|keys| vendors::sealed_example(&endpoint, &access, &memory, body, keys))
-        });
-        Some(Shown::new(&request, sealed_body))
+        Shown::of(console, operation, console.target_idx(operation), &order)
     });
-    let proxied = move || {
-        let target = outgoing.with(|shown| shown.as_ref().map(|shown| shown.target.clone()))?;
-        let (_, way) = console
-            .way(operation)
-            .ok()
-            .filter(|(_, way)| !way.is_direct())?;
-        let headers = way.headers(&target, &console.proxy_token());
-        let headers: Vec<String> = headers.iter().map(Header::line).collect();
-        Some((way.address(&target), headers.join("\n")))
-    };
     let is_sealed = Memo::new(move |_| console.access(operation).used() == Use::Anew);
     view! {
         <section class="card request" aria-labelledby="request-title">
             <h2 id="request-title">{console.t(REQUEST)}</h2>
             {move || match outgoing.get() {
                 None => view! { <p class="help">{console.t(NOT_YET)}</p> },
-                Some(shown) => view! {
-                    <dl>
-                        <dt>{console.t(TARGET)}</dt>
-                        <dd><code class="wire">
-                            <b>{shown.method}</b>" "{shown.target.clone()}
-                        </code></dd>
-                        {move || proxied().map(|(address, headers)| view! {
-                            <dt>{console.t(THROUGH_PROXY)}</dt>
-                            <dd>
-                                <code class="wire">{address}</code>
-                                {(!headers.is_empty()).then(|| view! { <pre class="wire">{headers}</pre> })}
-                            </dd>
-                        })}
-                        <dt>{console.t(HEADERS)}</dt>
-                        <dd>
-                            <pre class="wire">{shown.headers.join("\n")}</pre>
-                        </dd>
-                        <dt>{console.t(BODY)}</dt>
-                        <dd>{match shown.body.clone() {
-                            Some(body) => view! { <pre class="wire">{body}</pre> },
-                            None => view! { <span class="help">{console.t(NO_BODY)}</span> },
-                        }}</dd>
-                        {shown.sealed_body.clone().map(|sealed| view! {
-                            <dt>{console.t(SEALED_BODY)}</dt>
-                            <dd>
-                                <pre class="wire">{sealed}</pre>
-                                <p class="help">{console.t(SEALED_HELP)}</p>
-                            </dd>
-                        })}
-                    </dl>
-                    <CommandLine desk masked=shown.curl order is_sealed/>
-                },
+                Some(shown) => {
+                    let masked = shown.curl.clone();
+                    view! {
+                        {request_view(console, operation, console.target_idx(operation), shown)}
+                        <CommandLine desk masked order is_sealed/>
+                    }
+                }
             }}
         </section>
-    }
-}
-
-/// What may be shown of a request.
-#[derive(Clone, PartialEq)]
-struct Shown {
-    method: &'static str,
-    target: String,
-    headers: Vec<String>,
-    body: Option<String>,
-    sealed_body: Option<String>,
-    curl: String,
-}
-
-impl Shown {
-    fn new(request: &HttpRequest, sealed_body: Option<String>) -> Self {
-        Self {
-            method: request.method.name(),
-            target: request.target.clone(),
-            headers: request.headers.iter().map(Header::line).collect(),
-            sealed_body,
-            body: request.body.clone(),
-            curl: curl::command(request),
-        }
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::console::{Console, Desk};
 use super::copy::CopyButton;
 use super::doctor::Doctor;
+use super::doubt::{doubt_view, send_past};
 use super::icon::{Glyph, Icon};
 use super::later::{Later, later};
 use super::line::patient;
@@ -31,13 +32,25 @@ const CHECK: Text = text(
     "Connection check after this order",
     "本次请求之后的连接检查",
 );
+const HARDER: Text = text(
+    "If it does not get there, a harder way can be sent beside it.",
+    "如果一直无法完成，可以再发送更强的方式。",
+);
+const SEND_BESIDE: Text = text("Send this beside it…", "仍要同时发送…");
+const BESIDE: Text = text(
+    "Work on the same target is under way already, and this is sent beside it.",
+    "针对同一目标的操作正在进行中，本次请求会与其同时进行。",
+);
 const TARGETS: Text = text("Each target", "各个对象");
 
 /// The result of a desk's last order, announced when it comes.
 #[component]
 pub(super) fn ResultView(desk: Desk) -> impl IntoView {
     let console = Console::here();
-    let is_finished = Memo::new(move |_| desk.run.with(|run| run.finished().is_some()));
+    let is_finished = Memo::new(move |_| {
+        let is_finished = desk.run.with(|run| run.finished().is_some());
+        is_finished || desk.doubt.with(Option::is_some)
+    });
     let is_sending = move || desk.run.with(Run::is_sending);
     view! {
         <div id="result" tabindex="-1" class="result-place" role="region" aria-label=console.t(RESULT)>
@@ -64,13 +77,20 @@ later! {
 fn FinishedView(desk: Desk) -> impl IntoView {
     let console = Console::here();
     let finished = Memo::new(move |_| desk.run.with(|run| run.finished().cloned()));
-    move || {
+    let came = move || finished.get().map(what_came);
+    let is_in_the_way = move || {
+        desk.held_back
+            .get()
+            .filter(|by| !by.is_empty() && desk.doubt.with(Option::is_none))
+    };
+    let checked = move || {
         finished.get().map(|finished| {
             // What stands in the way is looked for at once, by reading alone.
-            let is_in_doubt = finished.result.as_ref().is_err_and(Failure::may_be_the_way);
+            let is_sent = desk.held_back.with(Option::is_none);
+            let is_in_doubt =
+                is_sent && finished.result.as_ref().is_err_and(Failure::may_be_the_way);
             let response = finished.response.clone();
             view! {
-                {what_came(finished)}
                 {is_in_doubt.then(|| view! {
                     <section class="card">
                         <Doctor
@@ -84,6 +104,30 @@ fn FinishedView(desk: Desk) -> impl IntoView {
                 {response.map(|response| view! { <RawAnswer response/> })}
             }
         })
+    };
+    // What became of it comes before why: first the target, then the way to it.
+    view! {
+        {came}
+        {move || is_in_the_way().map(|by| view! { <Past desk by/> })}
+        {move || desk.doubt.get().map(|doubt| doubt_view(desk, doubt))}
+        {checked}
+    }
+}
+
+/// The way past work on the same target that is under way: a harder way of the same, say.
+#[component]
+fn Past(desk: Desk, by: String) -> impl IntoView {
+    let console = Console::here();
+    let send = move |_| {
+        let typed = desk.typed.get_untracked();
+        send_past(console, desk, &typed, BESIDE.into(), by.clone());
+    };
+    view! {
+        <p class="help">
+            {console.t(HARDER)}
+            " "
+            <button type="button" class="chip" on:click=send>{console.t(SEND_BESIDE)}</button>
+        </p>
     }
 }
 

@@ -69,7 +69,7 @@ fn TargetView(targets: Memo<Vec<Target>>, id: String) -> impl IntoView {
 }
 
 /// The look of a target's state is that of a step.
-fn as_step(state: TargetState) -> StepState {
+pub(super) fn as_step(state: TargetState) -> StepState {
     match state {
         TargetState::Running => StepState::Ready,
         TargetState::Stopping | TargetState::Starting => StepState::Running,

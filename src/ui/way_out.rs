@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::console::Console;
 use super::followed::Followed;
+use super::question::NextRung;
 use super::time;
 use super::view::view;
 use crate::follow::{Holder, WayOut};
@@ -37,10 +38,13 @@ pub(super) fn WayOutView(followed: Followed) -> impl IntoView {
                 .with(|watch| (way_out.is_open)(&watch.sighting))
         })
     });
-    move || {
-        way_out
-            .filter(|_| is_open.get())
-            .map(|way_out| view! { <OpenWay followed way_out/> })
+    view! {
+        <NextRung followed/>
+        {move || {
+            way_out
+                .filter(|_| is_open.get())
+                .map(|way_out| view! { <OpenWay followed way_out/> })
+        }}
     }
 }
 

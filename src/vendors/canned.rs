@@ -136,7 +136,7 @@ pub(super) fn with_link<O>(
 }
 
 /// Drives a future that never has to wait.
-pub(super) fn block_on<O>(future: impl Future<Output = O>) -> O {
+pub(crate) fn block_on<O>(future: impl Future<Output = O>) -> O {
     let mut future = pin!(future);
     let mut context = Context::from_waker(Waker::noop());
     loop {

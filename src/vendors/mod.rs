@@ -1,7 +1,8 @@
 //! The vendors: what each can do, how each is signed in to, how each is spoken to.
 
 #[cfg(test)]
-mod canned;
+pub(crate) mod canned;
+mod findings;
 pub mod huawei;
 mod json;
 mod memory;
@@ -48,6 +49,11 @@ operations![
     huawei::dli_stop_jobs,
     ocp::stop_cluster,
     obshell::stop,
+    huawei::cdm_start_cluster,
+    huawei::cdm_start_job,
+    huawei::dli_run_jobs,
+    ocp::start_cluster,
+    obshell::start,
 ];
 
 /// A vendor and its way of signing in.

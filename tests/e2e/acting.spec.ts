@@ -6,7 +6,7 @@ import { signInButton } from "./signing-in.ts";
 import type { Simulator } from "./simulator.ts";
 import { openAtSite } from "./site.ts";
 import {
-  address, followTo, followToEnd, question, signIn, standing, stop, stopButton, task, yesButton,
+  address, followTo, followToEnd, question, signIn, standing, stop, stopButton, task, typeWhatIsAsked, wordField, yesButton,
 } from "./steps.ts";
 
 const OBSERVER = "Stop observer process";
@@ -93,25 +93,26 @@ test.describe("refusals", () => {
   });
 });
 
-test("a protected environment asks for its name before a deed too", async ({ page, sim }) => {
+test("a protected environment asks for a word before a deed too, which names what it is done to", async ({ page, sim }) => {
   await openAtSite(page, sim, address("ocp/stop-cluster", { id: "14" }), (config) => {
     config.environments[0]!.guard = "protected";
+    config.questions = { protected: { severe: ["word"] } };
   });
   await signIn(page, "ocp");
   await page.clock.install();
   await stopButton(page).click();
-  const name = question(page).getByLabel(/Type its name to go on: Demo/);
-  await name.fill("Demo");
+  await wordField(page).fill("stop id 14 in Demo");
   await yesButton(page).click();
   await followToEnd(page, "Failed", OBSERVER);
 
   await deed(deedsOfTask(page), "Retry").click();
   const yes = question(page).getByRole("button", { name: /^Retry task/ });
-  await expect(name).toHaveValue("");
+  await expect(wordField(page)).toHaveValue("");
   await expect(yes).toBeDisabled();
-  await name.fill("demo");
+  await wordField(page).fill("stop id 14 in Demo");
   await expect(yes).toBeDisabled();
-  await name.fill("Demo");
+  await expect(wordField(page)).toHaveAccessibleName(/retry id \d+ in Demo$/);
+  await typeWhatIsAsked(page);
   await yes.click();
   await followToEnd(page, "Stopped", "OCP shows it as STOPPED");
 });

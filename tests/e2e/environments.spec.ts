@@ -77,19 +77,20 @@ test("a mistake in config.json is shown with its place, and the page opens with 
   await expect(input(page, "id")).toHaveValue("39");
 });
 
-test("a protected environment asks for its name, a read-only one sends nothing that acts", async ({ page, sim }) => {
+test("a protected environment asks for a word, a read-only one sends nothing that acts", async ({ page, sim }) => {
   await openAtSite(page, sim, CLUSTER, (config) => {
     const [demo] = config.environments;
     config.environments = [
       { ...demo!, name: "Production", guard: "protected", colour: "red" },
       { ...demo!, name: "Archive", guard: "read-only" },
     ];
+    config.questions = { protected: { severe: ["word"] } };
   });
   await signIn(page, "ocp");
   await stopButton(page).click();
   await expect(question(page)).toContainText("Production");
   await expect(yesButton(page)).toBeDisabled();
-  await question(page).getByLabel(/Type its name/).fill("Production");
+  await question(page).getByLabel(/Type this to go on: stop id 39 in Production$/).fill("stop id 39 in Production");
   await yesButton(page).click();
   await expect(outcome(page)).toBeVisible();
 

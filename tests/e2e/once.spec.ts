@@ -30,7 +30,7 @@ test("Enter pressed twice on the yes sends one request", async ({ page, sim }) =
 test("a double click on the button that asks only asks", async ({ page, sim }) => {
   await stopButton(page).dblclick();
   await expect(question(page)).toBeVisible();
-  expect(await sim.requests()).toEqual([]);
+  expect(await sim.stops()).toEqual([]);
 });
 
 test("Escape and Cancel send nothing, and the form can ask again", async ({ page, sim }) => {
@@ -41,7 +41,7 @@ test("Escape and Cancel send nothing, and the form can ask again", async ({ page
   await stopButton(page).click();
   await question(page).getByRole("button", { name: "Cancel" }).click();
   await expect(question(page)).toBeHidden();
-  expect(await sim.requests()).toEqual([]);
+  expect(await sim.stops()).toEqual([]);
   await stop(page);
   await expect(outcome(page)).toContainText("Accepted");
   expect(await sim.stops()).toEqual(SENT);

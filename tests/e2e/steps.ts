@@ -68,9 +68,37 @@ export function yesButton(page: Page): Locator {
   return question(page).getByRole("button", { name: /^(Stop |停止(?!…))/ });
 }
 
+/** The word that the question wants typed. */
+export function wordField(page: Page): Locator {
+  return question(page).getByRole("textbox", { name: /^(Type this to go on|请输入以下内容以继续)/ });
+}
+
+/** The reason that the question asks for. */
+export function reasonField(page: Page): Locator {
+  return question(page).getByRole("textbox", { name: /^(Reason or ticket number|原因或工单号)/ });
+}
+
+/** Waits until the question has read what is there now. */
+export async function isRead(page: Page): Promise<void> {
+  await expect(question(page)).toBeVisible();
+  await expect(question(page).getByText(/^(Reading…|正在读取…)$/)).toHaveCount(0);
+}
+
+/** Types what the question wants typed. */
+export async function typeWhatIsAsked(page: Page): Promise<void> {
+  await isRead(page);
+  const word = wordField(page);
+  if (await word.isVisible()) {
+    const asked = await word.evaluate((input: HTMLInputElement) => input.labels?.[0]?.querySelector("b")?.textContent);
+    await word.fill(asked ?? "");
+  }
+  if (await reasonField(page).isVisible()) await reasonField(page).fill("CHG-1204");
+}
+
 /** Asks, confirms, and waits until the page shows what came of it. */
 export async function stop(page: Page): Promise<void> {
   await stopButton(page).click();
+  await typeWhatIsAsked(page);
   await yesButton(page).click();
   await expect(outcome(page).or(failure(page))).toBeVisible();
 }

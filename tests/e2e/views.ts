@@ -89,6 +89,16 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: /Log|日志/ }).first()).toBeVisible();
   await look("obshell's task, with a step open");
+
+  await page.goto(sim.at("#/log"));
+  const entries = page.getByRole("button", { name: /^(Entries \d|第 \d+ 至)/ });
+  await entries.first().click();
+  await entries.last().click();
+  const verifying = page.getByRole("region", { name: /^(Verify an exported log|校验导出的日志)$/ });
+  const log = { name: "log.json", mimeType: "application/json", buffer: Buffer.from('{"format":"quiesce-log","entries":[{}]}') };
+  await verifying.getByLabel(/^(Choose a file|选择文件)$/).setInputFiles(log);
+  await expect(verifying.getByText(/^(Not intact|不完好)$/)).toBeVisible();
+  await look("the log, with entries open and a file that is not intact");
 }
 
 /** Every view of signing in to Huawei Cloud, which has the most ways to do it. Nobody is signed in at its end. */

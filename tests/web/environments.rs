@@ -8,7 +8,7 @@ use crate::find::{
     all, button, choice, click, field, is_off, pick, text, the, type_in, type_into, type_token,
     value_of,
 };
-use crate::page::{NOBODY, open_at, reload_at, site, until, whole_text};
+use crate::page::{NOBODY, open_at, reload_at, site, site_with, until, whole_text};
 use crate::wire;
 
 /// The site of the tests with a second environment, and a guard for the first.
@@ -58,20 +58,26 @@ async fn credentials_stay_behind_in_another_environment_and_the_project_comes_al
 }
 
 #[wasm_bindgen_test]
-async fn a_protected_environment_asks_for_its_name() {
-    open_at(two(Guard::Protected), "#/dli/stop-jobs?job_ids=128").await;
+async fn a_protected_environment_asks_for_a_word_that_names_it() {
+    let word_only =
+        site_with(r#"{"questions": {"protected": {"serious": ["word"], "severe": ["word"]}}}"#);
+    let site = Site {
+        questions: word_only.questions,
+        ..two(Guard::Protected)
+    };
+    open_at(site, "#/dli/stop-jobs?job_ids=128").await;
     wire::answer(Some("[]"));
     type_token("token").await;
     click(&button("Stop…")).await;
     let yes = || button("Stop job 128");
     assert!(is_off(&yes()));
-    let typed = the("#confirm-name");
-    type_in(&typed, "test").await;
-    assert!(is_off(&yes()), "the name is another");
-    type_in(&typed, "Test").await;
-    assert!(!is_off(&yes()));
+    let typed = the("#confirm-word");
+    type_in(&typed, "stop id 128 in test").await;
+    assert!(is_off(&yes()), "the word is another");
+    type_in(&typed, "stop id 128 in Test").await;
+    until("it is read", || !is_off(&yes())).await;
     click(&yes()).await;
-    until("the request", || !wire::sent().is_empty()).await;
+    until("the request", || !wire::deeds().is_empty()).await;
 }
 
 #[wasm_bindgen_test]

@@ -136,7 +136,8 @@ pub(crate) fn is_checked(input: &HtmlElement) -> bool {
 
 /// Whether an input or button cannot be used.
 pub(crate) fn is_off(input: &HtmlElement) -> bool {
-    input.has_attribute("disabled")
+    let is_called_off = input.get_attribute("aria-disabled").as_deref() == Some("true");
+    input.has_attribute("disabled") || is_called_off
 }
 
 /// Whether an input is marked as wrong.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use leptos::prelude::Owner;
 use quiesce::environment::{Environment, Huawei, Target};
+use quiesce::guard::questions::{BySeverity, Questions, Step};
 use quiesce::state::Site;
 use quiesce::text::Message;
 use quiesce::transport::ProxyForm;
@@ -44,7 +45,8 @@ pub(crate) fn storage() -> Storage {
     storage.expect("the browser has storage")
 }
 
-/// A site with one environment that has an address for every service, and nothing else.
+/// A site with one environment that has an address for every service, and nothing else. What nobody can read
+/// there makes every order graver, so a yes is all that it wants.
 pub(crate) fn site() -> Site {
     let nobody = Target {
         name: "Nobody".to_owned(),
@@ -62,9 +64,28 @@ pub(crate) fn site() -> Site {
         obshell: vec![nobody],
         ..Environment::default()
     };
+    let yes = BySeverity {
+        light: Some(vec![Step::Confirm]),
+        serious: Some(vec![Step::Confirm]),
+        severe: Some(vec![Step::Confirm]),
+    };
     Site {
         environments: vec![environment],
+        questions: Questions {
+            normal: yes,
+            ..Questions::default()
+        },
         ..Site::default()
+    }
+}
+
+/// The same, asking what a `config.json` says.
+pub(crate) fn site_with(config: &str) -> Site {
+    let (set, mistakes) = Site::read(config);
+    assert!(mistakes.is_empty(), "the test's own config.json is right");
+    Site {
+        environments: site().environments,
+        ..set
     }
 }
 

@@ -20,6 +20,15 @@ thread_local! {
 /// From now on what is sent to [`NOBODY`] is noted and answered with this body; without one, no
 /// answer ever comes.
 pub(crate) fn answer(body: Option<&'static str>) {
+    answer_each(move |_| body);
+}
+
+/// The same, with what only reads answered and what acts left waiting.
+pub(crate) fn answer_reading(body: &'static str) {
+    answer_each(move |method| (method == "GET").then_some(body));
+}
+
+fn answer_each(body_for: impl Fn(&str) -> Option<&'static str> + 'static) {
     let own: Function = Reflect::get(&window(), &"fetch".into())
         .expect("a window has a fetch")
         .unchecked_into();
@@ -32,7 +41,7 @@ pub(crate) fn answer(body: Option<&'static str>) {
             return sent.expect("fetch does not throw").unchecked_into();
         }
         SENT.with_borrow_mut(|sent| sent.push(format!("{} {url}", request.method())));
-        match body {
+        match body_for(&request.method()) {
             Some(body) => {
                 let response = Response::new_with_opt_str(Some(body)).expect("a body is a body");
                 Promise::resolve(&response).unchecked_into()
@@ -42,6 +51,13 @@ pub(crate) fn answer(body: Option<&'static str>) {
     });
     put(fetch.as_ref());
     OWN.set(Some((own, fetch)));
+}
+
+/// What was sent since [`answer`] to change something, as method and address.
+pub(crate) fn deeds() -> Vec<String> {
+    let mut deeds = sent();
+    deeds.retain(|sent| !sent.starts_with("GET "));
+    deeds
 }
 
 /// What was sent since [`answer`], as method and address.

@@ -27,6 +27,32 @@ fn a_gateway_that_got_no_answer_has_not_refused() {
 }
 
 #[test]
+fn what_no_vendor_has_said_leaves_open_whether_it_has_acted() {
+    let url = String::new();
+    let reason = Message::from(NOBODY);
+    let no_answer = Failure::NoAnswer { url, reason };
+    assert!(no_answer.leaves_open());
+    // A gateway's own page, or the service's without a word of the vendor's.
+    for status in [500, 502, 504] {
+        assert!(refused(status).leaves_open(), "{status}");
+    }
+    for status in [400, 401, 403, 404, 409, 429, 503] {
+        assert!(!refused(status).leaves_open(), "{status}");
+    }
+    let Failure::Refused(mut said) = refused(500) else {
+        panic!("refused");
+    };
+    said.code = Some("Cdm.0001".to_owned());
+    assert!(!Failure::Refused(said).leaves_open());
+    // It never left: it may simply be sent again.
+    let unsendable = Failure::Unsendable {
+        reason: NOBODY.into(),
+        response: None,
+    };
+    assert!(!unsendable.leaves_open());
+}
+
+#[test]
 fn who_calls_too_often_reads_how_long_to_wait_where_it_is_known() {
     let next = |wait, lang| Refusal::next_if_throttled(wait).to(lang);
     for (lang, known, not_known) in [

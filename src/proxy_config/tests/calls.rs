@@ -96,7 +96,7 @@ fn the_looks_at_huaweis_jobs_are_let_pass_with_their_pages_and_names() {
         &[
             r#""~^GET /proxy/dli(?<quiesce_path>/v1\.0/[A-Za-z0-9._~%-]+/streaming/jobs\?limit=100&offset=[A-Za-z0-9._~%-]+)$" dli_1;"#,
             r#""~^GET /proxy/cdm(?<quiesce_path>/v1\.1/[A-Za-z0-9._~%-]+/clusters/[A-Za-z0-9._~%-]+/cdm/submissions\?jname=[A-Za-z0-9._~%-]+)$" cdm_1;"#,
-            r#""~^GET /proxy/cdm(?<quiesce_path>/v1\.1/[A-Za-z0-9._~%-]+/clusters/[A-Za-z0-9._~%-]+/cdm/job/all\?page_no=1&page_size=100&jobType=[A-Za-z0-9._~%-]+)$" cdm_1;"#,
+            r#""~^GET /proxy/cdm(?<quiesce_path>/v1\.1/[A-Za-z0-9._~%-]+/clusters/[A-Za-z0-9._~%-]+/cdm/job/all\?jobType=BATCH_JOB&page_size=100&page_no=[A-Za-z0-9._~%-]+)$" cdm_1;"#,
         ],
     );
 }

@@ -2,6 +2,7 @@
 
 mod kinds;
 
+use leptos::children::ViewFn;
 use leptos::prelude::*;
 
 use self::kinds::{
@@ -26,6 +27,9 @@ pub(super) fn FieldInput(
     /// Told when the operator leaves the field.
     #[prop(optional)]
     on_left: Option<Callback<&'static str>>,
+    /// What stands beside its label.
+    #[prop(optional)]
+    beside: Option<ViewFn>,
     /// What its ids begin with, where two forms are on the page at a time.
     #[prop(default = "field")]
     scope: &'static str,
@@ -97,7 +101,10 @@ pub(super) fn FieldInput(
             {wrong}
         },
         _ => view! {
-            <label for=id>{label}</label>
+            <div class="label-line">
+                <label for=id>{label}</label>
+                {beside.map(|beside| view! { <span class="beside">{move || beside.run()}</span> })}
+            </div>
             {match field.kind {
                 Kind::Pick(entries) => view! { <PickInput parts entries/> },
                 Kind::List => view! { <ListInput parts/> },

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::{take_off, want_to_be_told};
 use crate::follow::EndKind;
+use crate::state::intents::Stage;
 use crate::text::{Text, text};
 use crate::ui::console::Console;
+use crate::ui::doubt::{self, Doubt};
 use crate::ui::followed::Followed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::later::later;
@@ -39,6 +41,7 @@ fn RunList(console: Console) -> impl IntoView {
         <section class="runs" aria-labelledby="runs-title">
             <h2 id="runs-title">{console.t(RUNS)}</h2>
             <ul>
+                {move || console.runs().doubts.get().into_iter().map(|doubt| view! { <DoubtEntry doubt/> }).collect_view()}
                 {move || console.runs().list.get().into_iter().map(|followed| view! { <RunEntry followed/> }).collect_view()}
             </ul>
             <label class="tell">
@@ -51,6 +54,49 @@ fn RunList(console: Console) -> impl IntoView {
             </label>
             <p class="help" role="status">{move || console.runs().tells_refused.get().then(|| console.t(REFUSED))}</p>
         </section>
+    }
+}
+
+/// The way to an order whose outcome is unknown.
+#[component]
+fn DoubtEntry(doubt: Doubt) -> impl IntoView {
+    let console = Console::here();
+    let (href, what, environment) = doubt.intent.with_untracked(|intent| {
+        let what = intent.asked.targets().join(", ");
+        (intent.hash(), what, intent.asked.place().environment)
+    });
+    let named = what.clone();
+    let glyph = Signal::derive(move || doubt::glyph_of(doubt));
+    let is_shown = move || {
+        let shown = console.front.get().doubt.get();
+        shown.is_some_and(|shown| shown.is(doubt))
+    };
+    // What another tab waits for is not this one's to take off.
+    let is_ours = move || doubt.intent.with(|intent| intent.stage() != Stage::Sent);
+    let take_off = move |_| doubt::put_away(console, doubt);
+    view! {
+        <li data-look="unknown">
+            <a href=href aria-current=move || is_shown().then_some("true")>
+                <span class="run-state"><Icon glyph/>" "{move || console.t(doubt::standing(doubt))}</span>
+                <span>{console.t(doubt.operation.title)}</span>
+                <code>{what}</code>
+                <span class="help">{environment}</span>
+            </a>
+            {move || is_ours().then(|| {
+                let named = named.clone();
+                view! {
+                    <button
+                        type="button"
+                        class="quiet"
+                        title=console.t(GOES_ON)
+                        aria-label=console.m(TAKE_OFF.with("what", named))
+                        on:click=take_off
+                    >
+                        "×"
+                    </button>
+                }
+            })}
+        </li>
     }
 }
 

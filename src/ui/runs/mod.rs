@@ -9,11 +9,13 @@ pub(super) use self::list::{glyph_of, look_of, run_list};
 pub(super) use self::tell::{notice, tell_end, want_to_be_told};
 use super::browser;
 use super::console::Console;
+use super::doubt;
 use super::follow::{follow, look_now};
 use super::followed::Followed;
 use super::identity::Identity;
+use super::{intents, plan};
 use crate::environment::{Environment, Key};
-use crate::follow::{End, Sighting, Watch};
+use crate::follow::{End, EndKind, Sighting, Trail, Watch};
 use crate::state::RunKept;
 use crate::state::run_kept::{merged, pack, unpack};
 use crate::text::{Text, text};
@@ -30,6 +32,96 @@ pub(super) fn add(console: Console, followed: Followed) {
     keep(console);
     follow(console, followed);
     notice(console);
+}
+
+/// The run that this tab has of the same work, or this one, put in front of the list.
+pub(super) fn add_or_find(console: Console, followed: Followed) -> Followed {
+    let wanted = untrack(|| followed.kept());
+    let is_same = |known: &Followed| {
+        let known = known.kept();
+        // Without a vendor's id only the time tells one run of a target from another.
+        let has_id = known.hash() == wanted.hash() && !wanted.id().is_empty();
+        has_id || known.is(&wanted)
+    };
+    let known = untrack(|| console.runs().list.get().into_iter().find(is_same));
+    known.unwrap_or_else(|| {
+        add(console, followed);
+        followed
+    })
+}
+
+/// The run that was kept: this tab's, or one of another tab, which it shows from now on.
+pub(super) fn find_or_put_back(console: Console, kept: &RunKept) -> Option<Followed> {
+    let known = untrack(|| {
+        let runs = console.runs().list.get();
+        runs.into_iter().find(|run| run.kept().is(kept))
+    });
+    known.or_else(|| {
+        let followed = put_back(console, kept)?;
+        let runs = console.runs();
+        runs.list.update(|runs| runs.insert(0, followed));
+        Some(followed)
+    })
+}
+
+/// Takes over what other tabs keep: runs that are new here, and ends that this tab has not seen.
+pub(super) fn take_over(console: Console) {
+    let kept = unpack(&browser::read_runs());
+    for kept in kept.iter().rev() {
+        let runs = console.runs();
+        let is_known = |known: &RunKept| known.is(kept);
+        if runs.taken_off.with_value(|gone| gone.iter().any(is_known)) {
+            continue;
+        }
+        let n_before = runs.list.with_untracked(Vec::len);
+        let Some(followed) = find_or_put_back(console, kept) else {
+            continue;
+        };
+        if runs.list.with_untracked(Vec::len) > n_before {
+            show_where_asked(console, followed, kept);
+            resume(console, followed);
+        } else if let Some(kind) = kept.ended() {
+            end_as_kept(console, followed, kind);
+        }
+    }
+    // What this tab follows and another has just written over is written again.
+    let is_missing = |followed: &Followed| {
+        let own = followed.kept();
+        own.ended().is_none() && !kept.iter().any(|kept| kept.is(&own))
+    };
+    if untrack(|| console.runs().list.get().iter().any(is_missing)) {
+        keep(console);
+    }
+    notice(console);
+}
+
+/// A run that another tab has begun is shown where the form names its target: that is what was wanted here.
+fn show_where_asked(console: Console, followed: Followed, kept: &RunKept) {
+    let Some(desk) = followed.desk(console).filter(|_| kept.ended().is_none()) else {
+        return;
+    };
+    let trail = Trail {
+        asked: desk.typed.get_untracked(),
+        id: String::new(),
+    };
+    let typed = RunKept::of(desk.operation, &trail, &kept.place(), 0, None);
+    if typed.shares_target(kept) {
+        desk.followed.set(Some(followed));
+    }
+}
+
+/// Another tab has seen the end. Whoever has this one in front sees the task as well.
+fn end_as_kept(console: Console, followed: Followed, kind: EndKind) {
+    if followed.watch.with_untracked(Watch::has_ended) {
+        return;
+    }
+    followed.stop_looking();
+    followed.watch.update(|watch| {
+        watch.sighting.end = Some(as_kept(kind));
+    });
+    if browser::is_looked_at() {
+        resume(console, followed);
+    }
 }
 
 /// Keeps the runs that are shown, and what other tabs have kept.
@@ -106,10 +198,16 @@ pub(super) fn go_there(console: Console, followed: Followed) {
 /// Puts the runs back that the browser has kept, and shows the one that the address named at first.
 pub(super) fn restore(console: Console, hash: &str) {
     let kept = unpack(&browser::read_runs());
-    let runs: Vec<Followed> = kept.iter().filter_map(put_back).collect();
+    let runs: Vec<Followed> = kept
+        .iter()
+        .filter_map(|kept| put_back(console, kept))
+        .collect();
     console.runs().list.update(|known| known.extend(runs));
+    doubt::restore(console);
+    doubt::listen(console);
     open(console, hash);
     console.runs().is_restored.set(true);
+    plan::restore_plans(console);
     resume_all(console);
 }
 
@@ -117,30 +215,43 @@ pub(super) fn restore(console: Console, hash: &str) {
 pub(super) fn page_came(console: Console) {
     for followed in console.runs().list.get_untracked() {
         follow(console, followed);
+        if browser::is_looked_at() && is_shown_as_kept(followed, console) {
+            resume(console, followed);
+        }
     }
     notice(console);
 }
 
 /// A run as it was kept: nobody looks at it until somebody has signed in.
-fn put_back(kept: &RunKept) -> Option<Followed> {
+fn put_back(console: Console, kept: &RunKept) -> Option<Followed> {
     let operation = kept.operation()?;
     let trail = kept.trail();
     let how = answers(operation).follow?;
     let mut sighting = Sighting::unseen(&trail.id);
-    sighting.end = kept.ended().map(|kind| End {
-        kind,
-        summary: AS_KEPT.into(),
-        next: None,
-    });
+    sighting.end = kept.ended().map(as_kept);
     let mut watch = Watch::new(sighting, None, how.interval);
     watch.is_signed_out = true;
     let followed = Followed::new(operation, trail, kept.place(), kept.began, watch);
+    let mut intents = intents::all(console).into_iter();
+    let intent = intents.find(|intent| kept.began > 0 && intent.asked.is(kept));
+    if let Some(intent) = intent {
+        followed.intent.set_value(intent.id);
+    }
     followed.is_noticed.set(true);
     Some(followed)
 }
 
+fn as_kept(kind: EndKind) -> End {
+    End {
+        kind,
+        summary: AS_KEPT.into(),
+        next: None,
+    }
+}
+
 /// Shows the run that an address names, and follows it if it is new here.
 pub(super) fn open(console: Console, hash: &str) {
+    doubt::open(console, hash);
     let Some(wanted) = RunKept::from_hash(hash) else {
         return;
     };
@@ -148,7 +259,7 @@ pub(super) fn open(console: Console, hash: &str) {
         let runs = console.runs().list.get();
         runs.into_iter().find(|run| run.kept().is(&wanted))
     });
-    let Some(followed) = known.or_else(|| put_back(&wanted)) else {
+    let Some(followed) = known.or_else(|| put_back(console, &wanted)) else {
         return;
     };
     if known.is_none() {
@@ -170,6 +281,7 @@ pub(super) fn resume_of(console: Console, identity: Identity) {
             resume(console, followed);
         }
     }
+    doubt::resume_of(console, identity);
 }
 
 /// Goes on with whatever somebody is signed in for.
@@ -177,18 +289,34 @@ pub(super) fn resume_all(console: Console) {
     for followed in console.runs().list.get_untracked() {
         resume(console, followed);
     }
+    for doubt in console.runs().doubts.get_untracked() {
+        doubt::look_on(console, doubt);
+    }
 }
 
 /// Looks at a run that waits for a sign-in, if there is one now and it is one of its place.
-fn resume(console: Console, followed: Followed) {
+pub(super) fn resume(console: Console, followed: Followed) {
     let is_possible = untrack(|| {
         let now = browser::now_in_seconds();
         let is_signed_in = console.identity(followed.operation).is_signed_in(now);
-        is_signed_in && followed.wants_sign_in() && followed.is_here(console)
+        let is_due = followed.wants_sign_in() || is_shown_as_kept(followed, console);
+        is_signed_in && is_due && followed.is_here(console)
     });
     if is_possible {
         look_now(console, followed);
     }
+}
+
+/// Whether it is in sight, and only what was kept of its end is known here.
+fn is_shown_as_kept(followed: Followed, console: Console) -> bool {
+    let is_shown = console
+        .run_in_sight()
+        .is_some_and(|shown| shown.is(followed));
+    let is_unseen = followed.watch.with_untracked(|watch| {
+        let end = watch.sighting.end.as_ref();
+        end.is_some_and(|end| end.summary == AS_KEPT.into())
+    });
+    is_shown && is_unseen
 }
 
 impl Console {

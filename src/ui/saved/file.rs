@@ -19,7 +19,7 @@ const UNREADABLE: Text = text(
 
 /// The text that was dropped or pasted: of the first file, or the text itself. `None` where there is
 /// neither.
-pub(super) async fn brought(data: Brought) -> Option<Result<String, Message>> {
+pub(in crate::ui) async fn brought(data: Brought) -> Option<Result<String, Message>> {
     match data {
         Brought::Text(text) => Some(Ok(text)),
         Brought::File(file) => Some(text_of(&file).await),
@@ -28,7 +28,7 @@ pub(super) async fn brought(data: Brought) -> Option<Result<String, Message>> {
 }
 
 /// What an event has brought. It has to be taken at once: the event forgets it.
-pub(super) enum Brought {
+pub(in crate::ui) enum Brought {
     /// A text.
     Text(String),
     /// A file.
@@ -39,7 +39,7 @@ pub(super) enum Brought {
 
 impl Brought {
     /// What was dropped or pasted.
-    pub(super) fn of(data: Option<DataTransfer>) -> Self {
+    pub(in crate::ui) fn of(data: Option<DataTransfer>) -> Self {
         let Some(data) = data else {
             return Self::Nothing;
         };
@@ -53,7 +53,7 @@ impl Brought {
     }
 
     /// What was chosen in an input.
-    pub(super) fn chosen(event: &web_sys::Event) -> Self {
+    pub(in crate::ui) fn chosen(event: &web_sys::Event) -> Self {
         let input = event
             .target()
             .map(JsCast::dyn_into::<web_sys::HtmlInputElement>);

@@ -7,6 +7,7 @@ mod page;
 mod replay;
 
 pub(super) use self::export::Export;
+pub(super) use self::file::{Brought, brought};
 pub(super) use self::mark::SavedMark;
 pub(super) use self::page::saved_page;
 pub(super) use self::replay::{Replay, shown_at};

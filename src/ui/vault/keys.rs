@@ -1,32 +1,22 @@
 //! Handles of keys in `IndexedDB`, each under a name that begins with the time when it was made.
-//!
-//! Written by hand: the crates for it weigh two to five times as much on the page, and their
-//! futures wait for ever where no event comes.
 
-use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CryptoKey, Event, IdbDatabase, IdbFactory, IdbKeyRange, IdbOpenDbRequest, IdbTransaction,
+    CryptoKey, Event, IdbDatabase, IdbKeyRange, IdbOpenDbRequest, IdbTransaction,
     IdbTransactionMode,
 };
 
 use super::cipher;
 use crate::ui::browser;
+pub(super) use crate::ui::transaction::factory;
+use crate::ui::transaction::{end, event, result};
 
 const DATABASE: &str = "quiesce";
 const VERSION: u32 = 1;
 const STORE: &str = "keys";
 /// How long a key lies there unless its tab removes it, in seconds.
 const LONGEST: u64 = 7 * 24 * 60 * 60;
-/// How long an answer is waited for, in milliseconds.
-const MOST_WAIT: i32 = 5000;
-
-pub(super) fn factory() -> Result<IdbFactory, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    window.indexed_db()?.ok_or(JsValue::NULL)
-}
 
 /// A name that no other key has.
 pub(super) fn fresh_name() -> Result<String, JsValue> {
@@ -51,12 +41,7 @@ pub(super) async fn get(name: &str) -> Result<Option<CryptoKey>, JsValue> {
     let connection = Connection::open().await?;
     let reading = connection.begin(IdbTransactionMode::Readonly)?;
     let request = reading.object_store(STORE)?.get(&name.into())?;
-    event(&|done, failed| {
-        request.set_onsuccess(Some(done));
-        request.set_onerror(Some(failed));
-    })
-    .await?;
-    Ok(request.result()?.dyn_into().ok())
+    Ok(result(&request).await?.dyn_into().ok())
 }
 
 /// Removes the key of a name, if there is one.
@@ -109,28 +94,4 @@ thread_local! {
             let _ = database.unchecked_into::<IdbDatabase>().create_object_store(STORE);
         }
     });
-}
-
-/// Waits until all is written. What is not by then is not written later either.
-async fn end(writing: &IdbTransaction) -> Result<(), JsValue> {
-    let ended = event(&|done, failed| {
-        writing.set_oncomplete(Some(done));
-        writing.set_onabort(Some(failed));
-    })
-    .await;
-    if ended.is_err() {
-        let _ = writing.abort();
-    }
-    ended
-}
-
-/// Waits for one of the events that are listened to. That none comes in time is a failure.
-async fn event(listen: &dyn Fn(&Function, &Function)) -> Result<(), JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let promise = Promise::new(&mut |done, failed| {
-        listen(&done, &failed);
-        // Once the promise is settled, this changes nothing.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&failed, MOST_WAIT);
-    });
-    JsFuture::from(promise).await.map(|_| ())
 }

@@ -17,6 +17,7 @@ const NOT_JSON: Text = text(
 /// Asks, and keeps what was asked and what came.
 pub(super) struct Reading<'a> {
     ask: &'a dyn Ask,
+    is_kept: bool,
     /// `GET /path` and the body that came.
     pub(super) answers: Vec<(String, String)>,
 }
@@ -25,16 +26,32 @@ impl<'a> Reading<'a> {
     pub(super) fn new(ask: &'a dyn Ask) -> Self {
         Self {
             ask,
+            is_kept: true,
             answers: Vec::new(),
         }
+    }
+
+    /// The same without keeping anything: a long list, of which nobody looks at the answers.
+    pub(super) fn passing(ask: &'a dyn Ask) -> Self {
+        Self {
+            is_kept: false,
+            ..Self::new(ask)
+        }
+    }
+
+    /// The time here, in seconds since 1970.
+    pub(super) fn now(&self) -> u64 {
+        self.ask.now()
     }
 
     /// Reads what stands at a path; an answer of any status is no error.
     pub(super) async fn get(&mut self, path: String) -> Result<WireResponse, Failure> {
         let request = WireRequest::get(path);
         let response = self.ask.ask(&request).await?;
-        let line = format!("{} {}", request.method.name(), request.path);
-        self.answers.push((line, response.body.clone()));
+        if self.is_kept {
+            let line = format!("{} {}", request.method.name(), request.path);
+            self.answers.push((line, response.body.clone()));
+        }
         Ok(response)
     }
 }
@@ -64,6 +81,25 @@ pub(super) fn unreadable(reason: Text, response: &WireResponse) -> Failure {
 pub(super) fn facts(body: &Value, members: &[(Text, &str)]) -> Vec<(Text, String)> {
     let fact = |(label, name): &(Text, &str)| Some((*label, words(body.get(*name)?)?));
     members.iter().filter_map(fact).collect()
+}
+
+/// The id of an entry of a list; its place where it names none, so that no entry is lost.
+pub(super) fn id_or_place(id: String, idx: usize) -> String {
+    if id.is_empty() {
+        format!("#{}", idx + 1)
+    } else {
+        id
+    }
+}
+
+/// How many of something there are, as a number or in quotes.
+pub(super) fn count(value: &Value) -> Option<usize> {
+    words(value)?.parse().ok()
+}
+
+/// A number that may be larger than the page can count: rows, milliseconds since 1970.
+pub(super) fn number(value: &Value) -> Option<u64> {
+    words(value)?.parse().ok()
 }
 
 /// Whether a CDM job's run of this status goes on (§4.4). Words are compared without case.

@@ -5,20 +5,30 @@
 
 mod access;
 mod advice;
+mod before;
 mod call;
+mod cdm;
+pub mod cdm_start_cluster;
+pub mod cdm_start_job;
 pub mod cdm_stop_cluster;
 pub mod cdm_stop_job;
 mod credentials;
+mod dli;
+pub mod dli_run_jobs;
 pub mod dli_stop_jobs;
 mod fields;
+mod hits;
 mod look;
 mod outline;
+mod pages;
 mod path;
 pub mod probe;
 pub mod regions;
 mod reply;
 mod sign_in;
 pub mod signature;
+#[cfg(test)]
+mod testing;
 
 pub use access::{Access, Keys, Password, Totp};
 pub(super) use call::{call, signed};

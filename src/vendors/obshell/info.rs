@@ -61,8 +61,9 @@ impl Info {
     }
 }
 
-/// The four numbers of a version; those that are not written are 0.
-fn numbers(version: &str) -> Option<[u32; 4]> {
+/// The four numbers of a version, with or without its release; those that are not written are 0.
+pub(super) fn numbers(version: &str) -> Option<[u32; 4]> {
+    let (version, _) = version.split_once('-').unwrap_or((version, ""));
     let mut numbers = [0; 4];
     let mut written = version.split('.');
     for number in &mut numbers {

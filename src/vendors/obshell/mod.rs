@@ -13,19 +13,28 @@ mod ask;
 #[cfg(test)]
 mod canned;
 mod clock;
+mod cluster;
 mod dag;
+mod find;
 mod follow;
+mod hits;
 mod info;
 mod learn;
+mod list;
 mod next;
 mod open;
+mod order;
+mod preflight;
 pub mod probe;
 mod reply;
+mod response;
 mod ring;
 mod saved;
+mod scope;
 mod seal;
 mod session;
 mod sign_in;
+pub mod start;
 pub mod stop;
 
 pub use access::Access;

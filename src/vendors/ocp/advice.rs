@@ -75,10 +75,10 @@ const ADDRESS_RESTRICTED: Text = text(
     "OCP 不接受来自该客户端地址的请求；经过代理时，即代理的地址。请联系 OCP 管理员放行，或从允许的地址发送。本次未执行任何操作。",
 );
 const NO_PERMISSION: Text = text(
-    "This user lacks the permission. Stopping a cluster takes the right to manage it, seeing its task the \
+    "This user lacks the permission. Stopping or starting a cluster takes the right to manage it, seeing its task the \
      right to read tasks, and acting on the task the right to manage tasks; none includes the others. Ask an \
      administrator of OCP. Nothing was done.",
-    "该用户缺少权限。停止集群需要该集群的管理权限，查看任务需要任务的读取权限，操作任务需要任务的管理权限，互不包含。请联系 OCP 管理员。本次未执行任何操作。",
+    "该用户缺少权限。停止或启动集群需要该集群的管理权限，查看任务需要任务的读取权限，操作任务需要任务的管理权限，互不包含。请联系 OCP 管理员。本次未执行任何操作。",
 );
 const NO_TASK: Text = text(
     "OCP does not know this task. Look under Tasks in OCP, and at the state of the cluster: it tells \
@@ -98,8 +98,8 @@ const WRONG_TYPE: Text = text(
 const WRONG_STATE: Text = text(
     "The state of the cluster does not allow it. Look at it in OCP: STOPPED needs no stop, STOPPING is \
      on its way, and any other operation has to end first. OCP offers a stop while a cluster is RUNNING \
-     or UNAVAILABLE. Nothing was done.",
-    "集群当前状态不允许此操作。请在 OCP 中查看：STOPPED 无需再停止，STOPPING 表示正在停止，其他操作需先等其结束。集群为 RUNNING 或 UNAVAILABLE 时才可停止。本次未执行任何操作。",
+     or UNAVAILABLE, and a start while it is STOPPED. Nothing was done.",
+    "集群当前状态不允许此操作。请在 OCP 中查看：STOPPED 无需再停止，STOPPING 表示正在停止，其他操作需先等其结束。集群为 RUNNING 或 UNAVAILABLE 时才可停止，为 STOPPED 时才可启动。本次未执行任何操作。",
 );
 const ONLY_IN_STATE: Text = text(
     "OCP’s message names the state that the cluster has to be in. Bring it there or wait for it, then \

@@ -5,14 +5,25 @@
 mod access;
 mod advice;
 mod call;
+mod cluster;
+mod find;
+mod follow;
+mod form;
+mod hits;
+mod list;
 mod outline;
+mod preflight;
 pub mod probe;
 mod reply;
+mod request;
+mod response;
 mod saved;
 mod sign_in;
 mod signature;
+pub mod start_cluster;
 pub mod stop_cluster;
 mod task;
+mod tasks;
 
 pub use access::{Access, Keys};
 pub(super) use call::{call, signed};

@@ -26,9 +26,9 @@ AGENT_PASSWORD = "demo-agent-password"
 CLUSTER = "bae65496-643e-47ca-84af-948672de7eeb"
 
 
-def huawei(client, addresses, secret_key=SECRET_KEY):
+def huawei(client, addresses, secret_key=SECRET_KEY, project=None):
     """A Huawei client for a project of its own. An endpoint with `http` in front is used as it is."""
-    project = uuid.uuid4().hex
+    project = project or uuid.uuid4().hex
     credentials = BasicCredentials(ACCESS_KEY, secret_key, project)
     return (
         client.new_builder()
@@ -69,6 +69,10 @@ def stop_cluster(client, cluster=CLUSTER, mode="IMMEDIATELY", delay=None):
     return client.stop_cluster(cdm.StopClusterRequest(cluster, cdm.CdmStopClusterReq(stop)))
 
 
+def start_cluster(client, cluster):
+    return client.start_cluster(cdm.StartClusterRequest(cluster, cdm.CdmStartClusterReq({})))
+
+
 def until(look, wanted, tries=2000):
     """Asks until the answer is the wanted one; every look is a request, so this is no busy wait."""
     for _ in range(tries):
@@ -97,6 +101,17 @@ class TestCdm:
         assert refusal.value.status_code == 400
         # The SDK does not know this shape: the whole body is its message.
         assert "Cdm.0014" in refusal.value.error_msg
+
+    def test_a_stopped_cluster_is_started_over_920(self, cdm_client):
+        answer = start_cluster(cdm_client, "stopped")
+        assert (answer.status_code, len(answer.job_id)) == (200, 1)
+        assert status_of(cdm_client, "stopped") in ("920", "200")
+        until(lambda: status_of(cdm_client, "stopped"), "200")
+
+    def test_a_cluster_at_work_is_not_started(self, cdm_client):
+        with pytest.raises(ClientRequestException) as refusal:
+            start_cluster(cdm_client, CLUSTER)
+        assert refusal.value.status_code == 400
 
     def test_clusters_are_listed(self, cdm_client):
         clusters = cdm_client.list_clusters(cdm.ListClustersRequest()).clusters
@@ -139,6 +154,33 @@ class TestCdm:
         request = cdm.ShowJobsRequest(CLUSTER, "all", filter="报表", page_no=1, page_size=10, job_type="NORMAL_JOB")
         answer = cdm_client.show_jobs(request)
         assert (answer.total, [job.name for job in answer.jobs]) == (1, ["报表 A/1%"])
+
+    @pytest.mark.parametrize("kind, total", [("NORMAL_JOB", 350), ("BATCH_JOB", 250), ("SCENARIO_JOB", 320)])
+    def test_jobs_of_every_kind_come_in_pages(self, cdm_client, kind, total):
+        names = set()
+        for page_no in range(1, total // 100 + 2):
+            request = cdm.ShowJobsRequest("many-jobs", "all", page_no=page_no, page_size=100, job_type=kind)
+            answer = cdm_client.show_jobs(request)
+            assert answer.total == total
+            names.update(job.name for job in answer.jobs)
+        assert len(names) == total
+
+    @pytest.mark.parametrize("name", ["never-run", "not-running"])
+    def test_a_job_is_started_and_runs(self, cdm_client, name):
+        body = cdm.CdmStartJobReq(variables={})
+        [run] = cdm_client.start_job(cdm.StartJobRequest(CLUSTER, name, body)).submissions
+        assert (run.submission_id, run.status) == (2, "BOOTING")
+
+        def status():
+            [run] = cdm_client.show_job_status(cdm.ShowJobStatusRequest(CLUSTER, name)).submissions
+            return run.submission_id, run.status
+
+        until(status, (2, "RUNNING"))
+
+    def test_a_job_that_runs_is_not_started(self, cdm_client):
+        with pytest.raises(ClientRequestException) as refusal:
+            cdm_client.start_job(cdm.StartJobRequest(CLUSTER, "jdbc2hive", cdm.CdmStartJobReq(variables={})))
+        assert "Cdm.0052" in refusal.value.error_msg
 
     def test_a_wrong_key_is_refused(self, simulator):
         client = huawei(cdm.CdmClient, simulator, secret_key="wrong")
@@ -185,6 +227,28 @@ class TestDli:
         assert listed.total_count == 4
 
 
+    def run(self, client, *ids, savepoint=False):
+        body = dli.BatchRunFlinkJobsRequestBody(resume_savepoint=savepoint, job_ids=list(ids))
+        return client.batch_run_flink_jobs(dli.BatchRunFlinkJobsRequest(body))
+
+    def test_stopped_jobs_are_run_again(self, dli_client):
+        assert [one.is_success for one in self.run(dli_client, 10009, 10014, savepoint=True).body] == ["true", "true"]
+        assert self.status(dli_client, 10009) in ("job_submitting", "job_running")
+        until(lambda: self.status(dli_client, 10009), "job_running")
+
+    def test_a_job_that_runs_is_not_run_again(self, dli_client):
+        assert [one.is_success for one in self.run(dli_client, 128).body] == ["false"]
+
+    def test_parts_of_an_edge_job_are_listed_by_it(self, dli_client):
+        listed = dli_client.list_flink_jobs(dli.ListFlinkJobsRequest(root_job_id=11001, limit=100)).job_list
+        assert [(job.job_id, job.root_id) for job in listed.jobs] == [(11003, 11001), (11002, 11001)]
+
+    def test_ten_thousand_jobs_are_counted_and_paged(self, simulator):
+        client = huawei(dli.DliClient, simulator, project="ten-thousand-jobs")
+        listed = client.list_flink_jobs(dli.ListFlinkJobsRequest(limit=100, offset=9900)).job_list
+        assert (listed.total_count, len(listed.jobs)) == (10000, 100)
+
+
 class TestObshell:
     @pytest.mark.parametrize("password", [{"password": ROOT_PASSWORD}, {"agent_password": AGENT_PASSWORD}])
     def test_a_stop_runs_to_its_end(self, simulator, password):
@@ -206,6 +270,29 @@ class TestObshell:
         until(lambda: client.get_dag(dag.generic_id).state, "SUCCEED")
         [status] = [one.status for one in client.get_ob_info().cluster.zone_config["zone3"]]
         assert status == "INACTIVE"
+
+    def test_what_was_stopped_is_started_again(self, simulator):
+        client = obshell(simulator["obshell"][0], password=ROOT_PASSWORD)
+        stop = client.stop("GLOBAL", [], force=True)
+        until(lambda: client.get_dag(stop.generic_id).state, "SUCCEED")
+        dag = client.start("GLOBAL", [])
+        assert (dag.name, dag.state, dag.stage, dag.max_stage) == ("Start OB", "READY", 1, 6)
+        until(lambda: client.get_dag(dag.generic_id).state, "SUCCEED")
+        nodes = client.get_dag(dag.generic_id).nodes
+        assert [len(node.sub_tasks) for node in nodes] == [3, 1, 1, 3, 1, 1]
+        zones = client.get_ob_info().cluster.zone_config
+        assert [server.status for zone in ("zone1", "zone2", "zone3") for server in zones[zone]] == ["ACTIVE"] * 3
+
+    def test_a_server_is_started_by_its_agents_address(self, simulator):
+        client = obshell(simulator["obshell"][0], password=ROOT_PASSWORD)
+        target = urlparse(simulator["obshell"][1]).netloc
+        stop = client.stop("SERVER", [target], force=True)
+        until(lambda: client.get_dag(stop.generic_id).state, "SUCCEED")
+        dag = client.start("SERVER", [target])
+        assert (dag.name, dag.max_stage) == ("Start OB", 5)
+        until(lambda: client.get_dag(dag.generic_id).state, "SUCCEED")
+        [status] = [one.status for one in client.get_ob_info().cluster.zone_config["zone2"]]
+        assert status == "ACTIVE"
 
     def test_an_older_agent_with_a_512_bit_key_and_no_password(self, simulator):
         client = obshell(simulator["obshell512"], password="")

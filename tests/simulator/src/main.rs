@@ -75,6 +75,8 @@
 //! | `html-NNN` | a load balancer's HTML page with that status |
 //! | `empty-200`, `not-json`, `truncated`, `drop` | 200 without a body; 200 with broken JSON; a body cut off in the middle; connection closed without an answer |
 //!
+//! | `ten-thousand-jobs` | as any other, with 10 000 Flink jobs (20001–30000, in every state) and the clusters `all-kinds` and `many-jobs` in its list |
+//!
 //! ## CDM, stop a cluster: `cluster_id`
 //!
 //! | cluster id | what happens |
@@ -87,9 +89,13 @@
 //! | `ends-300`, `ends-303`, `ends-800`, `ends-777` | accepted, 910, then that status (777 is invented) |
 //! | `poll-404`, `poll-500` | accepted; the detail call then answers 404 `Cdm.0001` or 500 `Cdm.0000` |
 //! | `jobid-string`, `jobid-absent` | accepted with a bare string, or without `jobId` |
+//! | `acts-and-drops` | what is asked is done, and the connection closed without an answer; so for a job of that name and the Flink job 13001 |
+//! | `all-kinds`, `many-jobs` | runs; jobs of all three kinds; 350, 250 and 320 of them |
+//! | `auto-off`, `on-schedule`, `busy`, `frozen-running`, `jobs-500` | runs; `isAutoOff`; `isScheduleBootOff`; a task and `RESTORING` 29%; `isFrozen`; its jobs are not told (500 `Cdm.0000`) |
 //! | `wrapped`, `numeric` | the detail call answers `{"clusters":{…}}`, or `status` as a number |
 //! | `slow` | every answer is 15 ticks late |
 //! | `creating` `failed` `creation-failed` `restarting` `frozen` `stopped` `stopping` `starting` | status 100, 300, 303, 500, 800, 900, 910, 920: a stop → 400 `Cdm.0014` (so does a second stop) |
+//! | the same, and `start-fails`, `stays-920`, started | from 900 only: 200 `{"jobId":[…]}`, 920, after 3 ticks 200; 300; 920 for ever |
 //! | `refuse-400` `-401` `-403` `-404` `-409` `-429` `-500` `-503` | that status, `{"errCode":"Cdm.…","externalMessage":…}`; 429 and 503 with `Retry-After: 7` |
 //! | `html-502` (`-503`, `-504`, `-494`), `empty-200`, `not-json`, `truncated`, `drop` | as for the project id |
 //! | anything else | 404 `Cdm.0001` |
@@ -100,6 +106,8 @@
 //! | --- | --- |
 //! | `jdbc2hive`, `订单 同步_v1.2`, `报表 A/1%`, `booting`, `run-` + anything | runs: 200 `{"validation-result":[]}`, after 2 ticks `FAILED` |
 //! | `ends-stopped`, `ends-succeeded`, `ends-unknown` | the same, then `STOPPED`, `SUCCEEDED`, `UNKNOWN` |
+//! | `with-history` | runs for the fourth time; the runs before took 60, 90 and 120 seconds |
+//! | any that does not run, started | 200 with its `submissions`, `BOOTING`, after 2 ticks `RUNNING`; `fails-on-submit`: `FAILURE_ON_SUBMIT`; one that runs → 400 `Cdm.0052` |
 //! | `runs-again` | the same, and at once a newer run (`BOOTING`) takes its place, as on a schedule; the history has both |
 //! | `shape-empty`, `shape-object`, `shape-validation-empty`, `shape-submissions`, `shape-validation-blank`, `shape-text` | 200 with no body, `{}`, an empty list, `submissions`, `[{},{}]`, plain text |
 //! | `shape-validation-warning` | 200 with a WARNING; the job stops |
@@ -127,8 +135,12 @@
 //! | 5000–5999 | finished: that id's element is false |
 //! | 6000–6999 (first) | an array of one element without `is_success` |
 //! | 7000–7999 | issued, but ends in `job_cancel_fail` |
-//! | 8000–8999, 10015 and more | no such job: that id's element is false |
+//! | 8000–8999, 10015 and more but for those below | no such job: that id's element is false |
 //! | 10001–10014 | a job in each documented state, in the order of `huawei.md` §4.5 (10001 `job_init`, 10004 `job_running`, 10014 `job_finish`) |
+//! | 11001 | an edge job of two parts (11002, 11003) |
+//! | 12001, 12002, 12004 | run with checkpoints; 12001 restarts after a failure, 12004 has a savepoint |
+//! | 13001 | what is asked is done, and the connection closed without an answer |
+//! | 5900–5999 | finished; when run: `job_submit_fail` |
 //! | 16001 | the whole call: 400 `DLI.16001` |
 //! | 9001, 9002, 9007 | the whole call: 400 `DLI.0001`, `DLI.0002`, `DLI.0007` |
 //! | 9400 9401 9404 9500 | the whole call: `DLI.0001`, 401 `DLI.0013`, 404 `DLI.0023`, 500 `DLI.0999` |
@@ -158,6 +170,7 @@
 //! | 31 32 33 34 35 36 | 39 subtasks with a cycle, a self-loop, an unknown neighbour (999999999), a duplicate id, upstreams only; no subtasks at all |
 //! | 53 | ids beyond 2^53, written as strings |
 //! | 61 62 63 64 65 | STOPPED, CREATING, STARTING, STOPPING (→ 400 code 11007), UNAVAILABLE (stops well) |
+//! | 66 67 | RUNNING with a standby cluster (a stop → 400 code 11015), and that standby cluster |
 //! | 400 401 403 404 409 429 500 | that status with codes 1001, 0, 3100, 11001, 1005, 0 (with `Retry-After: 7`), 1999 |
 //! | 502 503 504 | HTML with that status |
 //! | 200 201 204 206 499 408 | HTML start page with 200; broken JSON; no body; cut off; dropped; 15 ticks late (as 100002) |
@@ -173,7 +186,7 @@
 //! | target of ZONE | what happens |
 //! | --- | --- |
 //! | `zone1` `zone2` `zone3` | that agent's observer |
-//! | `zone-fail` | its observer survives the kill: node 5 fails (graceful: the stop SQL fails), locks stay held after the kill |
+//! | `zone-fail` | its observer survives the kill: node 5 fails (graceful: the stop SQL fails), locks stay held after the kill; a start fails at `Start Zone` |
 //! | `zone-freeze-fail` | with terminate the minor freeze fails: RETRY and node PASS are allowed, locks stay held |
 //! | `zone-slow` | the kill takes 60 ticks: time for CANCEL |
 //! | `zone-majority` | graceful: 400 `OB.Cluster.Tenant.Replica.Invalid` |
@@ -207,7 +220,8 @@
 //!
 //! On OCP's listener: `POST /_simulator/rate-limit?limit=N` lets all users together make N calls in 10 seconds,
 //! told in `RateLimit-*`, and refuses the rest of the window (429); 0 turns throttling off, and with it
-//! these headers.
+//! these headers. `POST /_simulator/clusters?n=N` puts N clusters more into the list, copies of 2, 39, 61, 39, 65,
+//! 14, 63 and 64 in turn.
 //!
 //! On Huawei's listener: `POST /_simulator/revoke-tokens` revokes what IAM has issued.
 //!

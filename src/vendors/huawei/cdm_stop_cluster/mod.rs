@@ -4,14 +4,17 @@
 //! Vendor reference: `huawei.md` §3.3. The request always names its mode, and the misspelt
 //! `GRACEFULL` of the vendor's example is not sent.
 
+mod before;
 mod ending;
+mod find;
 mod follow;
 mod form;
 mod intent;
+mod ladder;
 mod request;
 mod response;
 
-use super::VENDOR;
+use super::{VENDOR, cdm, path};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -35,8 +38,11 @@ pub static OPERATION: Operation = Operation {
     },
     calls: &[
         Call::post("/v1.1/{project_id}/clusters/{cluster_id}/action"),
-        follow::CLUSTER,
-        follow::JOBS,
+        cdm::CLUSTERS,
+        cdm::CLUSTER,
+        cdm::NORMAL_JOBS,
+        cdm::BATCH_JOBS,
+        cdm::SCENARIO_JOBS,
     ],
 };
 
@@ -44,11 +50,12 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: |_, response| response::to_outcome(response),
     follow: Some(&follow::FOLLOW),
-    lists: &[],
-    preflight: None,
-    find: None,
-    ladder: |_| Vec::new(),
-    turned: |_| None,
+    hits: super::hits::cdm_cluster,
+    lists: &[cdm::clusters::AT_WORK],
+    preflight: Some(&before::PREFLIGHT),
+    find: Some(find::FIND),
+    ladder: ladder::rungs,
+    turned: |typed| Some(("cdm/start-cluster", path::of_a_cluster(typed))),
 };
 
 #[cfg(test)]

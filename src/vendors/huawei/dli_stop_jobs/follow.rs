@@ -3,24 +3,16 @@
 
 use serde_json::Value;
 
+use super::super::dli::{jobs, refused, status};
 use super::super::look::{self, Reading};
 use super::ending;
 use super::form::{self, Input};
-use super::listing;
-use super::refused;
 use crate::follow::stages::{self, Stage, Stages};
 use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
-use crate::operation::{Call, Failure};
+use crate::operation::Failure;
 use crate::task::StepState;
 use crate::text::{Text, text};
 use crate::vendors::json::words;
-
-/// Reads a hundred jobs.
-pub(super) const JOBS: Call =
-    Call::get("/v1.0/{project_id}/streaming/jobs?limit=100&offset={offset}");
-
-/// Reads one.
-pub(super) const JOB: Call = Call::get("/v1.0/{project_id}/streaming/jobs/{job_id}");
 
 pub(super) static FOLLOW: Follow = Follow {
     begin: |asked, outcome| {
@@ -64,6 +56,11 @@ const PATH_WITH_SAVEPOINT: &[Stage] = &[
 pub(super) const KIND: Text = text("Job", "作业");
 const SAVEPOINT: Text = text("Savepoint before stopping", "停止前创建保存点");
 
+const UNSEEN: Text = text(
+    "Job {id} could not be read: {why}.",
+    "无法读取作业 {id}：{why}。",
+);
+
 async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighting, Failure> {
     let input = form::input(&trail.asked).map_err(Failure::Form)?;
     let ids: Vec<String> = input.job_ids.iter().map(ToString::to_string).collect();
@@ -80,7 +77,7 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
         .cloned()
         .collect();
     let mut reading = Reading::new(ask);
-    let found = listing::read(&mut reading, &input.project_id, wanted).await?;
+    let found = jobs::read(&mut reading, &input.project_id, wanted).await?;
     let mut all = Vec::with_capacity(ids.len());
     for id in &ids {
         let seen = found.jobs.iter().find(|(known, _)| known == id);
@@ -100,6 +97,11 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
         all.push(stages(&input, target, facts));
     }
     let targets: Vec<Target> = all.iter().map(|stages| stages.target.clone()).collect();
+    let unseen = found
+        .unseen
+        .into_iter()
+        .map(|(id, failure)| UNSEEN.with("id", id).with("why", failure.why()));
+    let unseen = unseen.collect();
     let mut end = ending::of(&targets, &trail.id);
     if input.trigger_savepoint
         && let Some(end) = &mut end
@@ -127,7 +129,7 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
     Ok(Sighting {
         targets,
         end,
-        unseen: found.unseen,
+        unseen,
         answers: reading.answers,
         ..Sighting::of(task)
     })
@@ -182,22 +184,11 @@ fn unread(id: &str) -> Target {
     }
 }
 
-/// The table of §4.5. A state that this page does not know is shown, and may pass.
+/// A job that is being submitted counts as running: the stop is to reach it.
 fn state(word: &str) -> TargetState {
-    match word {
-        "job_submitting"
-        | "job_running"
-        | "job_downloading"
-        | "job_idle"
-        | "job_arrearage_recovering" => TargetState::Running,
-        "job_savepointing" | "job_canceling" => TargetState::Stopping,
-        // A draft runs nothing: Terraform counts it as stopped.
-        "job_cancel_success" | "job_init" => TargetState::Stopped,
-        "job_cancel_fail" => TargetState::Failed,
-        "job_submit_fail" | "job_running_exception" | "job_arrearage_stopped" | "job_finish" => {
-            TargetState::Ended
-        }
-        _ => TargetState::Unknown,
+    match status::state(word) {
+        TargetState::Starting => TargetState::Running,
+        state => state,
     }
 }
 

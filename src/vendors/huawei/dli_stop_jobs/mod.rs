@@ -3,16 +3,17 @@
 //! Vendor reference: `huawei.md` §3.5. The answer is one object or an array, `is_success` a boolean
 //! or a string, and it names no job.
 
+mod before;
 mod ending;
+mod find;
 mod follow;
 mod form;
 mod intent;
-mod listing;
-mod refused;
+mod ladder;
 mod request;
 mod response;
 
-use super::VENDOR;
+use super::{VENDOR, dli};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -36,8 +37,10 @@ pub static OPERATION: Operation = Operation {
     },
     calls: &[
         Call::post("/v1.0/{project_id}/streaming/jobs/stop"),
-        follow::JOBS,
-        follow::JOB,
+        dli::JOBS,
+        dli::JOBS_DETAILED,
+        dli::PARTS,
+        dli::JOB,
     ],
 };
 
@@ -45,11 +48,12 @@ pub static OPERATION: Operation = Operation {
 pub static ANSWERS: Answers = Answers {
     read: response::to_outcome,
     follow: Some(&follow::FOLLOW),
-    lists: &[],
-    preflight: None,
-    find: None,
-    ladder: |_| Vec::new(),
-    turned: |_| None,
+    hits: super::hits::dli_jobs,
+    lists: &[dli::job_list::AT_WORK],
+    preflight: Some(&before::PREFLIGHT),
+    find: Some(find::FIND),
+    ladder: ladder::rungs,
+    turned: |typed| Some(("dli/run-jobs", ladder::turned(typed))),
 };
 
 #[cfg(test)]

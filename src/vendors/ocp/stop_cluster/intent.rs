@@ -1,6 +1,6 @@
 //! The question before a cluster is stopped.
 
-use super::form::Input;
+use super::super::form::Input;
 use crate::guard::Severity;
 use crate::operation::{Intent, IntentValue};
 use crate::text::text;

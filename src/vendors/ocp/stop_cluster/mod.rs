@@ -3,13 +3,9 @@
 //! Vendor reference: `ocp.md` §3 to §5. The call is documented without a body; the vendor's console
 //! sends `freezeServer` in later versions, which no document has, so it is not sent.
 
-mod follow;
-mod form;
 mod intent;
-mod request;
-mod response;
 
-use super::VENDOR;
+use super::{VENDOR, cluster, find, follow, form, list, preflight, request, response, tasks};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -27,15 +23,19 @@ pub static OPERATION: Operation = Operation {
     fields: form::FIELDS,
     build: |typed| {
         form::input(typed).map(|input| Order {
-            request: request::from_input(&input),
+            request: request::from_input(Deed::Stop, &input),
             intent: intent::from_input(&input),
         })
     },
     calls: &[
         Call::post("/api/v2/ob/clusters/{id}/stop"),
+        list::PAGE,
+        cluster::ZONES,
+        cluster::CLUSTER,
+        tasks::OPEN,
+        tasks::STOPS,
         follow::TASK,
         follow::STEP_LOG,
-        follow::CLUSTER,
         follow::RETRY,
         follow::ROLLBACK,
         follow::RETRY_STEP,
@@ -46,13 +46,14 @@ pub static OPERATION: Operation = Operation {
 
 /// What comes back.
 pub static ANSWERS: Answers = Answers {
-    read: response::to_outcome,
-    follow: Some(&follow::FOLLOW),
-    lists: &[],
-    preflight: None,
-    find: None,
+    read: |typed, response| response::to_outcome(Deed::Stop, typed, response),
+    follow: Some(&follow::STOP),
+    hits: super::hits::cluster,
+    lists: &[list::TO_STOP],
+    preflight: Some(&preflight::TO_STOP),
+    find: Some(|ask, asked, sent| Box::pin(find::find(ask, Deed::Stop, asked, sent))),
     ladder: |_| Vec::new(),
-    turned: |_| None,
+    turned: |typed| Some(("ocp/start-cluster", typed.clone())),
 };
 
 #[cfg(test)]

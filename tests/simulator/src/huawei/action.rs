@@ -56,6 +56,7 @@ pub(super) fn answer(world: &mut World, id: &str, call: &Call, now: Now) -> Repl
     let answer = match id {
         "jobid-string" => Answer::json(200, &json!({ "jobId": task })),
         "jobid-absent" => Answer::json(200, &json!({})),
+        "acts-and-drops" => return Reply::Drop,
         "slow" => Answer::json(200, &task_ids).held_back(answers::SLOW),
         _ => Answer::json(200, &task_ids),
     };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
 use super::job::Job;
+use super::plenty;
 use crate::clock::Now;
 use crate::credentials as demo;
 
@@ -61,7 +62,7 @@ impl Cluster {
             "creation-failed" => (id, Lifecycle::Resting("303")),
             "restarting" => (id, Lifecycle::Resting("500")),
             "frozen" => (id, Lifecycle::Resting("800")),
-            "stopped" => (id, Lifecycle::Resting("900")),
+            "stopped" | "start-fails" | "stays-920" => (id, Lifecycle::Resting("900")),
             "stopping" => (id, Lifecycle::Resting("910")),
             "starting" => (id, Lifecycle::Resting("920")),
             _ if is_running_word(id) => (id, Lifecycle::Running),
@@ -72,7 +73,7 @@ impl Cluster {
             name: name.to_owned(),
             lifecycle,
             created: now.wall,
-            jobs: Job::fixture(now),
+            jobs: plenty::jobs_of(id, now).unwrap_or_else(|| Job::fixture(now)),
         })
     }
 
@@ -81,6 +82,7 @@ impl Cluster {
         match self.lifecycle {
             Lifecycle::Running | Lifecycle::Draining { .. } => "200",
             Lifecycle::Moving { to: "200", .. } => "920",
+            Lifecycle::Moving { .. } if self.id == "start-fails" => "920",
             Lifecycle::Moving { .. } => "910",
             Lifecycle::Resting(status) => status,
         }
@@ -102,10 +104,12 @@ impl Cluster {
 
     /// Begins a start.
     pub(super) fn start(&mut self, now: Now) {
-        self.lifecycle = Lifecycle::Moving {
-            until: now.tick + TRANSITION,
-            to: "200",
+        let (until, to) = match self.id.as_str() {
+            "start-fails" => (now.tick + TRANSITION, "300"),
+            "stays-920" => (u64::MAX, "200"),
+            _ => (now.tick + TRANSITION, "200"),
         };
+        self.lifecycle = Lifecycle::Moving { until, to };
     }
 
     /// Whether a stop is accepted.
@@ -162,15 +166,23 @@ impl Cluster {
 
 /// The reserved words that name a running cluster.
 fn is_running_word(id: &str) -> bool {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 21] = [
+        "acts-and-drops",
+        "all-kinds",
+        "auto-off",
+        "busy",
         "ends-300",
         "ends-303",
         "ends-777",
         "ends-800",
+        "frozen-running",
         "jobid-absent",
         "jobid-string",
+        "jobs-500",
+        "many-jobs",
         "never-drains",
         "numeric",
+        "on-schedule",
         "poll-404",
         "poll-500",
         "slow",

@@ -46,6 +46,8 @@ pub(super) fn detail(world: &mut World, id: &str, now: Now) -> Reply {
 
 fn view(cluster: &Cluster) -> Value {
     let created = seconds_text(cluster.created);
+    let id = cluster.id.as_str();
+    let busy = id == "busy";
     let mut view = json!({
         "id": cluster.id,
         "name": cluster.name,
@@ -55,7 +57,7 @@ fn view(cluster: &Cluster) -> Value {
         "datastore": { "type": "cdm", "version": "2.10.0.100" },
         "created": created,
         "updated": created,
-        "isFrozen": if cluster.status() == "800" { "1" } else { "0" },
+        "isFrozen": if cluster.status() == "800" || id == "frozen-running" { "1" } else { "0" },
         "flavorName": "cdm.large",
         "azName": "cn-north-4a",
         "dbuser": "null",
@@ -63,13 +65,13 @@ fn view(cluster: &Cluster) -> Value {
         "publicEndpoint": "192.0.2.17",
         "publicEndpointDomainName": "",
         "endpointDomainName": "",
-        "isAutoOff": false,
-        "isScheduleBootOff": false,
+        "isAutoOff": id == "auto-off",
+        "isScheduleBootOff": id == "on-schedule",
         "recentEvent": 0,
         "bakKeepDay": 0,
         "config_status": "In-Sync",
-        "actions": [],
-        "actionProgress": {},
+        "actions": if busy { json!(["RESTORING"]) } else { json!([]) },
+        "actionProgress": if busy { json!({ "RESTORING": "29%" }) } else { json!({}) },
         "instances": [{
             "id": format!("{}-cn", cluster.name),
             "name": format!("{}-cdm-dn-1-1", cluster.name),
@@ -82,6 +84,9 @@ fn view(cluster: &Cluster) -> Value {
             "volume": { "type": "LOCAL_DISK", "size": "100" },
         }],
     });
+    if busy {
+        view["task"] = json!({ "id": "1", "name": "restore", "description": "Restoring" });
+    }
     // Absent when all is well (§4.1).
     if matches!(cluster.status(), "300" | "303") {
         view["failedReasons"] = json!({ "CREATE_FAILED": {

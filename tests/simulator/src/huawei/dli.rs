@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::dli_answers::{self, Verdict};
+use super::plenty;
 use super::world::World;
 use super::{dli_error, gateway};
 use crate::clock::Now;
@@ -13,8 +14,11 @@ const TRANSITION: u64 = 2;
 /// The first integer that a double cannot tell from its neighbour.
 const TWO_TO_53: i64 = 9_007_199_254_740_992;
 
+/// A job that does what it is asked to, and whose answer is lost.
+const ACTS_AND_DROPS: i64 = 13_001;
+
 /// The documented states, in the order of `huawei.md` §4.5; job 10001 is in the first, and so on.
-const STATES: [&str; 14] = [
+pub(super) const STATES: [&str; 14] = [
     "job_init",
     "job_submitting",
     "job_submit_fail",
@@ -41,26 +45,56 @@ pub(super) struct FlinkJob {
     pub(super) created: i64,
     /// Whether a savepoint was written.
     pub(super) has_savepoint: bool,
+    /// What else the list tells of it.
+    pub(super) traits: Traits,
     /// When it moves on.
     until: Option<u64>,
+}
+
+/// What does not change about a job.
+#[derive(Clone, Copy)]
+pub(super) struct Traits {
+    /// Its type.
+    pub(super) kind: &'static str,
+    /// Its queue.
+    pub(super) queue: &'static str,
+    /// Who made it.
+    pub(super) owner: &'static str,
+    /// The edge job that it is a part of; -1 for none.
+    pub(super) root: i64,
+    /// Whether it writes checkpoints.
+    pub(super) checkpoints: bool,
+    /// Whether it is restarted after a failure.
+    pub(super) restarts: bool,
 }
 
 impl FlinkJob {
     /// The job of an id, if there is one.
     pub(super) fn existing(id: i64, now: Now) -> Option<Self> {
         let status = match id {
-            1..=4_999 | 6_000..=7_999 | TWO_TO_53.. => "job_running",
+            1..=4_999
+            | 6_000..=7_999
+            | plenty::EDGE_JOB..=11_003
+            | 12_001..=12_004
+            | ACTS_AND_DROPS
+            | TWO_TO_53.. => "job_running",
             5_000..=5_999 => "job_finish",
             10_001..=10_014 => STATES.get(usize::try_from(id - 10_001).ok()?)?,
             _ => return None,
         };
-        Some(Self {
+        Some(Self::of(id, status, now.unix_millis(), plenty::traits(id)))
+    }
+
+    /// A job in a state.
+    pub(super) fn of(id: i64, status: &'static str, created: i64, traits: Traits) -> Self {
+        Self {
             id,
             status,
-            created: now.unix_millis(),
-            has_savepoint: false,
+            created,
+            has_savepoint: id == 12_004,
+            traits,
             until: None,
-        })
+        }
     }
 
     /// Catches up with the present.
@@ -72,6 +106,9 @@ impl FlinkJob {
                 "job_savepointing" => ("job_canceling", true),
                 "job_canceling" if (7_000..=7_999).contains(&self.id) => ("job_cancel_fail", false),
                 "job_canceling" => ("job_cancel_success", false),
+                "job_submitting" if (5_900..=5_999).contains(&self.id) => {
+                    ("job_submit_fail", false)
+                }
                 "job_submitting" => ("job_running", false),
                 other => (other, false),
             };
@@ -110,6 +147,8 @@ impl FlinkJob {
             return Verdict::NotRunnable;
         }
         self.status = "job_submitting";
+        // A savepoint lives until the next start (§3.5).
+        self.has_savepoint = false;
         self.until = Some(now.tick + TRANSITION);
         Verdict::Issued
     }
@@ -128,13 +167,8 @@ pub(super) fn stop(world: &mut World, call: &Call, now: Now, request_id: &str) -
             return dli_error(400, "DLI.0001", "trigger_savepoint must be a boolean.").into();
         }
     };
-    if let Some(trouble) = ids.iter().find_map(|id| dli_answers::trouble(*id)) {
-        return match trouble {
-            dli_answers::Whole::Coded(answer) => answer.into(),
-            dli_answers::Whole::Trouble(trouble) => trouble.reply(|status| {
-                dli_answers::refusal(status).unwrap_or_else(|| gateway::refusal(status, request_id))
-            }),
-        };
+    if let Some(reply) = spoilt(&ids, request_id) {
+        return reply;
     }
     let verdicts: Vec<_> = ids
         .iter()
@@ -143,16 +177,45 @@ pub(super) fn stop(world: &mut World, call: &Call, now: Now, request_id: &str) -
             None => Verdict::Missing,
         })
         .collect();
+    // What belongs to an edge job stops with it.
+    for &id in plenty::parts_of(&ids) {
+        if let Some(part) = world.flink_job(id, now) {
+            part.stop(savepoint, now);
+        }
+    }
+    if ids.contains(&ACTS_AND_DROPS) {
+        return Reply::Drop;
+    }
     let first = ids.first().copied().unwrap_or_default();
     dli_answers::stop_answer(first, &verdicts, call).into()
 }
 
+/// What ids that spoil the whole call make of it.
+fn spoilt(ids: &[i64], request_id: &str) -> Option<Reply> {
+    let trouble = ids.iter().find_map(|id| dli_answers::trouble(*id))?;
+    Some(match trouble {
+        dli_answers::Whole::Coded(answer) => answer.into(),
+        dli_answers::Whole::Trouble(trouble) => trouble.reply(|status| {
+            dli_answers::refusal(status).unwrap_or_else(|| gateway::refusal(status, request_id))
+        }),
+    })
+}
+
 /// `POST /v1.0/{project_id}/streaming/jobs/run`.
-pub(super) fn run(world: &mut World, call: &Call, now: Now) -> Answer {
+pub(super) fn run(world: &mut World, call: &Call, now: Now, request_id: &str) -> Reply {
     let body = call.json().unwrap_or_default();
     let Some(ids) = job_ids(&body) else {
-        return bad_ids();
+        return bad_ids().into();
     };
+    if !matches!(
+        body.get("resume_savepoint"),
+        None | Some(Value::Null | Value::Bool(_))
+    ) {
+        return dli_error(400, "DLI.0001", "resume_savepoint must be a boolean.").into();
+    }
+    if let Some(reply) = spoilt(&ids, request_id) {
+        return reply;
+    }
     let verdicts: Vec<_> = ids
         .iter()
         .map(|&id| {
@@ -161,7 +224,10 @@ pub(super) fn run(world: &mut World, call: &Call, now: Now) -> Answer {
                 .map_or(Verdict::Missing, |job| job.run(now))
         })
         .collect();
-    dli_answers::run_answer(&verdicts, call)
+    if ids.contains(&ACTS_AND_DROPS) {
+        return Reply::Drop;
+    }
+    dli_answers::run_answer(&verdicts, call).into()
 }
 
 fn bad_ids() -> Answer {

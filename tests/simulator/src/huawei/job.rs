@@ -8,6 +8,7 @@ use super::answers;
 use super::cdm_error;
 use super::job_answers::{named_refusal, success};
 use super::job_view;
+use super::plenty;
 use super::world::World;
 use crate::clock::Now;
 use crate::exchange::{Answer, Call, Reply};
@@ -33,6 +34,8 @@ pub(super) struct Run {
 pub(super) struct Job {
     /// Its name.
     pub(super) name: String,
+    /// `NORMAL_JOB`, `BATCH_JOB` or `SCENARIO_JOB` (§4.2).
+    pub(super) kind: &'static str,
     /// Its latest run.
     pub(super) run: Run,
     /// The runs before, the oldest first.
@@ -64,13 +67,26 @@ impl Job {
             "not-running" => "SUCCEEDED",
             "never-run" => "NEVER_EXECUTED",
             "booting" => "BOOTING",
-            "jdbc2hive" | "订单 同步_v1.2" | "报表 A/1%" | "runs-again" | "slow" => "RUNNING",
+            "jdbc2hive" | "订单 同步_v1.2" | "报表 A/1%" | "runs-again" | "slow"
+            | "acts-and-drops" | "with-history" => "RUNNING",
+            "fails-on-submit" => "FAILED",
             _ if stopped_word(name).is_some() => "RUNNING",
             _ if name.starts_with("shape-") || name.starts_with("run-") => "RUNNING",
             _ => return None,
         };
-        Some(Self {
+        let mut job = Self::of_kind("NORMAL_JOB", name, status, now);
+        if name == "with-history" {
+            job.earlier = plenty::runs_before(now);
+            job.run.submission = 4;
+        }
+        Some(job)
+    }
+
+    /// A job of a kind whose only run has a status.
+    pub(super) fn of_kind(kind: &'static str, name: &str, status: &'static str, now: Now) -> Self {
+        Self {
             name: name.to_owned(),
+            kind,
             run: Run {
                 status,
                 submission: 1,
@@ -79,7 +95,12 @@ impl Job {
             },
             earlier: Vec::new(),
             next: None,
-        })
+        }
+    }
+
+    /// Whether a schedule starts it.
+    pub(super) fn is_scheduled(&self) -> bool {
+        self.name == "runs-again" || self.name.contains("nightly")
     }
 
     /// Whether a stop makes sense.
@@ -134,7 +155,12 @@ impl Job {
             began: now.unix_millis(),
             changed: now.unix_millis(),
         };
-        self.next = Some((now.tick + TRANSITION, "RUNNING"));
+        let next = if self.name == "fails-on-submit" {
+            "FAILURE_ON_SUBMIT"
+        } else {
+            "RUNNING"
+        };
+        self.next = Some((now.tick + TRANSITION, next));
     }
 }
 
@@ -195,11 +221,33 @@ pub(super) fn stop(world: &mut World, cluster: &str, name: &str, now: Now) -> Re
     if name != "shape-validation-error" {
         job.stop(now);
     }
+    if name == "acts-and-drops" {
+        return Reply::Drop;
+    }
     success(name, job).into()
 }
 
 /// `PUT …/cdm/job/{job_name}/start`.
-pub(super) fn start(world: &mut World, cluster: &str, name: &str, now: Now) -> Answer {
+pub(super) fn start(world: &mut World, cluster: &str, name: &str, call: &Call, now: Now) -> Reply {
+    if let Some(trouble) = Trouble::named(cluster).or_else(|| Trouble::named(name)) {
+        return trouble.reply(answers::cdm_refusal);
+    }
+    if let Some(refusal) = named_refusal(name) {
+        return refusal.into();
+    }
+    // The body is absent, or names variables (§4.3).
+    let variables = call.json().map(|body| body["variables"].is_object());
+    if !call.body.is_empty() && variables != Some(true) {
+        return answers::illegal("variables must be an object.").into();
+    }
+    let answer = started(world, cluster, name, now);
+    if name == "acts-and-drops" && answer.status == 200 {
+        return Reply::Drop;
+    }
+    answer.into()
+}
+
+fn started(world: &mut World, cluster: &str, name: &str, now: Now) -> Answer {
     let draining = world
         .cluster(cluster, now)
         .is_some_and(|cluster| !cluster.can_stop());
@@ -217,7 +265,7 @@ pub(super) fn start(world: &mut World, cluster: &str, name: &str, now: Now) -> A
             job.start(now);
             Answer::json(
                 200,
-                &json!({ "submissions": [job_view::submission(&job.name, job.run)] }),
+                &json!({ "submissions": [job_view::submission(job, job.run)] }),
             )
         }
     }
@@ -229,7 +277,7 @@ pub(super) fn status(world: &mut World, cluster: &str, name: &str, now: Now) -> 
         Err(refusal) => refusal,
         Ok(job) => Answer::json(
             200,
-            &json!({ "submissions": [job_view::submission(&job.name, job.run)] }),
+            &json!({ "submissions": [job_view::submission(job, job.run)] }),
         ),
     }
 }
@@ -240,7 +288,7 @@ pub(super) fn history(world: &mut World, cluster: &str, name: &str, now: Now) ->
         Err(refusal) => refusal,
         Ok(job) => {
             let runs = std::iter::once(&job.run).chain(job.earlier.iter().rev());
-            let view = |run: &Run| job_view::submission(&job.name, *run);
+            let view = |run: &Run| job_view::submission(job, *run);
             let page: Value = runs.take(10).map(view).collect();
             let total = job.earlier.len() + 1;
             Answer::json(
@@ -260,7 +308,7 @@ pub(super) fn show(world: &mut World, cluster: &str, name: &str, call: &Call, no
         Err(refusal) => refusal,
         Ok(job) => Answer::json(
             200,
-            &json!({ "total": 0, "jobs": [job_view::entry(job)], "page_no": 1, "page_size": 10 }),
+            &json!({ "total": 0, "jobs": [job_view::entry(job, now)], "page_no": 1, "page_size": 10 }),
         ),
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn success(name: &str, job: &Job) -> Answer {
         "shape-validation-blank" => validation(json!([{}, {}])),
         "shape-submissions" => Answer::json(
             200,
-            &json!({ "submissions": [job_view::submission(&job.name, job.run)] }),
+            &json!({ "submissions": [job_view::submission(job, job.run)] }),
         ),
         "slow" => validation(json!([])).held_back(SLOW),
         _ => validation(json!([])),

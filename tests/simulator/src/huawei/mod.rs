@@ -13,9 +13,12 @@ mod job;
 mod job_answers;
 mod job_view;
 mod keys;
+mod plenty;
 mod signature;
 mod world;
 
+#[cfg(test)]
+mod plenty_tests;
 #[cfg(test)]
 mod signing_tests;
 #[cfg(test)]
@@ -127,10 +130,10 @@ fn route_to_service(known: &mut Known, call: &Call, now: Now, request_id: &str) 
             let job = call.query_value("jname").unwrap_or_default();
             job::history(world, &percent::decode(cluster), &job, now).into()
         }
-        Route::FlinkJobs => dli_view::list(world, call).into(),
+        Route::FlinkJobs => dli_view::list(world, call, now).into(),
         Route::FlinkJob(id) => dli_view::detail(world, id, now).into(),
         Route::FlinkStop => dli::stop(world, call, now, request_id),
-        Route::FlinkRun => dli::run(world, call, now).into(),
+        Route::FlinkRun => dli::run(world, call, now, request_id),
     }
 }
 
@@ -164,7 +167,7 @@ fn job_answer(
     match what {
         JobRoute::Show => job::show(world, cluster, job, call, now).into(),
         JobRoute::Status => job::status(world, cluster, job, now).into(),
-        JobRoute::Start => job::start(world, cluster, job, now).into(),
+        JobRoute::Start => job::start(world, cluster, job, call, now),
         JobRoute::Stop => job::stop(world, cluster, job, now),
     }
 }

@@ -6,6 +6,7 @@ use std::collections::btree_map::Entry;
 
 use super::cluster::{Cluster, Lifecycle};
 use super::dli::FlinkJob;
+use super::plenty;
 use crate::clock::Now;
 use crate::credentials as demo;
 
@@ -49,12 +50,15 @@ impl World {
         ];
         let clusters = listed
             .into_iter()
+            .chain(plenty::clusters(project).iter().copied())
             .filter_map(|id| Some((id.to_owned(), Cluster::existing(id, now)?)))
             .collect();
-        let flink_jobs = FLINK_JOBS_LISTED
-            .into_iter()
-            .filter_map(|id| Some((id, FlinkJob::existing(id, now)?)))
-            .collect();
+        let flink_jobs = plenty::flink_jobs(project, now).unwrap_or_else(|| {
+            let listed = FLINK_JOBS_LISTED.into_iter();
+            listed
+                .filter_map(|id| Some((id, FlinkJob::existing(id, now)?)))
+                .collect()
+        });
         Self {
             project: project.to_owned(),
             clusters,

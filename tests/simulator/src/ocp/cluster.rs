@@ -3,7 +3,7 @@
 use super::task::{Fails, Flaw, Shape, Task, Undo};
 
 /// The digits in front of the last five make copies: 39, 100039, 200039 behave alike.
-const COPIES: i64 = 100_000;
+pub(super) const COPIES: i64 = 100_000;
 
 /// What is special about a cluster.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,10 @@ pub(super) enum Quirk {
     HalfUndone,
     /// It goes on running although its stop succeeds.
     StartsAgain,
+    /// It has a standby cluster: no stop (11015).
+    HasStandby,
+    /// It is a standby cluster itself.
+    IsStandby,
 }
 
 /// How a step goes about its work.
@@ -144,6 +148,14 @@ impl Plan {
             63 => resting("STARTING"),
             64 => resting("STOPPING"),
             65 => resting("UNAVAILABLE"),
+            66 => Plan {
+                quirk: Quirk::HasStandby,
+                ..wide(3, 3)
+            },
+            67 => Plan {
+                quirk: Quirk::IsStandby,
+                ..wide(3, 3)
+            },
             102 => wide(3, 30),
             1_000 => wide(5, 328),
             10_000 => wide(5, 3_328),
@@ -236,3 +248,6 @@ impl Cluster {
 
 /// The clusters that the list call shows before any other was named.
 pub(super) const LISTED: [i64; 12] = [1, 2, 13, 14, 16, 17, 39, 53, 61, 102, 1_000, 10_000];
+
+/// What clusters beyond those are copies of.
+pub(super) const MANY: [i64; 8] = [2, 39, 61, 39, 65, 14, 63, 64];

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::cluster::Cluster;
+use super::cluster::{Cluster, Quirk};
 use super::envelope::{self, Code};
 use super::operations;
 use super::shapes::long;
@@ -93,8 +93,23 @@ fn find<'state>(state: &'state mut State, id: &str) -> Option<&'state mut Cluste
     state.cluster(id)
 }
 
+/// The other cluster of a pair, in short.
+fn other(cluster: &Cluster, kind: &str) -> Value {
+    let id = if kind == "STANDBY" {
+        cluster.id + 1
+    } else {
+        cluster.id - 1
+    };
+    json!({ "id": long(id), "name": format!("ob_{id}"), "status": "RUNNING", "type": kind })
+}
+
 fn view(cluster: &Cluster, now: Now) -> Value {
-    json!({
+    let is_standby = cluster.plan.quirk == Quirk::IsStandby;
+    let standby_clusters: Vec<_> = (cluster.plan.quirk == Quirk::HasStandby)
+        .then(|| other(cluster, "STANDBY"))
+        .into_iter()
+        .collect();
+    let mut view = json!({
         "createTime": millis_text(now.wall - time::Duration::days(90)),
         "creator": "admin",
         "id": long(cluster.id),
@@ -105,14 +120,18 @@ fn view(cluster: &Cluster, now: Now) -> Value {
         "regionCount": 1,
         "rootServers": [{ "address": "10.0.0.1:2882", "role": "LEADER", "sql_port": 2881 }],
         "serverCount": cluster.plan.servers,
-        "standbyClusters": [],
+        "standbyClusters": standby_clusters,
         "status": cluster.status,
         "syncStatus": "VALID",
         "tenantCount": 2,
-        "type": "PRIMARY",
+        "type": if is_standby { "STANDBY" } else { "PRIMARY" },
         "updateTime": millis_text(now.wall),
         "zones": zone_views(cluster, now),
-    })
+    });
+    if is_standby {
+        view["primaryCluster"] = other(cluster, "PRIMARY");
+    }
+    view
 }
 
 fn zone_views(cluster: &Cluster, now: Now) -> Value {

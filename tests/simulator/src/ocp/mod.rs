@@ -46,9 +46,16 @@ impl Origin for Ocp {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.advance(now);
         let mut doors = self.doors.lock().unwrap_or_else(PoisonError::into_inner);
-        if call.method.as_str() == "POST" && call.path() == "/_simulator/rate-limit" {
-            doors.limits.set(call.query_number("limit", 0));
-            return Answer::empty(204).into();
+        match (call.method.as_str(), call.path()) {
+            ("POST", "/_simulator/rate-limit") => {
+                doors.limits.set(call.query_number("limit", 0));
+                return Answer::empty(204).into();
+            }
+            ("POST", "/_simulator/clusters") => {
+                state.list_more(call.query_number("n", 0));
+                return Answer::empty(204).into();
+            }
+            _ => {}
         }
         match route(&mut state, &mut doors, call, now) {
             Reply::Answer(answer) if answer.status == 200 => doors.limits.told(answer, now).into(),

@@ -1,5 +1,6 @@
 //! `POST /api/v2/ob/clusters/{id}/stop`, `/start`, `/restart` (`ocp.md` §4.1).
 
+use super::cluster::Quirk;
 use super::envelope::{self, Code};
 use super::shapes;
 use super::state::State;
@@ -28,6 +29,9 @@ pub(super) fn submit(state: &mut State, id: &str, operation: &str, call: &Call, 
         _ => matches!(cluster.status, "RUNNING" | "UNAVAILABLE"),
     };
     let shape = cluster.plan.shape;
+    if operation == "stop" && cluster.plan.quirk == Quirk::HasStandby {
+        return envelope::error(400, Code::Number(11015), call, now).into();
+    }
     if !fitting {
         // With an unfinished task that is the reason; otherwise it is the state.
         let code = if state.is_busy(id) { 11020 } else { 11007 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::cluster::{Cluster, LISTED};
+use super::cluster::{COPIES, Cluster, LISTED, MANY};
 use super::engine;
 use super::graph;
 use super::task::{Flaw, Operation, Shape, Status, Task};
@@ -55,6 +55,14 @@ impl State {
                     _ => task.target_cluster_status,
                 };
             }
+        }
+    }
+
+    /// Lists so many clusters more: copies of those that the list has, in turn with some that rest.
+    pub(super) fn list_more(&mut self, n: usize) {
+        let kinds = MANY.into_iter().cycle();
+        for (copy, kind) in (1..).zip(kinds).take(n) {
+            self.cluster(copy * COPIES + kind);
         }
     }
 

@@ -552,3 +552,94 @@ fn a_limit_for_all_is_told_with_each_answer_and_may_be_turned_off() {
     ocp.reset();
     assert_eq!(told(12), is(200, "1000 999 10"));
 }
+
+#[test]
+fn a_stopped_cluster_is_started_by_a_task_of_its_own() {
+    let ocp = Ocp::default();
+    assert_eq!(
+        ask(&ocp, 0, "POST", "/ob/clusters/39/start")["error"]["code"],
+        11_007
+    );
+    let data = ask(&ocp, 0, "POST", "/ob/clusters/61/start")["data"].take();
+    assert_eq!(data["name"], "Start OB cluster");
+    let status = |tick| ask(&ocp, tick, "GET", "/ob/clusters/61")["data"]["status"].take();
+    assert_eq!(status(0), "STARTING");
+    let again = ask(&ocp, 0, "POST", "/ob/clusters/61/start");
+    assert_eq!(again["error"]["code"], 11_020);
+    let task = data["id"].to_string();
+    assert_eq!(detail(&ocp, 200, &task)["status"], "SUCCESSFUL");
+    assert_eq!(status(200), "RUNNING");
+    // Then it can be stopped again.
+    let stop = ask(&ocp, 200, "POST", "/ob/clusters/61/stop")["data"].take();
+    assert_eq!(stop["name"], "Stop OB cluster");
+}
+
+#[test]
+fn tasks_are_listed_by_cluster_name_and_status() {
+    let ocp = Ocp::default();
+    let first = ask(&ocp, 0, "POST", "/ob/clusters/39/stop")["data"]["id"].to_string();
+    let second = ask(&ocp, 0, "POST", "/ob/clusters/2/stop")["data"]["id"].to_string();
+    let ids = |tick, query: &str| -> Vec<String> {
+        let listed = ask(&ocp, tick, "GET", &format!("/tasks/instances?{query}"))["data"].take();
+        let contents = listed["contents"].as_array().cloned().unwrap_or_default();
+        contents.iter().map(|task| task["id"].to_string()).collect()
+    };
+    assert_eq!(ids(0, "size=100"), [second, first.clone()]);
+    assert_eq!(ids(0, "size=100&clusterId=39"), [first.clone()]);
+    let running = "size=100&status=RUNNING,FAILED&clusterId=39";
+    assert_eq!(ids(0, running), [first.clone()]);
+    assert_eq!(ids(400, running), [""; 0]);
+    let stops = "size=20&status=SUCCESSFUL&name=Stop%20OB%20cluster&clusterId=39";
+    assert_eq!(ids(400, stops), [first]);
+    assert_eq!(ids(400, "name=Start&clusterId=39"), [""; 0]);
+}
+
+#[test]
+fn many_clusters_are_listed_page_by_page_once_they_are_asked_for() {
+    let ocp = Ocp::default();
+    let n_listed = |page: &str| {
+        let listed = ask(
+            &ocp,
+            0,
+            "GET",
+            &format!("/ob/clusters?size=200&page={page}"),
+        )["data"]
+            .take();
+        let n = listed["contents"].as_array().map(Vec::len);
+        (n, listed["page"]["totalElements"].as_u64())
+    };
+    assert_eq!(n_listed("1"), (Some(12), Some(12)));
+    assert_eq!(ask_many(&ocp, 300), 204);
+    assert_eq!(n_listed("1"), (Some(200), Some(312)));
+    assert_eq!(n_listed("2"), (Some(112), Some(312)));
+    let starting = ask(&ocp, 0, "GET", "/ob/clusters?size=200&status=STARTING")["data"].take();
+    // One in eight, and one that was there before it is not.
+    assert_eq!(starting["page"]["totalElements"], 37);
+}
+
+fn ask_many(ocp: &Ocp, n: usize) -> u16 {
+    let call = Call {
+        method: "POST".parse().expect("a method"),
+        target: format!("/_simulator/clusters?n={n}"),
+        headers: HeaderMap::new(),
+        body: Bytes::new(),
+    };
+    match ocp.answer(&call, at(0)) {
+        Reply::Answer(answer) => answer.status,
+        Reply::Drop => 0,
+    }
+}
+
+#[test]
+fn a_cluster_with_a_standby_says_so_and_is_not_stopped() {
+    let ocp = Ocp::default();
+    let refused = ask(&ocp, 0, "POST", "/ob/clusters/66/stop");
+    assert_eq!(refused["error"]["code"], 11_015);
+    let cluster = ask(&ocp, 0, "GET", "/ob/clusters/66")["data"].take();
+    assert_eq!(cluster["standbyClusters"][0]["name"], "ob_67");
+    let standby = ask(&ocp, 0, "GET", "/ob/clusters/67")["data"].take();
+    assert_eq!(
+        (&standby["type"], &standby["primaryCluster"]["id"]),
+        (&json!("STANDBY"), &json!(66))
+    );
+}

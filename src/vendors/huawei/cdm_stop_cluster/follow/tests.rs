@@ -183,9 +183,9 @@ fn a_graceful_stop_tells_which_jobs_it_waits_for_and_never_fails_by_waiting() {
             vendor.asked(),
             [
                 format!("GET {AT}"),
-                format!("GET {AT}/cdm/job/all?page_no=1&page_size=100&jobType=NORMAL_JOB"),
-                format!("GET {AT}/cdm/job/all?page_no=1&page_size=100&jobType=BATCH_JOB"),
-                format!("GET {AT}/cdm/job/all?page_no=1&page_size=100&jobType=SCENARIO_JOB"),
+                format!("GET {AT}/cdm/job/all?jobType=NORMAL_JOB&page_size=100&page_no=1"),
+                format!("GET {AT}/cdm/job/all?jobType=BATCH_JOB&page_size=100&page_no=1"),
+                format!("GET {AT}/cdm/job/all?jobType=SCENARIO_JOB&page_size=100&page_no=1"),
             ]
         );
         assert_eq!(

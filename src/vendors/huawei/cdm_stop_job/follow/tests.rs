@@ -7,6 +7,7 @@ use crate::follow::testing::{self, Canned};
 use crate::operation::testing::{read, typed};
 use crate::task::{StepState, TaskState};
 use crate::text::Lang;
+use crate::vendors::huawei::cdm;
 
 const TYPED: [(&str, &str); 3] = [
     ("project_id", "1551c7f6c808414d8e9f3c514a170f2e"),
@@ -198,7 +199,7 @@ fn a_job_whose_cluster_has_stopped_runs_no_more() {
     let cluster = CDM.strip_suffix("/cdm").unwrap();
     assert_eq!(vendor.asked()[1], format!("GET {cluster}"));
     let asked = &vendor.requests()[1];
-    assert!(CLUSTER.matches(asked.method, &asked.path));
+    assert!(cdm::CLUSTER.matches(asked.method, &asked.path));
     assert_eq!(
         says(&seen),
         (

@@ -66,12 +66,15 @@ fn told(sighting: &Sighting, subject: &Subject) -> Vec<(&'static str, String)> {
         }
         Err(why) => (offer.name.en, why.to(Lang::En)),
     };
-    offers(sighting, subject).into_iter().map(said).collect()
+    offers(Deed::Stop, sighting, subject)
+        .into_iter()
+        .map(said)
+        .collect()
 }
 
 /// The names of the deeds that are offered.
 fn works(sighting: &Sighting, subject: &Subject) -> Vec<&'static str> {
-    let offers = offers(sighting, subject);
+    let offers = offers(Deed::Stop, sighting, subject);
     let works = offers.iter().filter(|offer| offer.order.is_ok());
     works.map(|offer| offer.name.en).collect()
 }
@@ -93,12 +96,12 @@ fn a_stop_under_way_can_be_cancelled_and_nothing_else() {
                         "The agent does this with what has failed only. This: Under way ({state})."
                     )
                 ),
-                ("Roll back", NEVER_BACK.en.to_owned()),
+                ("Roll back", words::of(Deed::Stop).never_back.en.to_owned()),
                 (
                     "Cancel",
                     r#"POST /api/v1/task/dag/201677721710288631 {"operator":"CANCEL"}"#.to_owned()
                 ),
-                ("Pass", NEVER_PASSED.en.to_owned()),
+                ("Pass", words::of(Deed::Stop).never_passed.en.to_owned()),
             ]
         );
     }
@@ -225,7 +228,11 @@ fn what_waited_for_a_main_dag_that_has_ended_can_be_passed_to_give_its_lock_back
     );
     let left = seen(main, [left]);
     assert_eq!(works(&left, &its_task()), ["Pass"]);
-    let pass = offers(&left, &its_task()).pop().unwrap().order.unwrap();
+    let pass = offers(Deed::Stop, &left, &its_task())
+        .pop()
+        .unwrap()
+        .order
+        .unwrap();
     assert!(
         pass.intent
             .consequence
@@ -242,7 +249,7 @@ fn the_question_names_agent_step_and_states_and_what_a_cancel_leaves() {
         &[PREPARED, ("Stop observer", "FAILED", "RUN")],
     );
     let failed = seen(main, [failed]);
-    let intent = offers(&failed, &its_step(141))
+    let intent = offers(Deed::Stop, &failed, &its_step(141))
         .remove(0)
         .order
         .unwrap()
@@ -270,7 +277,10 @@ fn the_question_names_agent_step_and_states_and_what_a_cancel_leaves() {
     );
     assert_eq!(intent.button.to(Lang::En), "Pass step: Stop observer");
     let runs = seen(main_dag(("RUNNING", "RUN"), (WAIT, "RUNNING", "RUN")), []);
-    let cancel = offers(&runs, &Subject::Task).remove(2).order.unwrap();
+    let cancel = offers(Deed::Stop, &runs, &Subject::Task)
+        .remove(2)
+        .order
+        .unwrap();
     let consequence = cancel.intent.consequence.to(Lang::En);
     assert!(consequence.contains("locks stay held"), "{consequence}");
 }
@@ -285,6 +295,9 @@ fn there_is_nothing_to_do_about_what_is_not_there() {
         its_task(),
         its_step(140),
     ] {
-        assert!(offers(&runs, &subject).is_empty(), "{subject:?}");
+        assert!(
+            offers(Deed::Stop, &runs, &subject).is_empty(),
+            "{subject:?}"
+        );
     }
 }

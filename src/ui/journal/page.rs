@@ -1,0 +1,177 @@
+//! The page of the log: every order that was given from this browser, the newest first.
+
+use leptos::prelude::*;
+
+use super::LOG;
+use super::files::Files;
+use super::order::OrderView;
+use super::shown::Shown;
+use super::tools::Tools;
+use super::verifying::Verifying;
+use crate::journal::{Block, Filter, blocks};
+use crate::text::{Text, text};
+use crate::ui::console::Console;
+use crate::ui::copy::CopyButton;
+use crate::ui::later::later;
+use crate::ui::time;
+use crate::ui::view::view;
+
+const ABOUT: Text = text(
+    "What was done from this browser, kept here and nowhere else. Nothing can be changed or deleted; each entry carries the hash of the one before it.",
+    "通过本浏览器执行的操作，仅保存在本浏览器中。条目不可修改或删除，每一条都包含前一条的哈希。",
+);
+const ORDERS: Text = text("Orders", "操作");
+const EMPTY: Text = text(
+    "Nothing has been done from this browser yet.",
+    "尚未通过本浏览器执行过操作。",
+);
+const NOTHING: Text = text("No order is like this.", "没有符合条件的操作。");
+const CAPTION: Text = text(
+    "{n} of {all} orders, {first} to {last}",
+    "共 {all} 次操作，筛选出 {n} 次，当前为第 {first} 至 {last} 次",
+);
+const READING: Text = text("Reading older entries…", "正在读取较早的条目…");
+const HEAD: Text = text("Entry {n}, SHA-256", "第 {n} 条，SHA-256");
+const HASH: Text = text("Hash of the last entry", "末条哈希");
+const NOTE_DOWN: Text = text(
+    "Note it down in the ticket: with it an export proves later that nothing up to here was changed or cut.",
+    "请将其记入工单：日后可凭此证明导出的日志在此之前未被修改或截断。",
+);
+const DROPPED: Text = text(
+    "Entries up to {n} are not kept any more: this site keeps {days} days.",
+    "第 {n} 条及更早的条目已不再保留：本站点保留 {days} 天。",
+);
+const NEWER: Text = text("Newer orders", "较新的操作");
+const OLDER: Text = text("Older orders", "较早的操作");
+const PAGES: Text = text("Pages of the log", "日志分页");
+
+/// Orders of a page.
+const PAGE: usize = 50;
+
+later! {
+    /// What shows the page of the log.
+    pub(in crate::ui) fn log_page() -> fn(Console) -> AnyView {
+        |_| view! { <LogPage/> }
+    }
+}
+
+/// The page.
+#[component]
+fn LogPage() -> impl IntoView {
+    let console = Console::here();
+    let shown = Shown::of(console.journal);
+    let filter = RwSignal::new(Filter::default());
+    let open = RwSignal::new(Vec::<u64>::new());
+    let page = RwSignal::new(0_usize);
+    let all = Memo::new(move |_| shown.log.with(|log| blocks(log)));
+    let taken = Memo::new(move |_| {
+        shown.log.with(|log| {
+            let takes = |block: &&Block| filter.with(|filter| filter.takes(block, log));
+            all.with(|all| all.iter().filter(takes).cloned().collect::<Vec<_>>())
+        })
+    });
+    let n_taken = Memo::new(move |_| taken.with(Vec::len));
+    let first = move || {
+        let last_page = n_taken.get().saturating_sub(1) / PAGE;
+        page.get().min(last_page) * PAGE
+    };
+    let is_last = move || first() + PAGE >= n_taken.get();
+    let caption = move || {
+        let lang = console.lang.get();
+        let number = |count| time::number(count, lang);
+        let (n, first) = (n_taken.get(), first());
+        CAPTION
+            .with("n", number(n))
+            .with("all", number(all.with(Vec::len)))
+            .with("first", number(first.saturating_add(1).min(n)))
+            .with("last", number((first + PAGE).min(n)))
+            .to(lang)
+    };
+    // An order that got a new entry is shown anew; the others stay as they are, with the keyboard on them.
+    let on_page = move || {
+        let first = first();
+        taken.with(|taken| {
+            taken
+                .iter()
+                .skip(first)
+                .take(PAGE)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    };
+    let key = move |block: &Block| {
+        shown.log.with_untracked(|log| {
+            let last = block.of_log(log).next_back();
+            (block.entries.len(), last.map(|entry| entry.hash.clone()))
+        })
+    };
+    let hash = Signal::derive(move || shown.head.with(|head| head.hash.clone()));
+    let head = move || {
+        shown.head.with(|head| {
+            (head.number > 0).then(|| {
+                let title = HEAD.with("n", head.number.to_string());
+                view! {
+                    <p>
+                        {console.m(title)}" "<code class="log-hash">{head.hash.clone()}</code>
+                        <CopyButton what=HASH text=hash/>
+                    </p>
+                    <p class="help">{console.t(NOTE_DOWN)}</p>
+                }
+            })
+        })
+    };
+    let dropped = move || {
+        let days = console.site.with_value(|site| site.log_days);
+        let until = shown.dropped.with(|dropped| dropped.until.number);
+        (until > 0).then(|| {
+            let told = DROPPED.with("n", until.to_string());
+            view! { <p class="help">{console.m(told.with("days", days.to_string()))}</p> }
+        })
+    };
+    view! {
+        <header class="page-head" id="form" tabindex="-1">
+            <h1>{console.t(LOG)}</h1>
+            <p>{console.t(ABOUT)}</p>
+        </header>
+        <section class="card orders" aria-label=console.t(ORDERS)>
+            <Tools shown filter page/>
+            {dropped}
+            <p class="help" role="status">
+                {caption}
+                {move || shown.is_reading.get().then(|| format!(" {}", console.t(READING)))}
+            </p>
+            <ol class="orders-list" reversed="">
+                <For each=on_page key=key let:block>
+                    <OrderView block shown open/>
+                </For>
+            </ol>
+            {move || {
+                let is_empty = all.with(Vec::is_empty) && !shown.is_reading.get();
+                let nothing = if is_empty { EMPTY } else { NOTHING };
+                let is_shown = n_taken.get() == 0 && (is_empty || !all.with(Vec::is_empty));
+                is_shown.then(|| view! { <p>{console.t(nothing)}</p> })
+            }}
+            {move || (n_taken.get() > PAGE).then(|| view! {
+                <div class="graph-tools" role="group" aria-label=console.t(PAGES)>
+                    <button
+                        type="button"
+                        disabled=move || first() == 0
+                        on:click=move |_| page.set((first() / PAGE).saturating_sub(1))
+                    >
+                        {console.t(NEWER)}
+                    </button>
+                    <button
+                        type="button"
+                        disabled=is_last
+                        on:click=move |_| page.set(first() / PAGE + 1)
+                    >
+                        {console.t(OLDER)}
+                    </button>
+                </div>
+            })}
+            <div class="log-head">{head}</div>
+        </section>
+        <Files shown taken/>
+        <Verifying/>
+    }
+}

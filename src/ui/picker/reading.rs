@@ -1,0 +1,206 @@
+//! Reads the list that is open, page by page, and stops when it is closed.
+
+use std::cell::Cell;
+
+use futures_util::future::{AbortHandle, Abortable};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Opened;
+use crate::follow::{Ask, Asking};
+use crate::form::Field;
+use crate::listing::{Held, Page};
+use crate::operation::{Failure, WireRequest};
+use crate::text::Message;
+use crate::ui::browser;
+use crate::ui::console::Console;
+use crate::ui::line::Line;
+
+/// Milliseconds that a page is waited for at most because the service allows so many calls in a time.
+const LONGEST_WAIT: u64 = 10_000;
+
+/// How far the reading is.
+#[derive(Clone, Default)]
+pub(super) enum Phase {
+    /// Pages are coming.
+    #[default]
+    UnderWay,
+    /// The last page has come.
+    Done,
+    /// Fields have to be filled in first.
+    Missing(Vec<&'static Field>),
+    /// The address of the service has a mistake.
+    Nowhere(Message),
+    /// Somebody has to sign in first.
+    SignedOut,
+    /// It broke off.
+    Failed(Failure),
+}
+
+/// The list that is open, and how far its reading is. It is copied freely: everything in it is a handle.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) opened: Opened,
+    pub(super) held: RwSignal<Held>,
+    pub(super) phase: RwSignal<Phase>,
+    /// When what is shown was read, in milliseconds since 1970.
+    pub(super) seen_at: RwSignal<Option<f64>>,
+    under_way: StoredValue<Option<AbortHandle>, LocalStorage>,
+}
+
+impl Reading {
+    pub(super) fn new(opened: Opened) -> Self {
+        let asked = opened.desk.typed.get_untracked();
+        Self {
+            opened,
+            held: RwSignal::new(Held::new(opened.listing, &asked)),
+            phase: RwSignal::default(),
+            seen_at: RwSignal::new(None),
+            under_way: StoredValue::new_local(None),
+        }
+    }
+
+    /// Whether pages are still coming.
+    pub(super) fn is_under_way(self) -> bool {
+        self.phase.with(|phase| matches!(phase, Phase::UnderWay))
+    }
+
+    /// Whether the last page has come.
+    pub(super) fn is_whole(self) -> bool {
+        self.phase.with(|phase| matches!(phase, Phase::Done))
+    }
+
+    /// Gives up what is under way.
+    pub(super) fn stop(self) {
+        let under_way = self.under_way.try_update_value(Option::take).flatten();
+        if let Some(reading) = under_way {
+            reading.abort();
+        }
+    }
+
+    /// Reads anew, with the credentials as they are now. What was read before stays meanwhile.
+    pub(super) fn start(self, console: Console) {
+        self.stop();
+        let Opened { desk, listing } = self.opened;
+        let line = match self.hindrance(console) {
+            Some(phase) => Err(phase),
+            None => Line::of(console, desk).ok_or(Phase::SignedOut),
+        };
+        let line = match line {
+            Ok(line) => line,
+            Err(phase) => {
+                let asks = matches!(phase, Phase::SignedOut);
+                self.phase.set(phase);
+                if asks {
+                    console.signing_in.set(Some(desk));
+                }
+                return;
+            }
+        };
+        let (handle, registration) = AbortHandle::new_pair();
+        self.under_way.set_value(Some(handle));
+        self.phase.set(Phase::UnderWay);
+        self.held.update(Held::begin);
+        let typed = desk.typed.get_untracked();
+        let began = browser::now();
+        spawn_local(async move {
+            let asked = Spaced::over(line.clone());
+            let take = |page: Page| {
+                let _ = self.held.try_update(|held| held.take(page));
+                if self.seen_at.try_with_untracked(Option::is_none) == Some(true) {
+                    self.seen_at.set(Some(began));
+                }
+            };
+            let read = (listing.read)(&asked, &typed, &take);
+            let Ok(found) = Abortable::new(read, registration).await else {
+                return;
+            };
+            self.held.update(|held| held.end(found.is_ok()));
+            let wants_sign_in = match &found {
+                Err(Failure::Refused(refusal)) => refusal.wants_sign_in(),
+                _ => false,
+            };
+            match found {
+                Ok(()) => {
+                    self.seen_at.set(Some(began));
+                    self.phase.set(Phase::Done);
+                }
+                Err(failure) => self.phase.set(Phase::Failed(failure)),
+            }
+            if wants_sign_in {
+                line.ask_to_sign_in(desk);
+            }
+        });
+    }
+
+    /// Whether it waits for somebody to sign in.
+    pub(super) fn waits_for_sign_in(self) -> bool {
+        self.phase.with(|phase| match phase {
+            Phase::SignedOut => true,
+            Phase::Failed(Failure::Refused(refusal)) => refusal.wants_sign_in(),
+            _ => false,
+        })
+    }
+
+    /// What keeps it from being read at all.
+    fn hindrance(self, console: Console) -> Option<Phase> {
+        let Opened { desk, listing } = self.opened;
+        let operation = desk.operation;
+        untrack(|| {
+            let fields = operation.fields.iter();
+            let is_missing = |field: &&'static Field| {
+                let is_empty = desk
+                    .typed
+                    .with(|typed| typed.get(field.name).trim().is_empty());
+                listing.needs.contains(&field.name) && is_empty
+            };
+            let missing: Vec<&'static Field> = fields.filter(is_missing).collect();
+            if !missing.is_empty() {
+                return Some(Phase::Missing(missing));
+            }
+            if let Err(why) = console.way(operation) {
+                return Some(Phase::Nowhere(why));
+            }
+            let identity = console.identity(operation);
+            let is_signed_out = identity.wants_sign_in(browser::now_in_seconds())
+                || !console.credential_mistakes(operation).is_empty();
+            is_signed_out.then_some(Phase::SignedOut)
+        })
+    }
+}
+
+/// A line whose calls are spread over the time that the service allows them for.
+#[derive(Debug)]
+struct Spaced {
+    line: Line,
+    /// Milliseconds to the next call, as the last answer allows.
+    wait: Cell<u64>,
+}
+
+impl Spaced {
+    fn over(line: Line) -> Self {
+        Self {
+            line,
+            wait: Cell::new(0),
+        }
+    }
+}
+
+impl Ask for Spaced {
+    fn ask<'a>(&'a self, request: &'a WireRequest) -> Asking<'a> {
+        Box::pin(async move {
+            let wait = self.wait.take().min(LONGEST_WAIT);
+            if let Some(wait) = u32::try_from(wait).ok().filter(|wait| *wait > 0) {
+                TimeoutFuture::new(wait).await;
+            }
+            let answer = self.line.call(request).await?;
+            self.wait.set(answer.spacing().unwrap_or_default());
+            Ok(answer)
+        })
+    }
+
+    fn now(&self) -> u64 {
+        browser::now_in_seconds()
+    }
+}

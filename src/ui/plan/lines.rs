@@ -1,0 +1,171 @@
+//! The lines to the services that a plan's orders go to.
+//!
+//! The header signs in to one service of a vendor at a time, and what was typed for one is never sent to another.
+//! A plan keeps the line to each that somebody was signed in to while it was open, in memory, until that
+//! vendor is signed out of.
+
+use leptos::prelude::*;
+
+use super::state::Plans;
+use crate::operation::{Operation, Service};
+use crate::plan::{Item, Plan};
+use crate::ui::browser;
+use crate::ui::console::{Console, Desk};
+use crate::ui::identity::ask_to_sign_in;
+use crate::ui::line::Line;
+
+/// The lines that are kept.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lines(Vec<(Place, Line)>);
+
+/// A service of an environment.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Place {
+    /// The environment's name.
+    environment: String,
+    /// Which kind of service.
+    service: Service,
+    /// Which of the environment's services of that kind.
+    pub(super) target_idx: usize,
+    /// Its address.
+    pub(super) address: String,
+}
+
+/// A service that a plan needs, and whether anything can be sent to it.
+#[derive(Clone, Debug)]
+pub(super) struct Needed {
+    /// Where it is; `None` where the environment has no such service.
+    pub(super) place: Option<Place>,
+    /// One of the operations that go there.
+    pub(super) operation: &'static Operation,
+    /// What the environment calls it, or the address that it does not have.
+    pub(super) name: String,
+    /// Whether somebody is signed in.
+    pub(super) is_ready: bool,
+}
+
+impl PartialEq for Needed {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |needed: &Self| (needed.operation.path, needed.is_ready);
+        parts(self) == parts(other) && self.place == other.place && self.name == other.name
+    }
+}
+
+/// Where an order goes; `None` where the environment in use has no such service.
+pub(super) fn place_of(console: Console, item: &Item) -> Option<Place> {
+    let service = item.operation()?.service;
+    console.environment.with(|environment| {
+        let n_targets = environment.targets(service).len();
+        let address = |idx: usize| {
+            let (endpoint, _) = environment.way(service, idx).ok()?;
+            Some(endpoint.as_str().to_owned())
+        };
+        let mut known = (0..n_targets).filter_map(|idx| Some((idx, address(idx)?)));
+        let (target_idx, address) =
+            known.find(|(_, known)| item.service.is_empty() || *known == item.service)?;
+        Some(Place {
+            environment: environment.name.clone(),
+            service,
+            target_idx,
+            address,
+        })
+    })
+}
+
+/// The desk of an operation.
+pub(super) fn desk_of(console: Console, operation: &Operation) -> Option<Desk> {
+    let mut desks = console.desks().into_iter();
+    desks.find(|desk| desk.operation.path == operation.path)
+}
+
+/// The line for an order; `None` where nobody is signed in there. What the header is signed in to is kept for
+/// later.
+pub(super) fn line_for(console: Console, item: &Item) -> Option<Line> {
+    let operation = item.operation()?;
+    let place = place_of(console, item)?;
+    let plans = console.plans();
+    if console.target_idx(operation) != place.target_idx {
+        return plans.lines.with_value(|lines| {
+            let mut known = lines.0.iter();
+            known
+                .find(|(known, _)| *known == place)
+                .map(|(_, line)| line.clone())
+        });
+    }
+    let is_complete = console.credential_mistakes(operation).is_empty();
+    let wants_sign_in = console
+        .identity(operation)
+        .wants_sign_in(browser::now_in_seconds());
+    let desk = desk_of(console, operation)?;
+    let line = Some(desk).filter(|_| is_complete && !wants_sign_in);
+    let line = line.and_then(|desk| Line::of(console, desk));
+    plans.lines.update_value(|lines| {
+        lines.0.retain(|(known, _)| *known != place);
+        lines.0.extend(line.clone().map(|line| (place, line)));
+    });
+    line
+}
+
+/// Every service that a plan needs, each once, in its order.
+pub(super) fn needed(console: Console, plan: &Plan) -> Vec<Needed> {
+    let mut seen: Vec<(Service, &str)> = Vec::new();
+    let mut all: Vec<Needed> = Vec::new();
+    for (_, item) in plan.items() {
+        let Some(operation) = item.operation() else {
+            continue;
+        };
+        let key = (operation.service, item.service.as_str());
+        if seen.contains(&key) {
+            continue;
+        }
+        seen.push(key);
+        let place = place_of(console, item);
+        if all
+            .iter()
+            .any(|known| place.is_some() && known.place == place)
+        {
+            continue;
+        }
+        let name = place.as_ref().map_or_else(
+            || item.service.clone(),
+            |place| {
+                let targets = console.environment.with(|it| it.targets(operation.service));
+                let named = targets.get(place.target_idx);
+                let named = named.map_or("", |target| target.name.as_str());
+                format!("{named} {}", place.address).trim().to_owned()
+            },
+        );
+        all.push(Needed {
+            is_ready: line_for(console, item).is_some(),
+            place,
+            operation,
+            name,
+        });
+    }
+    all
+}
+
+/// The vendor does not know any more who asks: the line to where an order goes is let go of, and where the header
+/// leads there, its sign-in is over.
+pub(super) fn refused(console: Console, item: &Item) {
+    let place = untrack(|| place_of(console, item));
+    let Some((operation, place)) = item.operation().zip(place) else {
+        return;
+    };
+    console
+        .plans()
+        .lines
+        .update_value(|lines| lines.0.retain(|(known, _)| *known != place));
+    let is_chosen = untrack(|| console.target_idx(operation)) == place.target_idx;
+    if let Some(desk) = desk_of(console, operation).filter(|_| is_chosen) {
+        ask_to_sign_in(console, desk);
+    }
+}
+
+impl Plans {
+    /// Lets go of the lines of a vendor: somebody has signed out of it.
+    pub(in crate::ui) fn forget_lines(self, vendor: &str) {
+        self.lines
+            .update_value(|lines| lines.0.retain(|(_, line)| line.vendor_key() != vendor));
+    }
+}

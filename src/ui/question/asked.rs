@@ -1,0 +1,99 @@
+//! What a question asks about, and what its answer hands on.
+
+use leptos::prelude::*;
+
+use crate::form::FormValues;
+use crate::guard::{Severity, verb};
+use crate::operation::{Operation, Order};
+use crate::preflight::Preflight;
+use crate::ui::browser;
+use crate::ui::console::{Console, Desk};
+use crate::ui::journal::Told;
+use crate::ui::line::Line;
+use crate::vendors::answers;
+
+/// One order that is asked about.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct Asked {
+    /// Whose order it is.
+    pub(in crate::ui) operation: &'static Operation,
+    /// What would be sent.
+    pub(in crate::ui) order: Order,
+    /// What its form asks; `None` for what is done about work under way, before which nothing is read.
+    pub(in crate::ui) typed: Option<FormValues>,
+    /// Which of the environment's services of that kind is meant.
+    pub(in crate::ui) target_idx: usize,
+    /// The line that live data is read over; `None` where nobody is signed in.
+    pub(in crate::ui) line: Option<Line>,
+    /// What is done, as the first word of what is typed: `stop`.
+    pub(in crate::ui) verb: String,
+}
+
+/// The line is no part of what is asked.
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |asked: &Self| (asked.operation.path, asked.target_idx);
+        parts(self) == parts(other) && self.order == other.order && self.typed == other.typed
+    }
+}
+
+/// The answer yes, and what goes with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::ui) struct Answered {
+    /// The id of the intent, minted when the question opened: one intent is one request.
+    pub(in crate::ui) intent: String,
+    /// The reason or ticket that was typed; empty where none was.
+    pub(in crate::ui) reason: String,
+}
+
+impl Asked {
+    /// The order of a desk's form.
+    pub(in crate::ui) fn of_desk(console: Console, desk: Desk, order: Order) -> Self {
+        let identity = console.identity(desk.operation);
+        let is_ready = untrack(|| {
+            let is_complete = console.credential_mistakes(desk.operation).is_empty();
+            is_complete && !identity.wants_sign_in(browser::now_in_seconds())
+        });
+        Self {
+            operation: desk.operation,
+            order,
+            typed: Some(desk.typed.get_untracked()),
+            target_idx: untrack(|| console.target_idx(desk.operation)),
+            line: is_ready.then(|| Line::of(console, desk)).flatten(),
+            verb: verb(desk.operation.deed).to_owned(),
+        }
+    }
+
+    /// What the log is told of it; nothing where nobody is signed in.
+    pub(super) fn told(&self, intent: &str) -> Option<Told> {
+        let typed = self.typed.clone().unwrap_or_default();
+        let line = self.line.as_ref()?;
+        Some(Told::of(line, self.operation, &typed, intent))
+    }
+
+    /// What reads before it is sent.
+    pub(super) fn preflight(&self) -> Option<(&'static Preflight, &FormValues)> {
+        answers(self.operation).preflight.zip(self.typed.as_ref())
+    }
+
+    /// How grave it is by itself, or to the site.
+    pub(super) fn severity(&self, console: Console) -> Severity {
+        let set = self.typed.as_ref().and_then(|typed| {
+            let site = console.site;
+            site.with_value(|site| site.severities.of(self.operation, typed))
+        });
+        set.unwrap_or(self.order.intent.severity)
+    }
+
+    /// What the service is called: its name in the environment, else its address.
+    pub(super) fn service(&self, console: Console) -> (String, String) {
+        console.environment.with_untracked(|environment| {
+            let targets = environment.targets(self.operation.service);
+            let target = targets.get(self.target_idx);
+            let name = target.map(|target| target.name.clone()).unwrap_or_default();
+            let way = environment.way(self.operation.service, self.target_idx);
+            let address = way.map(|(endpoint, _)| endpoint.as_str().to_owned());
+            (name, address.unwrap_or_default())
+        })
+    }
+}

@@ -1,0 +1,113 @@
+//! Reads what is to be known before orders are sent.
+
+use futures_util::future::{AbortHandle, Abortable, Either, join_all, select};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::asked::Asked;
+use crate::follow::{Ask, Asking};
+use crate::operation::WireRequest;
+use crate::preflight::{About, Finding, Level};
+use crate::text::{Text, text};
+use crate::ui::browser;
+use crate::ui::line::Line;
+
+/// How many orders are read about at a time.
+const AT_ONCE: usize = 4;
+/// Milliseconds after which the reading about an order is given up: nobody waits for it any longer.
+const PATIENCE: u32 = 20_000;
+
+const NOBODY: Text = text(
+    "Nobody is signed in here, so nothing could be read: what is there now is not known.",
+    "尚未登录，无法读取：目标的当前状态未知。",
+);
+const TOO_LATE: Text = text(
+    "What is there now could not be read within 20 seconds: it is not known.",
+    "20 秒内未能读取到目标的当前状态：当前状态未知。",
+);
+/// Where a finding of the page's own comes from.
+const OURS: &str = "Quiesce";
+
+/// A reading that may be under way. It is given up when another begins, and when its place goes.
+#[derive(Clone, Copy)]
+pub(super) struct Reader {
+    under_way: StoredValue<Option<AbortHandle>>,
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        let reader = Self {
+            under_way: StoredValue::new(None),
+        };
+        on_cleanup(move || reader.stop());
+        reader
+    }
+
+    /// Reads about every order, and hands over what was found, an entry for each.
+    pub(super) fn read(self, asked: Vec<Asked>, then: impl FnOnce(Vec<Vec<Finding>>) + 'static) {
+        self.stop();
+        let (handle, registration) = AbortHandle::new_pair();
+        self.under_way.set_value(Some(handle));
+        spawn_local(async move {
+            if let Ok(found) = Abortable::new(read_all(&asked), registration).await {
+                then(found);
+            }
+        });
+    }
+
+    /// Gives up what is under way.
+    pub(super) fn stop(self) {
+        if let Some(Some(handle)) = self.under_way.try_update_value(Option::take) {
+            handle.abort();
+        }
+    }
+}
+
+async fn read_all(asked: &[Asked]) -> Vec<Vec<Finding>> {
+    let mut found = Vec::with_capacity(asked.len());
+    for some in asked.chunks(AT_ONCE) {
+        found.extend(join_all(some.iter().map(read)).await);
+    }
+    found
+}
+
+async fn read(asked: &Asked) -> Vec<Finding> {
+    let Some((preflight, typed)) = asked.preflight() else {
+        return Vec::new();
+    };
+    let Some(line) = asked.line.clone() else {
+        return vec![unread(NOBODY)];
+    };
+    let line = Over(line);
+    let reading = (preflight.read)(&line, typed);
+    match select(reading, TimeoutFuture::new(PATIENCE)).await {
+        Either::Left((found, _)) => found,
+        Either::Right(_) => vec![unread(TOO_LATE)],
+    }
+}
+
+/// What is not known is to be thought about.
+fn unread(why: Text) -> Finding {
+    Finding {
+        about: About::Now,
+        level: Level::Warning,
+        key: "unread".to_owned(),
+        says: why.into(),
+        source: OURS.to_owned(),
+    }
+}
+
+/// Asks over a line.
+#[derive(Debug)]
+struct Over(Line);
+
+impl Ask for Over {
+    fn ask<'a>(&'a self, request: &'a WireRequest) -> Asking<'a> {
+        Box::pin(self.0.call(request))
+    }
+
+    fn now(&self) -> u64 {
+        browser::now_in_seconds()
+    }
+}
