@@ -158,7 +158,7 @@ test.describe("what is there now", () => {
     await signIn(page, "ocp");
     await page.getByRole("button", { name: "Check first" }).click();
     const found = page.getByRole("region", { name: "What is there now" });
-    await expect(found.getByRole("listitem").filter({ hasText: /OK.*is RUNNING.*GET \/api\/v2\/ob\/clusters\/39$/ })).toBeVisible();
+    await expect(found.getByRole("listitem").filter({ hasText: /OK\s*Cluster .*\(39\) is RUNNING.*GET \/api\/v2\/ob\/clusters\/39$/ })).toBeVisible();
     await expect(question(page)).toBeHidden();
     await found.getByRole("button", { name: "Close" }).click();
     await expect(found).toBeHidden();
