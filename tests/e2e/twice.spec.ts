@@ -31,7 +31,8 @@ for (const locks of ["locks", "leases"]) {
     await page.goto(sim.at(SLOW));
     await signIn(page, "huawei");
     // The answer is kept from the first tab until the second has said yes.
-    const { promise: isSaid, resolve: letGo } = Promise.withResolvers<void>();
+    let letGo = () => {};
+    const isSaid = new Promise<void>((said) => (letGo = said));
     await page.route("**/clusters/slow/action", async (route) => {
       const response = await route.fetch();
       await isSaid;
