@@ -292,7 +292,7 @@ pub(super) fn send(console: Console, desk: Desk, answered: Answered) {
             desk.held_back.set(Some(held_back.by));
             desk.doubt.set(held_back.doubt);
             if let Some(doubt) = held_back.doubt {
-                doubt::look_on(console, doubt);
+                doubt::look_for(console, doubt).await;
             }
         }
         if let Some(doubt) = dispatched.doubt {

@@ -2,12 +2,12 @@
 import type { Locator, Page, Route } from "@playwright/test";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { signInButton } from "./signing-in.ts";
-import { address, failure, isRead, outcome, PROJECT, question, signIn, stopButton, task, typeWhatIsAsked, yesButton } from "./steps.ts";
+import { address, failure, isRead, outcome, question, SECRETS, signIn, stopButton, task, typeWhatIsAsked, yesButton } from "./steps.ts";
 
-const CLUSTER = "run-unknown";
-const CDM = address("cdm/stop-cluster", { project_id: PROJECT, cluster_id: CLUSTER });
-const SENT = `POST /v1.1/${PROJECT}/clusters/${CLUSTER}/action`;
-const ACTION = `**/clusters/${CLUSTER}/action`;
+// Stopping takes it long enough to be found under way.
+const OCP = address("ocp/stop-cluster", { id: "16" });
+const SENT = "POST /api/v2/ob/clusters/16/stop";
+const STOP = "**/api/v2/ob/clusters/16/stop";
 
 test.use({ expectedErrors: HTTP_ERRORS });
 
@@ -20,7 +20,7 @@ const sendAgain = (page: Page) => doubt(page).getByRole("button", { name: "Send 
 /** Signs in, asks and says yes; what comes of it is not waited for. */
 async function sayYes(page: Page, at: string): Promise<void> {
   await page.goto(at);
-  await signIn(page, "huawei");
+  await signIn(page, "ocp");
   await askAndSayYes(page);
 }
 
@@ -54,8 +54,8 @@ const ARRIVED: Record<string, (route: Route) => Promise<void>> = {
 
 for (const [way, broken] of Object.entries(ARRIVED)) {
   test(`after ${way} the page looks, finds what has arrived, and does not offer to send again`, async ({ page, sim }) => {
-    await page.route(ACTION, broken);
-    await sayYes(page, sim.at(CDM));
+    await page.route(STOP, broken);
+    await sayYes(page, sim.at(OCP));
     await expect(failure(page)).toContainText(/outcome is unknown|cannot be understood/);
     await expect(doubt(page)).toContainText(/It has arrived|It is done/);
     await expect(doubt(page)).toContainText(/Looked at \d/);
@@ -66,8 +66,8 @@ for (const [way, broken] of Object.entries(ARRIVED)) {
 
 test("after a time without an answer the page looks, and follows what it has found", async ({ page, sim }) => {
   await page.clock.install();
-  await page.route(ACTION, async (route) => void (await route.fetch()));
-  await sayYes(page, sim.at(CDM));
+  await page.route(STOP, async (route) => void (await route.fetch()));
+  await sayYes(page, sim.at(OCP));
   await expect.poll(() => sim.stops()).toEqual([SENT]);
   await page.clock.runFor(61_000);
   await expect(failure(page)).toContainText("No answer within 60 seconds.");
@@ -76,8 +76,8 @@ test("after a time without an answer the page looks, and follows what it has fou
 });
 
 test("where no trace is found it can be sent again, under a question that says what was found", async ({ page, sim }) => {
-  await page.route(ACTION, (route) => route.abort("connectionreset"), { times: 1 });
-  await sayYes(page, sim.at(CDM));
+  await page.route(STOP, (route) => route.abort("connectionreset"), { times: 1 });
+  await sayYes(page, sim.at(OCP));
   await expect(doubt(page)).toContainText("No trace of it");
   expect(await sim.stops(), "it is not sent again by itself").toEqual([]);
   await sendAgain(page).click();
@@ -93,14 +93,17 @@ test("where no trace is found it can be sent again, under a question that says w
 });
 
 test("as long as an outcome is unknown nothing else is sent about the same, here or in another tab", async ({ page, sim }) => {
-  await page.route(ACTION, (route) => route.abort("connectionreset"), { times: 1 });
-  // It cannot be looked for either.
-  await page.context().route(`**/clusters/${CLUSTER}*`, (route) => route.abort("connectionreset"));
-  await page.context().route(/\/clusters(\?|$)/, (route) => route.abort("connectionreset"));
-  await sayYes(page, sim.at(CDM));
+  let isCut = false;
+  await page.context().route("**/api/v2/**", async (route) => {
+    isCut ||= route.request().method() === "POST";
+    // It cannot be looked for either.
+    if (isCut) await route.abort("connectionreset");
+    else await route.fallback();
+  });
+  await sayYes(page, sim.at(OCP));
   await expect(doubt(page)).toContainText("It cannot be told");
   const second = await page.context().newPage();
-  await sayYes(second, sim.at(CDM));
+  await sayYes(second, sim.at(OCP));
   for (const tab of [page, second]) {
     if (tab === page) await askAndSayYes(tab);
     await expect(failure(tab)).toContainText("It is not known what has become of an earlier order");
@@ -108,6 +111,7 @@ test("as long as an outcome is unknown nothing else is sent about the same, here
   }
   expect(await sim.stops()).toEqual([]);
 
+  await page.context().unrouteAll({ behavior: "ignoreErrors" });
   await doubt(page).getByRole("button", { name: "Send again all the same…" }).click();
   await expect(question(page)).toContainText("it may have arrived: if it did, this one comes on top of it");
   await typeWhatIsAsked(page);
@@ -125,34 +129,34 @@ test.describe("a tab that is closed", () => {
   }
 
   test("before it is sent leaves nothing behind", async ({ page, sim }) => {
-    await page.goto(sim.at(CDM));
-    await signIn(page, "huawei");
+    await page.goto(sim.at(OCP));
+    await signIn(page, "ocp");
     await stopButton(page).click();
     await expect(question(page)).toBeVisible();
-    await comeBack(page, sim.at(CDM));
+    await comeBack(page, sim.at(OCP));
     await expect(stopButton(page)).toBeEnabled();
     await expect(runs(page)).toHaveCount(0);
     expect(await sim.stops()).toEqual([]);
   });
 
   test("while it waits is told at the next start, and what it sent is found once somebody has signed in", async ({ page, sim }) => {
-    await page.route(ACTION, async (route) => void (await route.fetch()));
-    await sayYes(page, sim.at(CDM));
+    await page.route(STOP, async (route) => void (await route.fetch()));
+    await sayYes(page, sim.at(OCP));
     await expect.poll(() => sim.stops()).toEqual([SENT]);
-    await comeBack(page, sim.at("#/ocp/stop-cluster"));
-    await expect(runs(page)).toContainText("Outcome unknown: the page was closed before the answer came");
+    await comeBack(page, sim.at("#/cdm/stop-cluster"));
+    await expect(runs(page)).toContainText("Outcome unknown");
     await runs(page).getByRole("link").click();
     await expect(doubt(page)).toContainText("Sign in to look for it");
-    await signIn(page, "huawei");
+    await signIn(page, "ocp");
     await signInButton(page.getByRole("form")).click();
     await expect(doubt(page)).toContainText(/It has arrived|It is done/);
     expect(await sim.stops()).toEqual([SENT]);
   });
 
   test("after the answer has its run, and nothing is unknown", async ({ page, sim }) => {
-    await sayYes(page, sim.at(CDM));
+    await sayYes(page, sim.at(OCP));
     await expect(task(page)).toBeVisible();
-    await comeBack(page, sim.at(CDM));
+    await comeBack(page, sim.at(OCP));
     await expect(runs(page)).toHaveCount(1);
     await expect(runs(page)).not.toContainText("Outcome unknown");
     expect(await sim.stops()).toEqual([SENT]);
@@ -160,18 +164,18 @@ test.describe("a tab that is closed", () => {
 });
 
 test("what never left for want of a network is told apart, and can simply be sent again", async ({ page, sim }) => {
-  await page.goto(sim.at(CDM));
-  await signIn(page, "huawei");
+  await page.goto(sim.at(OCP));
+  await signIn(page, "ocp");
   await stopButton(page).click();
   await isRead(page);
   // Only the order itself finds no network: what is read right before it is not the point here.
-  await page.route(ACTION, (route) => route.abort("internetdisconnected"));
+  await page.route(STOP, (route) => route.abort("internetdisconnected"));
   await page.evaluate(() => Object.defineProperty(navigator, "onLine", { configurable: true, get: () => false }));
   await yesButton(page).click();
   await expect(failure(page)).toContainText("Nothing was sent");
   await expect(failure(page)).toContainText("The browser had no network");
   await expect(doubt(page)).toBeHidden();
-  await page.unroute(ACTION);
+  await page.unroute(STOP);
   await page.evaluate(() => Object.defineProperty(navigator, "onLine", { configurable: true, get: () => true }));
   await askAndSayYes(page);
   await expect(outcome(page)).toContainText("Accepted");
@@ -179,10 +183,10 @@ test("what never left for want of a network is told apart, and can simply be sen
 });
 
 test("nothing that is kept of an order holds a secret", async ({ page, sim }) => {
-  await page.route(ACTION, (route) => route.abort("connectionreset"));
-  await sayYes(page, sim.at(CDM));
+  await page.route(STOP, (route) => route.abort("connectionreset"));
+  await sayYes(page, sim.at(OCP));
   await expect(doubt(page)).toBeVisible();
   const kept = await page.evaluate(() => JSON.stringify(localStorage));
-  expect(kept).toContain(CLUSTER);
-  expect(kept).not.toContain("demo-token");
+  expect(kept).toContain("ocp/stop-cluster");
+  expect(kept).not.toContain(SECRETS.ocp);
 });
