@@ -52,7 +52,7 @@ pub fn to_task(
 ) -> Task {
     let state = match end {
         None => TaskState::UnderWay,
-        Some(EndKind::Stopped) => TaskState::Succeeded,
+        Some(EndKind::Stopped | EndKind::Started) => TaskState::Succeeded,
         Some(EndKind::Unknown) => TaskState::Unknown,
         Some(_) => TaskState::Failed,
     };
@@ -172,7 +172,9 @@ fn be_at(step: &mut Step, stages: &Stages, now: u64) {
     step.facts.clone_from(&stages.facts);
     let stamp = || Some(rfc3339_of(now));
     step.started = step.started.take().or_else(stamp);
-    step.ended = if target.state.is_final() {
+    // What was started is at its end while it works on.
+    let is_done = stages.shown == Some(StepState::Succeeded);
+    step.ended = if target.state.is_final() || is_done {
         step.ended.take().or_else(stamp)
     } else {
         None

@@ -85,8 +85,9 @@ mod tests {
         const JOBS: (&str, &str) = ("job_ids", "128,137");
         let fields: &[(&str, &str)] = match operation.path {
             "cdm/stop-cluster" => &[PROJECT, CLUSTER, ("stopMode", "GRACEFULLY")],
-            "cdm/stop-job" => &[PROJECT, CLUSTER, JOB],
-            "dli/stop-jobs" => &[PROJECT, JOBS],
+            "cdm/start-cluster" => &[PROJECT, CLUSTER],
+            "cdm/stop-job" | "cdm/start-job" => &[PROJECT, CLUSTER, JOB],
+            "dli/stop-jobs" | "dli/run-jobs" => &[PROJECT, JOBS],
             "ocp/stop-cluster" | "ocp/start-cluster" => &[("id", "9007199254740993")],
             "obshell/stop" | "obshell/start" => {
                 &[("scope.type", "ZONE"), ("scope.target", "zone1")]
@@ -101,11 +102,13 @@ mod tests {
     fn seen(operation: &Operation) -> &'static [&'static [&'static str]] {
         match operation.path {
             "cdm/stop-cluster" => &[&[r#"{"status":"200"}"#, "{}", "{}", "{}"]],
-            "cdm/stop-job" => &[
+            "cdm/stop-job" | "cdm/start-job" => &[
                 &[r#"{"submissions":[{"submission-id":2,"status":"RUNNING"}]}"#],
                 &["{}", "{}", "{}"],
             ],
-            "dli/stop-jobs" => &[&[r#"{"job_list":{"total_count":300,"jobs":[{"job_id":1}]}}"#]],
+            "dli/stop-jobs" | "dli/run-jobs" => {
+                &[&[r#"{"job_list":{"total_count":300,"jobs":[{"job_id":1}]}}"#]]
+            }
             _ => &[&[]],
         }
     }

@@ -19,6 +19,10 @@ async function failToDump(page: Page, sim: Simulator): Promise<void> {
 test("a dump that failed is retried, then passed, and the stop goes on without it", async ({ page, sim }) => {
   await failToDump(page, sim);
   await expect(task(page)).toContainText("Retry the dump, or pass this step and go on without one.");
+  // The vendor calls the agents' own tasks FAILED, but they only waited.
+  const agents = page.getByRole("region", { name: "On each agent" });
+  await expect(agents.getByRole("listitem").filter({ hasText: "Waits, locks held" })).toHaveCount(3);
+  await expect(agents.getByText("Failed", { exact: true })).toHaveCount(0);
   await expectOff(page, deed(deedsOfTask(page), "Pass"), /never passes a whole stop/);
   const opened = await openStep(page, FREEZE);
   await deed(deedsOfTask(page), "Retry").click();
@@ -26,6 +30,12 @@ test("a dump that failed is retried, then passed, and the stop goes on without i
   await sayYes(page, /^Retry: \w+$/);
   await followUntil(page, () => expect(opened).toContainText("Attempts 2", { timeout: 200 }));
   await followToEnd(page, "Failed", FREEZE);
+  const attempts = opened.getByRole("combobox", { name: "Attempt" });
+  await expect(attempts.getByRole("option")).toHaveText([/^Attempt 2 · .*\d/, /^Attempt 1 · .*\d/]);
+  await page.getByRole("button", { name: "Time line" }).click();
+  const tried = page.getByRole("option", { name: new RegExp(`^${FREEZE}.*attempts: 2, attempt 1: .* to .*, attempt 2: .* to `) });
+  await expect(tried).toHaveCount(1);
+  await page.getByRole("button", { name: "Graph", exact: true }).click();
 
   await deed(opened, "Pass step").click();
   await expect(question(page)).toContainText("marked as done without being done, and the stop goes on");

@@ -122,6 +122,34 @@ test("a step that is gone to comes out of its folded stage and into sight, also 
   await expect(details(page, "Stop observer process")).toContainText("Failed");
 });
 
+test("with the critical path on, each other box says how much time it has to spare", async ({ page, sim }) => {
+  const time = (second: number) => `2026-05-09T10:00:${String(second).padStart(2, "0")}.000+08:00`;
+  const subtask = (id: number, name: string, upstreams: number[], downstreams: number[], from: number, to: number) => ({
+    id, name, upstreams, downstreams, operation: "EXECUTE", status: "SUCCESSFUL", startTime: time(from), finishTime: time(to),
+  });
+  const tasks = [
+    subtask(1, "Prepare", [], [2, 3], 0, 2),
+    subtask(2, "Long", [1], [4], 2, 20),
+    subtask(3, "Short", [1], [4], 2, 8),
+    subtask(4, "Done", [2, 3], [], 20, 21),
+  ];
+  const saved = { id: 7, name: "Stop OB cluster", status: "SUCCESSFUL", operation: "EXECUTE", startTime: time(0), finishTime: time(21), tasks };
+  await page.goto(sim.at("#/saved"));
+  const data = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    return data;
+  }, JSON.stringify(saved));
+  await page.locator("#saved-text").waitFor();
+  await page.dispatchEvent("h1", "drop", { dataTransfer: data });
+  const names = () => steps(page).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")).sort());
+  await expect.poll(names).toEqual(["Done, Succeeded", "Long, Succeeded", "Prepare, Succeeded", "Short, Succeeded"]);
+  await page.getByRole("button", { name: "Critical path" }).click();
+  const decides = "Succeeded, decides the end";
+  await expect.poll(names).toEqual([`Done, ${decides}`, `Long, ${decides}`, `Prepare, ${decides}`, "Short, Succeeded, +12 s spare"]);
+  await expect(steps(page).filter({ hasText: "Short" })).toContainText("+12 s spare");
+});
+
 test("the first failed step is gone to", async ({ page, sim }) => {
   await stopCluster(page, sim, 13);
   await followTo(page, "Failed FAILED");

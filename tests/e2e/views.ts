@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import { askedAgain, headerLine, KNOWN, signedInAs, signInAs, signInButton } from "./signing-in.ts";
+import { bringPlan, startPlan } from "./planning.ts";
 import type { Simulator } from "./simulator.ts";
 import {
   address, choice, CLUSTER, failure, fill, outcome, PROJECT, question, rawAnswer, signIn, steps, stop, stopButton,
@@ -48,6 +49,14 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await page.getByText(/^(Export|导出)$/).click();
   await look("a saved task, with its replay and its export");
 
+  await page.goto(sim.at("#/plan"));
+  await page.getByRole("button", { name: /^(New plan|新建计划)$/ }).click();
+  await page.getByRole("button", { name: /^(Add to stage 1…|添加到第 1 阶段…)$/ }).click();
+  await page.getByRole("button", { name: /^(Add|添加)$/ }).click();
+  await look("a plan, with the form of an order and its mistakes");
+  await bringPlan(page, '{"kind": "quiesce.plan", "version": 1, "stages": [{"items": [{"operation": "x"}]}]}');
+  await look("a plan's file with mistakes");
+
   await page.goto(sim.at(address("obshell/stop", { "scope.type": "SERVER", "scope.target": "db1, db2", force: "true", terminate: "true", forcePassDag: "x" })));
   await stopButton(page).click();
   await look("obshell with mistakes");
@@ -89,6 +98,25 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: /Log|日志/ }).first()).toBeVisible();
   await look("obshell's task, with a step open");
+
+  await page.goto(sim.at("#/log"));
+  const entries = page.getByRole("button", { name: /^(Entries \d|第 \d+ 至)/ });
+  await entries.first().click();
+  await entries.last().click();
+  const verifying = page.getByRole("region", { name: /^(Verify an exported log|校验导出的日志)$/ });
+  const log = { name: "log.json", mimeType: "application/json", buffer: Buffer.from('{"format":"quiesce-log","entries":[{}]}') };
+  await verifying.getByLabel(/^(Choose a file|选择文件)$/).setInputFiles(log);
+  await expect(verifying.getByText(/^(Not intact|不完好)$/)).toBeVisible();
+  await look("the log, with entries open and a file that is not intact");
+
+  await page.goto(sim.at(address("ocp/stop-cluster", { id: "2" })));
+  await page.getByRole("button", { name: /^(Add to plan|加入计划)$/ }).click();
+  await page.goto(sim.at("#/plan"));
+  await page.getByRole("button", { name: /^(Dry run|演练)$/ }).click();
+  await expect(page.getByText(/^(Dry run: .* Nothing was sent\.|演练：.*未发送任何请求。)$/)).toBeVisible();
+  await look("a plan, tried");
+  await startPlan(page);
+  await look("a plan that is carried out");
 }
 
 /** Every view of signing in to Huawei Cloud, which has the most ways to do it. Nobody is signed in at its end. */

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::lines::line_for;
+use super::lines::{line_for, refused};
 use super::looking::{Baseline, find, look};
 use crate::follow::EndKind;
 use crate::operation::Operation;
@@ -148,7 +148,13 @@ async fn send(console: Console, id: &str, idx: usize, intent: String) -> Came {
             };
             Came::Over(kind, console.m(NOT_FOLLOWED.with("said", outcome.summary)))
         }
-        Err(failure) => came_of(console, &failure),
+        Err(failure) => {
+            let came = came_of(console, &failure);
+            if came == Came::WantsSignIn {
+                refused(console, &item);
+            }
+            came
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::operation::{Operation, Service};
 use crate::plan::{Item, Plan};
 use crate::ui::browser;
 use crate::ui::console::{Console, Desk};
+use crate::ui::identity::ask_to_sign_in;
 use crate::ui::line::Line;
 
 /// The lines that are kept.
@@ -41,6 +42,13 @@ pub(super) struct Needed {
     pub(super) name: String,
     /// Whether somebody is signed in.
     pub(super) is_ready: bool,
+}
+
+impl PartialEq for Needed {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |needed: &Self| (needed.operation.path, needed.is_ready);
+        parts(self) == parts(other) && self.place == other.place && self.name == other.name
+    }
 }
 
 /// Where an order goes; `None` where the environment in use has no such service.
@@ -100,36 +108,58 @@ pub(super) fn line_for(console: Console, item: &Item) -> Option<Line> {
 
 /// Every service that a plan needs, each once, in its order.
 pub(super) fn needed(console: Console, plan: &Plan) -> Vec<Needed> {
+    let mut seen: Vec<(Service, &str)> = Vec::new();
     let mut all: Vec<Needed> = Vec::new();
     for (_, item) in plan.items() {
         let Some(operation) = item.operation() else {
             continue;
         };
+        let key = (operation.service, item.service.as_str());
+        if seen.contains(&key) {
+            continue;
+        }
+        seen.push(key);
         let place = place_of(console, item);
+        if all
+            .iter()
+            .any(|known| place.is_some() && known.place == place)
+        {
+            continue;
+        }
         let name = place.as_ref().map_or_else(
             || item.service.clone(),
             |place| {
                 let targets = console.environment.with(|it| it.targets(operation.service));
-                let named = targets
-                    .get(place.target_idx)
-                    .map(|target| target.name.as_str());
-                format!("{} {}", named.unwrap_or_default(), place.address)
-                    .trim()
-                    .to_owned()
+                let named = targets.get(place.target_idx);
+                let named = named.map_or("", |target| target.name.as_str());
+                format!("{named} {}", place.address).trim().to_owned()
             },
         );
-        let same =
-            |known: &Needed| known.name == name && known.operation.service == operation.service;
-        if !all.iter().any(same) {
-            all.push(Needed {
-                is_ready: line_for(console, item).is_some(),
-                place,
-                operation,
-                name,
-            });
-        }
+        all.push(Needed {
+            is_ready: line_for(console, item).is_some(),
+            place,
+            operation,
+            name,
+        });
     }
     all
+}
+
+/// The vendor does not know any more who asks: the line to where an order goes is let go of, and where the header
+/// leads there, its sign-in is over.
+pub(super) fn refused(console: Console, item: &Item) {
+    let place = untrack(|| place_of(console, item));
+    let Some((operation, place)) = item.operation().zip(place) else {
+        return;
+    };
+    console
+        .plans()
+        .lines
+        .update_value(|lines| lines.0.retain(|(known, _)| *known != place));
+    let is_chosen = untrack(|| console.target_idx(operation)) == place.target_idx;
+    if let Some(desk) = desk_of(console, operation).filter(|_| is_chosen) {
+        ask_to_sign_in(console, desk);
+    }
 }
 
 impl Plans {

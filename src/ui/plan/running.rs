@@ -92,17 +92,12 @@ pub(super) fn Running(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoVie
         });
         browser::focus_soon("#plan-title");
     };
-    let tracks = Memo::new(move |_| {
-        kept.with(|kept| {
-            let tracks = kept
-                .progress
-                .as_ref()
-                .map(|progress| progress.tracks.clone());
-            let tracks = tracks.unwrap_or_default().into_iter();
-            let all = kept.plan.items().zip(tracks).enumerate();
-            all.map(|(idx, ((stage_idx, item), track))| (idx, stage_idx, item.clone(), track))
-                .collect::<Vec<_>>()
-        })
+    // What is carried out is not changed meanwhile.
+    let items = kept.with_untracked(|kept| {
+        let items = kept.plan.items();
+        items
+            .map(|(stage_idx, item)| (stage_idx, item.clone()))
+            .collect::<Vec<_>>()
     });
     view! {
         <div class="plan-now" data-look=move || look_of(standing.get())>
@@ -128,8 +123,11 @@ pub(super) fn Running(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoVie
         <Failures id progress/>
         {move || (standing.get() == Standing::Paused(Why::SignIn) || standing.get() == Standing::Paused(Why::Reload)).then(|| view! { <SignIns kept/> })}
         <ol class="plan-items is-running">
-            {move || tracks.get().into_iter().map(|(idx, stage_idx, item, track)| view! {
-                <RunRow id idx stage_idx item track/>
+            {items.into_iter().enumerate().map(|(idx, (stage_idx, item))| {
+                let track = Memo::new(move |_| {
+                    progress.with(|progress| progress.tracks.get(idx).cloned()).unwrap_or_default()
+                });
+                view! { <RunRow id idx stage_idx item track/> }
             }).collect_view()}
         </ol>
     }
@@ -165,50 +163,70 @@ fn RunRow(
     idx: usize,
     stage_idx: usize,
     item: Item,
-    track: Track,
+    track: Memo<Track>,
 ) -> impl IntoView {
     let console = Console::here();
-    let on = move |event: Event| id.with_value(|id| decide(console, id, event));
     let title = item.operation().map(|operation| console.t(operation.title));
     let targets = item.targets().join(", ");
-    let named = |text: Text| console.m(text.with("targets", targets.as_str()));
-    let (look, glyph) = shown(track.state);
+    let named = targets.clone();
+    let look = move || shown(track.with(|track| track.state)).0;
+    view! {
+        <li class="plan-item" data-look=look>
+            <div class="plan-item-what">
+                <p>
+                    <span class="help">{console.m(STAGE.with("n", stage_idx + 1))}</span>
+                    " "<b>{title}</b>" "<code>{targets.clone()}</code>
+                </p>
+                {move || what_came(console, track.get(), &targets)}
+            </div>
+            <span class="plan-moves">{move || deeds(console, id, idx, &track.get(), &named)}</span>
+        </li>
+    }
+}
+
+/// Where an order stands, what came of it, and the way to its run.
+fn what_came(console: Console, track: Track, targets: &str) -> AnyView {
+    let (_, glyph) = shown(track.state);
     let end = track.end().map(|kind| console.t(kind.word()));
-    let can_skip = track.state.is_failure() || track.state == State::Waiting;
+    let run_name = console.m(RUN_OF.with("targets", targets));
+    view! {
+        <p>
+            <span class="run-state"><Icon glyph/>" "{console.t(track.state.word())}</span>
+            {end.map(|end| view! { " "<span class="guard">{end}</span> })}
+            " "
+            {(!track.run.is_empty()).then(|| view! { <a href=track.run aria-label=run_name>{console.t(RUN)}</a> })}
+        </p>
+        {(!track.told.is_empty()).then(|| view! { <p>{track.told}</p> })}
+        {track.is_passed.then(|| view! { <p class="help">{console.t(PASSED)}</p> })}
+    }
+}
+
+/// What can be done about an order.
+fn deeds(
+    console: Console,
+    id: StoredValue<String>,
+    idx: usize,
+    track: &Track,
+    targets: &str,
+) -> AnyView {
+    let on = move |event: Event| id.with_value(|id| decide(console, id, event));
+    let named = |text: Text| console.m(text.with("targets", targets));
+    let is_failure = track.state.is_failure();
+    let is_skippable = (is_failure || track.state == State::Waiting) && !track.is_passed;
     let wants_looking = track.state == State::Unknown && !track.is_looked_for;
     let (retry, retry_name) = if wants_looking {
         (LOOK_FOR, named(LOOK_FOR_WHAT))
     } else {
         (RETRY, named(RETRY_WHAT))
     };
-    let (skip_name, run_name) = (named(SKIP_WHAT), named(RUN_OF));
-    let is_failure = track.state.is_failure();
-    let is_skippable = can_skip && !track.is_passed;
+    let skip_name = named(SKIP_WHAT);
     view! {
-        <li class="plan-item" data-look=look>
-            <div class="plan-item-what">
-                <p>
-                    <span class="help">{console.m(STAGE.with("n", stage_idx + 1))}</span>
-                    " "<b>{title}</b>" "<code>{targets}</code>
-                </p>
-                <p>
-                    <span class="run-state"><Icon glyph/>" "{console.t(track.state.word())}</span>
-                    {end.map(|end| view! { " "<span class="guard">{end}</span> })}
-                    " "
-                    {(!track.run.is_empty()).then(|| view! { <a href=track.run aria-label=run_name>{console.t(RUN)}</a> })}
-                </p>
-                {(!track.told.is_empty()).then(|| view! { <p>{track.told}</p> })}
-                {track.is_passed.then(|| view! { <p class="help">{console.t(PASSED)}</p> })}
-            </div>
-            <span class="plan-moves">
-                {is_failure.then(|| view! {
-                    <button type="button" class="chip" aria-label=retry_name on:click=move |_| on(Event::Retry(idx))>{console.t(retry)}</button>
-                })}
-                {is_skippable.then(|| view! {
-                    <button type="button" class="chip" aria-label=skip_name on:click=move |_| on(Event::Skip(idx))>{console.t(SKIP)}</button>
-                })}
-            </span>
-        </li>
+        {is_failure.then(|| view! {
+            <button type="button" class="chip" aria-label=retry_name on:click=move |_| on(Event::Retry(idx))>{console.t(retry)}</button>
+        })}
+        {is_skippable.then(|| view! {
+            <button type="button" class="chip" aria-label=skip_name on:click=move |_| on(Event::Skip(idx))>{console.t(SKIP)}</button>
+        })}
     }
 }
 

@@ -24,15 +24,15 @@ const HELP: Text = text(
 #[component]
 pub(super) fn SignIns(kept: Memo<Kept>) -> impl IntoView {
     let console = Console::here();
-    let all = move || {
+    let all = Memo::new(move |_| {
         // Who is signed in may change with each second.
         console.now.track();
         kept.with(|kept| needed(console, &kept.plan))
-    };
+    });
     view! {
         <section class="plan-services" aria-labelledby="plan-services-title">
             <h3 id="plan-services-title">{console.t(SERVICES)}</h3>
-            <ul>{move || all().into_iter().map(|needed| view! { <ServiceRow needed/> }).collect_view()}</ul>
+            <ul>{move || all.get().into_iter().map(|needed| view! { <ServiceRow needed/> }).collect_view()}</ul>
             <p class="help">{console.t(HELP)}</p>
         </section>
     }

@@ -8,6 +8,7 @@ use crate::form::keyed::Keyed as _;
 use crate::plan::edit::Way;
 use crate::plan::{OnFailure, Stage};
 use crate::text::{Text, text};
+use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::view::view;
 
@@ -47,7 +48,10 @@ pub(super) fn StageEditor(
     } = stage;
     let number = stage_idx + 1;
     let named = move |text: Text| console.m(text.with("n", number));
-    let change = move |change: fn(&mut Stage, &str), value: String| {
+    // The stages are drawn anew for each change: the keyboard goes back to where it was.
+    let back_to =
+        move |selector: String| request_animation_frame(move || browser::focus(&selector));
+    let change = move |change: fn(&mut Stage, &str), value: String, from: &'static str| {
         id.with_value(|id| {
             plans.write(id, |plan| {
                 if let Some(stage) = plan.stages.get_mut(stage_idx) {
@@ -55,9 +59,18 @@ pub(super) fn StageEditor(
                 }
             });
         });
+        back_to(format!("#plan-stage-{stage_idx} {from}"));
     };
     let shift = move |way: Way| {
         id.with_value(|id| plans.write(id, |plan| plan.shift_stage(stage_idx, way)));
+        let (now, from) = match way {
+            Way::Up if stage_idx > 1 => (stage_idx - 1, ".plan-stage-up"),
+            // At either end the other button is the one that works.
+            Way::Up => (0, ".plan-stage-down"),
+            Way::Down if stage_idx + 2 < n_stages => (stage_idx + 1, ".plan-stage-down"),
+            Way::Down => (stage_idx + 1, ".plan-stage-up"),
+        };
+        back_to(format!("#plan-stage-{now} {from}"));
     };
     let remove = move |_| {
         id.with_value(|id| {
@@ -78,12 +91,12 @@ pub(super) fn StageEditor(
     let n_items = items.len();
     let n_before = first_idx;
     view! {
-        <fieldset class="plan-stage">
+        <fieldset class="plan-stage" id=format!("plan-stage-{stage_idx}")>
             <legend>{named(STAGE)}</legend>
             <div class="plan-stage-rules">
                 <label>
                     <span class="label-text">{console.t(AT_ONCE)}</span>
-                    <select on:change=move |event| change(|stage, value| stage.at_once = value.parse().unwrap_or_default(), event_target_value(&event))>
+                    <select class="plan-at-once" on:change=move |event| change(|stage, value| stage.at_once = value.parse().unwrap_or_default(), event_target_value(&event), ".plan-at-once")>
                         {counts.into_iter().map(|count| view! {
                             <option value=count.to_string() selected={count == at_once}>{count_word(count)}</option>
                         }).collect_view()}
@@ -91,15 +104,15 @@ pub(super) fn StageEditor(
                 </label>
                 <label>
                     <span class="label-text">{console.t(ON_FAILURE)}</span>
-                    <select on:change=move |event| change(|stage, value| stage.on_failure = OnFailure::of_key(value), event_target_value(&event))>
+                    <select class="plan-on-failure" on:change=move |event| change(|stage, value| stage.on_failure = OnFailure::of_key(value), event_target_value(&event), ".plan-on-failure")>
                         {OnFailure::ALL.iter().copied().map(|policy| view! {
                             <option value=policy.key() selected={policy == on_failure}>{console.t(policy.word())}</option>
                         }).collect_view()}
                     </select>
                 </label>
                 <span class="plan-moves">
-                    <button type="button" class="quiet" aria-label=named(UP) disabled={stage_idx == 0} on:click=move |_| shift(Way::Up)>"↑"</button>
-                    <button type="button" class="quiet" aria-label=named(DOWN) disabled={number == n_stages} on:click=move |_| shift(Way::Down)>"↓"</button>
+                    <button type="button" class="quiet plan-stage-up" aria-label=named(UP) disabled={stage_idx == 0} on:click=move |_| shift(Way::Up)>"↑"</button>
+                    <button type="button" class="quiet plan-stage-down" aria-label=named(DOWN) disabled={number == n_stages} on:click=move |_| shift(Way::Down)>"↓"</button>
                     <button type="button" class="quiet" aria-label=named(REMOVE) on:click=remove>"×"</button>
                 </span>
             </div>

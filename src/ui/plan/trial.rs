@@ -22,7 +22,7 @@ use crate::ui::view::view;
 
 const PREVIEW: Text = text("What will be sent", "将发送的请求");
 const STAGE: Text = text("Stage {n}", "第 {n} 阶段");
-const DRY_RUN: Text = text("Dry run", "试运行");
+const DRY_RUN: Text = text("Dry run", "演练");
 const DRY_HELP: Text = text(
     "Reads what is there for every order, in its order, and sends nothing that acts.",
     "逐个读取每个操作的目标当前状态，不发送任何会产生变更的请求。",
@@ -30,7 +30,7 @@ const DRY_HELP: Text = text(
 const TRYING: Text = text("Reading: {n} of {all}", "正在读取：{n} / {all}");
 const TRIED: Text = text(
     "Dry run: {ok} as they should be, {warned} with warnings, {blocked} that could not be sent, {unread} not read. Nothing was sent.",
-    "试运行：{ok} 个正常，{warned} 个有警告，{blocked} 个无法发送，{unread} 个未读取。未发送任何请求。",
+    "演练：{ok} 个正常，{warned} 个有警告，{blocked} 个无法发送，{unread} 个未读取。未发送任何请求。",
 );
 const NOT_READ: Text = text(
     "Nobody is signed in there: what is there now is not known.",

@@ -39,6 +39,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The time here, in seconds since 1970.
+    pub(super) fn now(&self) -> u64 {
+        self.ask.now()
+    }
+
     /// Reads what stands at a path; an answer of any status is no error.
     pub(super) async fn get(&mut self, path: String) -> Result<WireResponse, Failure> {
         let request = WireRequest::get(path);
@@ -87,8 +92,13 @@ pub(super) fn id_or_place(id: String, idx: usize) -> String {
     }
 }
 
-/// A count that an answer gives, as a number or in quotes.
+/// How many of something there are, as a number or in quotes.
 pub(super) fn count(value: &Value) -> Option<usize> {
+    words(value)?.parse().ok()
+}
+
+/// A number that may be larger than the page can count: rows, milliseconds since 1970.
+pub(super) fn number(value: &Value) -> Option<u64> {
     words(value)?.parse().ok()
 }
 

@@ -5,12 +5,16 @@
 
 mod access;
 mod advice;
+mod before;
 mod call;
 mod cdm;
+pub mod cdm_start_cluster;
+pub mod cdm_start_job;
 pub mod cdm_stop_cluster;
 pub mod cdm_stop_job;
 mod credentials;
 mod dli;
+pub mod dli_run_jobs;
 pub mod dli_stop_jobs;
 mod fields;
 mod hits;

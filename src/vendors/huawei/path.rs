@@ -105,3 +105,17 @@ pub(super) fn checked(typed: &FormValues, field: &Field) -> Result<String, Failu
     let checked = form.required(field, id);
     form.finish(checked).map_err(Failure::Form)
 }
+
+/// What names a cluster, taken from any form about it.
+pub(super) fn of_a_cluster(typed: &FormValues) -> FormValues {
+    those(typed, &[PROJECT_ID.name, CLUSTER_ID.name])
+}
+
+/// What names a job of a cluster, taken from any form about it.
+pub(super) fn of_a_job(typed: &FormValues) -> FormValues {
+    those(typed, &[PROJECT_ID.name, CLUSTER_ID.name, JOB_NAME.name])
+}
+
+fn those(typed: &FormValues, names: &[&'static str]) -> FormValues {
+    names.iter().map(|name| (*name, typed.get(name))).collect()
+}

@@ -1,13 +1,22 @@
-//! What the status of a cluster means (§4.1).
+//! A cluster as the detail call shows it, and what its status means (§4.1).
 
+use serde_json::Value;
+
+use super::super::{look, reply};
 use crate::follow::TargetState;
+use crate::operation::{Failure, WireResponse};
 use crate::text::{Message, Text, text};
+use crate::vendors::json::words;
 
 /// The status in which a cluster is at work, can be stopped, and lets its jobs be asked for.
 pub(in crate::vendors::huawei) const NORMAL: &str = "200";
 /// The status in which it can be started.
 pub(in crate::vendors::huawei) const STOPPED: &str = "900";
 
+const UNTOLD: Text = text(
+    "The answer names no status of the cluster.",
+    "应答中没有集群状态。",
+);
 const NO_STATUS: Text = text("Its status is not told.", "未给出其状态。");
 const OTHER: Text = text(
     "Its status {status} is none that this page knows.",
@@ -68,6 +77,35 @@ const WORDS: [(&str, TargetState, Text); 10] = [
     ),
 ];
 
+/// What the detail call tells.
+pub(in crate::vendors::huawei) enum Detail {
+    /// The cluster, which has a status.
+    There(Value),
+    /// CDM knows no such cluster, and says so by this code.
+    Gone(String),
+}
+
+impl Detail {
+    /// The detail is flat by every client and the tables, and wrapped in `clusters` by the documents'
+    /// example; the status is a string of digits or a number (§4.1).
+    ///
+    /// # Errors
+    /// A refusal that says nothing of the cluster, or an answer that is no cluster with a status.
+    pub(in crate::vendors::huawei) fn read(response: &WireResponse) -> Result<Self, Failure> {
+        if let Some(code) = gone(response) {
+            return Ok(Self::Gone(code));
+        }
+        let mut body = look::object(response)?;
+        if let Some(inner) = body.get_mut("clusters").map(Value::take) {
+            body = inner;
+        }
+        match body.get("status").and_then(words) {
+            Some(_) => Ok(Self::There(body)),
+            None => Err(look::unreadable(UNTOLD, response)),
+        }
+    }
+}
+
 /// How a cluster of that status is; an empty one is not told.
 pub(in crate::vendors::huawei) fn state(status: &str) -> TargetState {
     let known = WORDS.iter().find(|(word, ..)| *word == status);
@@ -82,4 +120,24 @@ pub(in crate::vendors::huawei) fn says(status: &str) -> Message {
         None if status.is_empty() => NO_STATUS.into(),
         None => OTHER.with("status", status),
     }
+}
+
+/// The code by which CDM says that there is no such cluster. A 404 of a gateway or a proxy says nothing of it.
+fn gone(response: &WireResponse) -> Option<String> {
+    let is_cdms = |code: &String| code.to_ascii_lowercase().starts_with("cdm.");
+    (response.status == 404)
+        .then(|| reply::code(response))?
+        .filter(is_cdms)
+}
+
+/// `failedReasons` has an object for each thing that has failed (§4.1).
+pub(in crate::vendors::huawei) fn reason(cluster: &Value) -> Option<String> {
+    let reasons = cluster.get("failedReasons")?.as_object()?;
+    let of = |reason: &Value| {
+        let member = |name| reason.get(name).and_then(words);
+        let parts = [member("errorCode"), member("errorMsg")];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    };
+    reasons.values().find_map(of)
 }

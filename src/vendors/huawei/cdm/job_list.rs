@@ -24,7 +24,6 @@ pub(in crate::vendors::huawei) const AT_WORK: Listing = Listing {
 };
 
 /// The jobs that can be started: those that do not run.
-#[cfg_attr(not(test), expect(dead_code, reason = "the starts come next"))]
 pub(in crate::vendors::huawei) const AT_REST: Listing = Listing {
     read: |ask, typed, hand| Box::pin(read(ask, typed, hand, can_start)),
     ..AT_WORK

@@ -1,9 +1,19 @@
 //! What the operations on CDM share: the calls that read, clusters, jobs and their runs (§4.1 to §4.4).
 
+pub(super) mod action;
 pub(super) mod cluster;
+pub(super) mod cluster_before;
+pub(super) mod cluster_find;
+pub(super) mod cluster_look;
 pub(super) mod clusters;
+pub(super) mod job_before;
+pub(super) mod job_find;
+pub(super) mod job_form;
 pub(super) mod job_list;
+pub(super) mod job_progress;
 pub(super) mod jobs;
+pub(super) mod runs;
+pub(super) mod validation;
 
 use crate::operation::Call;
 

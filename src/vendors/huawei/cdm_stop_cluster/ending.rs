@@ -16,10 +16,6 @@ const FROZEN: Text = text(
     "The cluster is frozen instead of stopped (800).",
     "集群没有停止，而是被冻结（800）。",
 );
-const GONE: Text = text(
-    "CDM does not know the cluster, or not any more ({code}): it has been deleted, or this user may not see it.",
-    "CDM 中已没有此集群（{code}）：可能已被删除，或当前用户无权查看。",
-);
 const AFTER_FAILURE: Text = text(
     "Look at the cluster in the vendor’s console: it may have to be restarted there, or repaired by the \
      vendor’s support, before it can be stopped again.",
@@ -30,11 +26,6 @@ const AFTER_FREEZING: Text = text(
      is frozen.",
     "集群因欠费或被厂商冻结。请先解除冻结；冻结期间无法停止集群。",
 );
-const AFTER_GOING: Text = text(
-    "Check in the list of clusters whether it was deleted.",
-    "请在集群列表中确认其是否已被删除。",
-);
-
 /// The table of §4.1. A graceful stop may stay at 200 as long as its jobs run, which is no failure; a status
 /// that does not belong to a stop is shown, and may pass.
 pub(super) fn of(status: &str, why: Option<&str>) -> (TargetState, Option<End>) {
@@ -66,14 +57,5 @@ pub(super) fn of(status: &str, why: Option<&str>) -> (TargetState, Option<End>) 
             (TargetState::Ended, end)
         }
         _ => (TargetState::Unknown, None),
-    }
-}
-
-/// The end where CDM does not know the cluster.
-pub(super) fn gone(code: String) -> End {
-    End {
-        kind: EndKind::Unknown,
-        summary: GONE.with("code", code),
-        next: Some(AFTER_GOING.into()),
     }
 }

@@ -8,9 +8,10 @@ use crate::text::{Message, Text, text};
 /// The fields, in the order of the page.
 pub(super) const FIELDS: &[Field] = &[PROJECT_ID, CLUSTER_ID, STOP_MODE, DELAY_TIME];
 
-const GRACEFULLY: &str = "GRACEFULLY";
+pub(super) const GRACEFULLY: &str = "GRACEFULLY";
+pub(super) const IMMEDIATELY: &str = "IMMEDIATELY";
 
-const STOP_MODE: Field = Field::line("stopMode", text("Mode", "关机类型"))
+pub(super) const STOP_MODE: Field = Field::line("stopMode", text("Mode", "关机类型"))
     .initially(GRACEFULLY)
     .kind(Kind::Choice(&[
         Choice {
@@ -22,13 +23,13 @@ const STOP_MODE: Field = Field::line("stopMode", text("Mode", "关机类型"))
             ),
         },
         Choice {
-            value: "IMMEDIATELY",
+            value: IMMEDIATELY,
             label: text("Immediately", "立即关机"),
             meaning: text("Jobs that run are broken off.", "运行中的作业会被中断。"),
         },
     ]));
 
-const DELAY_TIME: Field = Field::line("delayTime", text("Wait", "关机时延"))
+pub(super) const DELAY_TIME: Field = Field::line("delayTime", text("Wait", "关机时延"))
     .initially("-1")
     .kind(Kind::Number {
         special: Choice {

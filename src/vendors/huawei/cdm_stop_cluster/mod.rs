@@ -4,14 +4,17 @@
 //! Vendor reference: `huawei.md` §3.3. The request always names its mode, and the misspelt
 //! `GRACEFULL` of the vendor's example is not sent.
 
+mod before;
 mod ending;
+mod find;
 mod follow;
 mod form;
 mod intent;
+mod ladder;
 mod request;
 mod response;
 
-use super::{VENDOR, cdm};
+use super::{VENDOR, cdm, path};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -49,10 +52,10 @@ pub static ANSWERS: Answers = Answers {
     follow: Some(&follow::FOLLOW),
     hits: super::hits::cdm_cluster,
     lists: &[cdm::clusters::AT_WORK],
-    preflight: None,
-    find: None,
-    ladder: |_| Vec::new(),
-    turned: |_| None,
+    preflight: Some(&before::PREFLIGHT),
+    find: Some(find::FIND),
+    ladder: ladder::rungs,
+    turned: |typed| Some(("cdm/start-cluster", path::of_a_cluster(typed))),
 };
 
 #[cfg(test)]

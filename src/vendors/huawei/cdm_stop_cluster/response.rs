@@ -1,8 +1,6 @@
 //! What the answer means: accepted, with the id of the platform's task.
 
-use serde_json::Value;
-
-use super::super::reply;
+use super::super::cdm::action;
 use crate::operation::{Failure, Outcome, WireResponse};
 use crate::text::{Text, text};
 
@@ -15,45 +13,18 @@ const NEXT: Text = text(
      stay at 200 as long as jobs run; that is no failure.",
     "页面会跟踪集群状态：从 200（正常）经 910（停止中）到 900（已停止）。优雅关机期间只要还有作业运行，状态可能一直为 200，并不表示失败。",
 );
-const NOT_JSON: Text = text(
-    "The service says 200, but its answer is no JSON object.",
-    "服务返回 200，但应答不是 JSON 对象。",
-);
-/// The label of the id of the platform's task.
-pub(super) const TASK_ID: Text = text("Task ID", "任务 ID");
 
-/// Reads the answer. `jobId` is an array, in old versions a bare string, or absent; it names a task
-/// of the platform that no public call looks up.
+/// Reads the answer.
 ///
 /// # Errors
 /// A refusal, or an answer that is no JSON object.
 pub(super) fn to_outcome(response: &WireResponse) -> Result<Outcome, Failure> {
-    if !response.is_ok() {
-        return Err(reply::refusal(response));
-    }
-    let Ok(body @ Value::Object(_)) = serde_json::from_str::<Value>(&response.body) else {
-        return Err(Failure::Unreadable {
-            reason: NOT_JSON.into(),
-            response: response.clone(),
-        });
-    };
-    let ids = match &body["jobId"] {
-        Value::Array(ids) => ids.iter().filter_map(Value::as_str).collect(),
-        Value::String(id) => vec![id.as_str()],
-        _ => Vec::new(),
-    };
-    let mut outcome = Outcome::accepted(ACCEPTED);
-    outcome.next = Some(NEXT.into());
-    outcome.facts = ids
-        .into_iter()
-        .map(|id| (TASK_ID, id.to_owned()))
-        .chain(reply::request_fact(response, &body))
-        .collect();
-    Ok(outcome)
+    action::to_outcome(response, ACCEPTED, NEXT)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::cdm::action::TASK_ID;
     use super::super::OPERATION;
     use super::*;
     use crate::operation::testing::read;

@@ -3,27 +3,17 @@
 
 use serde_json::Value;
 
+use super::super::cdm::job_form as form;
+use super::super::cdm::runs::{self, JobPath};
+use super::super::cdm::validation::SUBMISSION;
 use super::super::look::{self, Reading};
-use super::super::reply;
 use super::ending;
-use super::form::{self, Input};
-use super::response::SUBMISSION;
-use super::run::{self, Run};
+use super::run::Run;
 use crate::follow::stages::{self, Stage, Stages};
 use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
-use crate::form::percent;
-use crate::operation::{Call, Failure, WireResponse};
+use crate::operation::{Failure, WireResponse};
 use crate::task::StepState;
 use crate::text::{Text, text};
-use crate::vendors::json::words;
-
-/// Reads the latest run of a job.
-pub(super) const STATUS: Call =
-    Call::get("/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/status");
-
-/// Reads its last runs.
-pub(super) const RUNS: Call =
-    Call::get("/v1.1/{project_id}/clusters/{cluster_id}/cdm/submissions?jname={job_name}");
 
 pub(super) static FOLLOW: Follow = Follow {
     // Only one of the recorded answers names the run; else the first look takes the latest.
@@ -59,27 +49,24 @@ const OVER: &str = "over";
 
 const KIND: Text = text("Job", "作业");
 const RUN_ID: Text = text("Submission ID", "提交 ID");
-const NO_RUN: Text = text(
-    "The answer names no run of the job.",
-    "应答中没有作业的运行记录。",
-);
-
 async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighting, Failure> {
     let input = form::input(&trail.asked).map_err(Failure::Form)?;
+    let job = input.job();
     let mut reading = Reading::new(ask);
-    let response = reading.get(status_path(&input)).await?;
+    let response = reading.get(job.status()).await?;
     let mut unseen = Vec::new();
-    let run = if is_gone(&response) {
+    let run = if runs::is_gone(&response) {
         Run::gone(&trail.id)
-    } else if let Some(run) = with_its_cluster(&mut reading, &input, &trail.id, &response).await? {
+    } else if let Some(run) = with_its_cluster(&mut reading, &job, &trail.id, &response).await? {
         run
     } else {
-        let runs = runs(&response)?;
-        if let Some(run) = the_one(&runs, &trail.id) {
+        let all = runs::read(&response)?;
+        if let Some(run) = the_one(&all, &trail.id) {
             Run::of(run)
         } else {
-            let newer = latest(&runs).ok_or_else(|| look::unreadable(NO_RUN, &response))?;
-            let read = from_history(&mut reading, &input, &trail.id).await;
+            let newer =
+                runs::latest(&all).ok_or_else(|| look::unreadable(runs::NO_RUN, &response))?;
+            let read = from_history(&mut reading, &job, &trail.id).await;
             let known = read.unwrap_or_else(|failure| {
                 unseen.push(ending::HISTORY_UNSEEN.with("why", failure.why()));
                 None
@@ -129,39 +116,18 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
     })
 }
 
-fn cluster_path(input: &Input) -> String {
-    format!(
-        "/v1.1/{}/clusters/{}/cdm",
-        input.project_id, input.cluster_id
-    )
-}
-
-fn status_path(input: &Input) -> String {
-    let job_name = percent::segment(&input.job_name);
-    format!("{}/job/{job_name}/status", cluster_path(input))
-}
-
-/// CDM says by one of these that there is no such job, with whichever status (§3.4).
-fn is_gone(response: &WireResponse) -> bool {
-    let code = reply::code(response).unwrap_or_default();
-    !response.is_ok() && matches!(code.as_str(), "Cdm.0100" | "Cdm.0054")
-}
-
 /// The run, if its jobs cannot be asked for because the cluster has stopped (§3.3): CDM has no code of its
 /// own for that, so only `Cdm.0001`, "missing or no permission", is looked into.
 async fn with_its_cluster(
     reading: &mut Reading<'_>,
-    input: &Input,
+    job: &JobPath,
     id: &str,
     response: &WireResponse,
 ) -> Result<Option<Run>, Failure> {
-    if response.is_ok() || reply::code(response).as_deref() != Some("Cdm.0001") {
+    if !runs::may_be_its_cluster(response) {
         return Ok(None);
     }
-    let path = format!("/v1.1/{}/clusters/{}", input.project_id, input.cluster_id);
-    let cluster = look::object(&reading.get(path).await?)?;
-    let cluster = cluster.get("clusters").unwrap_or(&cluster);
-    let has_stopped = words(&cluster["status"]).as_deref() == Some("900");
+    let has_stopped = runs::has_stopped_cluster(reading, job).await?;
     Ok(has_stopped.then(|| Run {
         state: TargetState::Ended,
         end: Some(ending::with_its_cluster()),
@@ -169,62 +135,27 @@ async fn with_its_cluster(
     }))
 }
 
-/// # Errors
-/// A refusal, or an answer without a single run that has a status.
-fn runs(response: &WireResponse) -> Result<Vec<Value>, Failure> {
-    let body = look::object(response)?;
-    let runs = body["submissions"].as_array().map(Vec::as_slice);
-    let has_status = |run: &&Value| !run::word(run).is_empty();
-    let runs: Vec<Value> = runs
-        .unwrap_or_default()
-        .iter()
-        .filter(has_status)
-        .cloned()
-        .collect();
-    if runs.is_empty() {
-        return Err(look::unreadable(NO_RUN, response));
-    }
-    Ok(runs)
-}
-
 /// The run of that id; without one the latest.
-fn the_one<'a>(runs: &'a [Value], wanted: &str) -> Option<&'a Value> {
+fn the_one<'a>(all: &'a [Value], wanted: &str) -> Option<&'a Value> {
     if wanted.is_empty() {
-        return latest(runs);
+        return runs::latest(all);
     }
     let is_it = |run: &&Value| {
-        let id = run::id(run);
+        let id = runs::id(run);
         // A run without an id cannot be told from the one that was stopped.
         id.is_empty() || id == wanted
     };
-    runs.iter().find(is_it)
-}
-
-/// Normally there is one element, the latest run; of several the one of the largest number.
-fn latest(runs: &[Value]) -> Option<&Value> {
-    let number = |run: &Value| run::id(run).parse::<u64>().unwrap_or_default();
-    let mut latest: Option<&Value> = None;
-    for run in runs {
-        if latest.is_none_or(|known| number(run) > number(known)) {
-            latest = Some(run);
-        }
-    }
-    latest
+    all.iter().find(is_it)
 }
 
 /// The run that was stopped, from the last runs of the job; `None` if it is not among them.
 async fn from_history(
     reading: &mut Reading<'_>,
-    input: &Input,
+    job: &JobPath,
     wanted: &str,
 ) -> Result<Option<Value>, Failure> {
-    let job_name = percent::segment(&input.job_name);
-    let path = format!("{}/submissions?jname={job_name}", cluster_path(input));
-    let response = reading.get(path).await?;
-    let body = look::object(&response)?;
-    let runs = body["submissions"].as_array().map(Vec::as_slice);
-    let is_it = |run: &&Value| run::id(run) == wanted;
-    Ok(runs.unwrap_or_default().iter().find(is_it).cloned())
+    let last = job.last_runs(reading).await?;
+    Ok(last.into_iter().find(|run| runs::id(run) == wanted))
 }
 
 #[cfg(test)]

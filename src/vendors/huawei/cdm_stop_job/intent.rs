@@ -1,6 +1,6 @@
 //! The question before a CDM job is stopped.
 
-use super::form::Input;
+use super::super::cdm::job_form::Input;
 use crate::guard::Severity;
 use crate::operation::Intent;
 use crate::text::text;

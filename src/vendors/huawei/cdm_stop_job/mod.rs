@@ -3,15 +3,17 @@
 //! Vendor reference: `huawei.md` §3.4. The request has no body; five shapes of its 200 are on
 //! record, one of which is a failure.
 
+mod before;
 mod ending;
+mod find;
 mod follow;
-mod form;
 mod intent;
 mod request;
 mod response;
 mod run;
 
-use super::{VENDOR, cdm};
+use super::cdm::job_form;
+use super::{VENDOR, cdm, path};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -26,17 +28,18 @@ pub static OPERATION: Operation = Operation {
         "Breaks off the job’s current run. The cluster and its other jobs go on.",
         "中断作业当前的运行。集群和其他作业不受影响。",
     ),
-    fields: form::FIELDS,
+    fields: job_form::FIELDS,
     build: |typed| {
-        form::input(typed).map(|input| Order {
+        job_form::input(typed).map(|input| Order {
             request: request::from_input(&input),
             intent: intent::from_input(&input),
         })
     },
     calls: &[
         Call::put("/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/stop"),
-        follow::STATUS,
-        follow::RUNS,
+        cdm::runs::STATUS,
+        cdm::runs::RUNS,
+        cdm::runs::JOB,
         cdm::CLUSTERS,
         cdm::CLUSTER,
         cdm::NORMAL_JOBS,
@@ -51,10 +54,10 @@ pub static ANSWERS: Answers = Answers {
     follow: Some(&follow::FOLLOW),
     hits: super::hits::cdm_job,
     lists: &[cdm::clusters::AT_WORK, cdm::job_list::AT_WORK],
-    preflight: None,
-    find: None,
+    preflight: Some(&before::PREFLIGHT),
+    find: Some(find::FIND),
     ladder: |_| Vec::new(),
-    turned: |_| None,
+    turned: |typed| Some(("cdm/start-job", path::of_a_job(typed))),
 };
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! From what was typed to the request of the vendor's document.
 
-use super::form::Input;
+use super::super::cdm::job_form::Input;
 use crate::form::percent;
 use crate::operation::{Method, WireRequest};
 

@@ -2,11 +2,9 @@
 
 use serde_json::Value;
 
-use super::super::reply;
-use crate::operation::failure::{Cause, Refusal};
-use crate::operation::{Failure, Outcome, Verdict, WireResponse};
+use super::super::cdm::validation;
+use crate::operation::{Failure, Outcome, WireResponse};
 use crate::text::{Text, text};
-use crate::vendors::json::words;
 
 const ACCEPTED: Text = text(
     "Accepted. The job has not stopped yet.",
@@ -21,92 +19,33 @@ const NEXT: Text = text(
      SUCCEEDED or UNKNOWN may stand there.",
     "页面会跟踪作业状态，直到运行结束。厂商没有定义“已停止”状态，结束后可能显示 FAILED、SUCCEEDED 或 UNKNOWN。",
 );
-const WARNING: Text = text("Warning", "警告");
-/// The label of the run's id.
-pub(super) const SUBMISSION: Text = text("Submission ID", "提交 ID");
 const NOT_STOPPED: Text = text(
     "The service says 200 but reports an error: the job was not stopped. Read the message, correct \
      what it names and send again.",
     "服务虽返回 200，但报告了错误：作业未被停止。请根据提示处理后重新发送。",
 );
 
-/// Reads the answer: nothing, `{}`, an empty or filled `validation-result`, or `submissions`.
-/// A body that is no JSON is accepted with a 200 too, as the reference advises; it stays in sight
-/// as the raw answer.
+/// Reads the answer.
 ///
 /// # Errors
 /// A refusal, by status or by a `validation-result` with an `ERROR`.
 pub(super) fn to_outcome(response: &WireResponse) -> Result<Outcome, Failure> {
-    if !response.is_ok() {
-        return Err(reply::refusal(response));
-    }
     let body: Value = serde_json::from_str(&response.body).unwrap_or_default();
-    let findings = findings(&body);
-    let errors = messages(&findings, "ERROR");
-    if !errors.is_empty() {
-        return Err(Failure::Refused(Box::new(Refusal {
-            status: response.status,
-            code: None,
-            message: errors.join("\n"),
-            request_id: reply::request_id(response, &body),
-            next: NOT_STOPPED.into(),
-            cause: Cause::Other,
-            wait: None,
-        })));
-    }
-    let warnings = messages(&findings, "WARNING");
-    let mut outcome = Outcome::accepted(ACCEPTED);
-    outcome.next = Some(NEXT.into());
-    if !warnings.is_empty() {
-        outcome.verdict = Verdict::Partly;
-        outcome.summary = ACCEPTED_WITH_WARNING.into();
-    }
-    outcome.facts = warnings
-        .into_iter()
-        .map(|message| (WARNING, message))
-        .chain(submissions(&body).map(|id| (SUBMISSION, id)))
-        .chain(reply::request_fact(response, &body))
-        .collect();
-    Ok(outcome)
-}
-
-/// Status (upper case) and message of each entry; an entry may be an empty object.
-fn findings(body: &Value) -> Vec<(String, String)> {
-    let word = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
-    body["validation-result"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|entry| {
-            (
-                word(entry, "status").to_ascii_uppercase(),
-                word(entry, "message"),
-            )
-        })
-        .collect()
-}
-
-fn messages(findings: &[(String, String)], status: &str) -> Vec<String> {
-    findings
-        .iter()
-        .filter(|(found, _)| found == status)
-        .map(|(_, message)| message.clone())
-        .collect()
-}
-
-fn submissions(body: &Value) -> impl Iterator<Item = String> + '_ {
-    body["submissions"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|submission| submission.get("submission-id"))
-        .filter_map(words)
+    let words = validation::Words {
+        accepted: ACCEPTED,
+        with_warning: ACCEPTED_WITH_WARNING,
+        next: NEXT,
+        refused: NOT_STOPPED,
+    };
+    validation::to_outcome(response, &body, &words)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::cdm::validation::{SUBMISSION, WARNING};
     use super::super::OPERATION;
     use super::*;
+    use crate::operation::Verdict;
     use crate::operation::testing::read;
 
     #[test]

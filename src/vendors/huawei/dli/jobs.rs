@@ -8,7 +8,7 @@ use super::super::pages::{PAGE_SIZE, Pages};
 use super::super::reply;
 use crate::operation::failure::{Cause, Refusal};
 use crate::operation::{Failure, WireResponse};
-use crate::text::{Message, Text, text};
+use crate::text::{Text, text};
 use crate::vendors::json::words;
 
 /// The most pages that one look reads. What is further down is asked for singly.
@@ -16,18 +16,14 @@ const MOST_PAGES: usize = 20;
 
 const NO_LIST: Text = text("The answer holds no list of jobs.", "应答中没有作业列表。");
 const NO_JOB: Text = text("The answer holds no job.", "应答中没有作业。");
-const UNSEEN: Text = text(
-    "Job {id} could not be read: {why}.",
-    "无法读取作业 {id}：{why}。",
-);
 
 /// What was read.
 #[derive(Default)]
 pub(in crate::vendors::huawei) struct Found {
     /// Ids and their jobs; `None` for a job that DLI does not know.
     pub(in crate::vendors::huawei) jobs: Vec<(String, Option<Value>)>,
-    /// What could not be read.
-    pub(in crate::vendors::huawei) unseen: Vec<Message>,
+    /// Ids that could not be read, and why.
+    pub(in crate::vendors::huawei) unseen: Vec<(String, Failure)>,
 }
 
 /// Reads the jobs of these ids.
@@ -37,7 +33,28 @@ pub(in crate::vendors::huawei) struct Found {
 pub(in crate::vendors::huawei) async fn read(
     reading: &mut Reading<'_>,
     project: &str,
+    ids: Vec<String>,
+) -> Result<Found, Failure> {
+    read_some(reading, project, ids, "").await
+}
+
+/// The same with everything that DLI tells of them, such as their settings.
+///
+/// # Errors
+/// See [`read`].
+pub(in crate::vendors::huawei) async fn read_detailed(
+    reading: &mut Reading<'_>,
+    project: &str,
+    ids: Vec<String>,
+) -> Result<Found, Failure> {
+    read_some(reading, project, ids, "show_detail=true&").await
+}
+
+async fn read_some(
+    reading: &mut Reading<'_>,
+    project: &str,
     mut missing: Vec<String>,
+    detail: &str,
 ) -> Result<Found, Failure> {
     let jobs_path = format!("/v1.0/{project}/streaming/jobs");
     let mut found = Found::default();
@@ -47,7 +64,8 @@ pub(in crate::vendors::huawei) async fn read(
         if missing.len() < 2 {
             break;
         }
-        let path = format!("{jobs_path}?limit={PAGE_SIZE}&offset={}", pages.n_listed);
+        let offset = pages.n_listed;
+        let path = format!("{jobs_path}?{detail}limit={PAGE_SIZE}&offset={offset}");
         let page = Page::read(&reading.get(path).await?)?;
         let n_jobs = page.jobs.len();
         for job in pages.take(page.jobs, page.total) {
@@ -71,9 +89,7 @@ pub(in crate::vendors::huawei) async fn read(
         match answer.and_then(|answer| single(&answer)) {
             Ok(job) => found.jobs.push((id, job)),
             Err(failure) if found.jobs.is_empty() && pages.n_listed == 0 => return Err(failure),
-            Err(failure) => found
-                .unseen
-                .push(UNSEEN.with("id", id).with("why", failure.why())),
+            Err(failure) => found.unseen.push((id, failure)),
         }
     }
     Ok(found)

@@ -1,12 +1,9 @@
 //! How the stop of Flink jobs has ended, in plain words: how many have stopped, which have not, what to do.
 
+use super::super::dli::others;
 use super::follow::FINISHED;
-use super::refused;
 use crate::follow::{End, EndKind, Target, TargetState};
 use crate::text::{Message, Text, text};
-
-/// The most jobs that a sentence names.
-const MOST_NAMED: usize = 5;
 
 const ONE_STOPPED: Text = text("The job has stopped ({word}).", "作业已停止（{word}）。");
 const ALL_STOPPED: Text = text("All {n} jobs have stopped.", "{n} 个作业已全部停止。");
@@ -30,8 +27,6 @@ const NOT_THE_ONE: Text = text(
     "The job has not stopped: {others}.",
     "作业没有停止：{others}。",
 );
-const AND_MORE: Text = text("{names} and {n} more", "{names} 等，另有 {n} 个");
-
 const AFTER_REFUSAL: Text = text(
     "DLI has refused the stop to jobs that still run: its answer says why. Check their state and your right \
      to stop jobs on their queue, then stop those alone.",
@@ -60,11 +55,6 @@ const WITHOUT_SAVEPOINT: Text = text(
      one they begin anew or from the last checkpoint.",
     "已请求创建保存点，但 DLI 未显示 {ids} 有保存点。再次启动前请确认：没有保存点时，作业会重新开始或从上次检查点恢复。",
 );
-const REFUSED: Text = text("{id} {word}, refused", "{id} {word}（停止被拒绝）");
-const GONE: Text = text("{id} not there", "{id} 不存在");
-const NAMED: Text = text("{id} {word}", "{id} {word}");
-const LISTED: Text = text("{before}, {one}", "{before}，{one}");
-
 /// How it has ended; `None` as long as one of them may still change. `run_id` tells which were refused.
 pub(super) fn of(targets: &[Target], run_id: &str) -> Option<End> {
     if !targets.iter().all(|target| target.state.is_final()) {
@@ -85,7 +75,8 @@ pub(super) fn of(targets: &[Target], run_id: &str) -> Option<End> {
     } else {
         EndKind::Unknown
     };
-    let others = || others(targets, run_id);
+    let is_stopped = |target: &Target| target.state == TargetState::Stopped;
+    let others = || others::others(targets, run_id, &is_stopped);
     let summary = match targets {
         [one] if n_stopped == 1 => ONE_STOPPED.with("word", one.state_word.as_str()),
         [_] if n_finished == 1 => FINISHED_ITSELF.into(),
@@ -112,7 +103,7 @@ fn next(targets: &[Target], run_id: &str) -> Option<Message> {
     let is = |word: &'static str| any(&|target| target.state_word == word);
     let next = if is("job_cancel_fail") {
         AFTER_FAILURE
-    } else if any(&|target| is_refused(target, run_id)) {
+    } else if any(&|target| others::is_refused(target, run_id)) {
         AFTER_REFUSAL
     } else if is("job_arrearage_stopped") {
         AFTER_ARREARS
@@ -129,38 +120,6 @@ fn next(targets: &[Target], run_id: &str) -> Option<Message> {
 /// What to know of jobs that have stopped without the savepoint that was asked for.
 pub(super) fn without_savepoint(ids: &[&str]) -> Option<Message> {
     (!ids.is_empty()).then(|| WITHOUT_SAVEPOINT.with("ids", ids.join(", ")))
-}
-
-fn is_refused(target: &Target, run_id: &str) -> bool {
-    target.state == TargetState::Failed && refused::holds(run_id, &target.id)
-}
-
-/// Those that have not stopped, each with its word; of many the first few.
-fn others(targets: &[Target], run_id: &str) -> Message {
-    let others = targets
-        .iter()
-        .filter(|target| target.state != TargetState::Stopped);
-    let n_others = others.clone().count();
-    let mut names: Option<Message> = None;
-    for target in others.take(MOST_NAMED) {
-        let text = match target.state {
-            TargetState::Gone => GONE,
-            _ if is_refused(target, run_id) => REFUSED,
-            _ => NAMED,
-        };
-        let one = text
-            .with("id", target.id.as_str())
-            .with("word", target.state_word.as_str());
-        names = Some(match names {
-            Some(before) => LISTED.with("before", before).with("one", one),
-            None => one,
-        });
-    }
-    let names = names.unwrap_or_else(|| NAMED.with("id", "").with("word", ""));
-    match n_others.saturating_sub(MOST_NAMED) {
-        0 => names,
-        more => AND_MORE.with("names", names).with("n", more),
-    }
 }
 
 #[cfg(test)]

@@ -3,11 +3,10 @@
 
 use serde_json::Value;
 
-use super::super::dli::{jobs, status};
+use super::super::dli::{jobs, refused, status};
 use super::super::look::{self, Reading};
 use super::ending;
 use super::form::{self, Input};
-use super::refused;
 use crate::follow::stages::{self, Stage, Stages};
 use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
 use crate::operation::Failure;
@@ -57,6 +56,11 @@ const PATH_WITH_SAVEPOINT: &[Stage] = &[
 pub(super) const KIND: Text = text("Job", "作业");
 const SAVEPOINT: Text = text("Savepoint before stopping", "停止前创建保存点");
 
+const UNSEEN: Text = text(
+    "Job {id} could not be read: {why}.",
+    "无法读取作业 {id}：{why}。",
+);
+
 async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighting, Failure> {
     let input = form::input(&trail.asked).map_err(Failure::Form)?;
     let ids: Vec<String> = input.job_ids.iter().map(ToString::to_string).collect();
@@ -93,6 +97,11 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
         all.push(stages(&input, target, facts));
     }
     let targets: Vec<Target> = all.iter().map(|stages| stages.target.clone()).collect();
+    let unseen = found
+        .unseen
+        .into_iter()
+        .map(|(id, failure)| UNSEEN.with("id", id).with("why", failure.why()));
+    let unseen = unseen.collect();
     let mut end = ending::of(&targets, &trail.id);
     if input.trigger_savepoint
         && let Some(end) = &mut end
@@ -120,7 +129,7 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
     Ok(Sighting {
         targets,
         end,
-        unseen: found.unseen,
+        unseen,
         answers: reading.answers,
         ..Sighting::of(task)
     })

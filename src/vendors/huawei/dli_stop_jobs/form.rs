@@ -8,7 +8,7 @@ use crate::text::text;
 /// The fields, in the order of the page.
 pub(super) const FIELDS: &[Field] = &[PROJECT_ID, JOB_IDS, TRIGGER_SAVEPOINT];
 
-const TRIGGER_SAVEPOINT: Field = Field::line(
+pub(super) const TRIGGER_SAVEPOINT: Field = Field::line(
     "trigger_savepoint",
     text("Create a savepoint first", "停止前创建保存点"),
 )

@@ -3,11 +3,13 @@
 //! Vendor reference: `huawei.md` §3.5. The answer is one object or an array, `is_success` a boolean
 //! or a string, and it names no job.
 
+mod before;
 mod ending;
+mod find;
 mod follow;
 mod form;
 mod intent;
-mod refused;
+mod ladder;
 mod request;
 mod response;
 
@@ -36,6 +38,8 @@ pub static OPERATION: Operation = Operation {
     calls: &[
         Call::post("/v1.0/{project_id}/streaming/jobs/stop"),
         dli::JOBS,
+        dli::JOBS_DETAILED,
+        dli::PARTS,
         dli::JOB,
     ],
 };
@@ -46,10 +50,10 @@ pub static ANSWERS: Answers = Answers {
     follow: Some(&follow::FOLLOW),
     hits: super::hits::dli_jobs,
     lists: &[dli::job_list::AT_WORK],
-    preflight: None,
-    find: None,
-    ladder: |_| Vec::new(),
-    turned: |_| None,
+    preflight: Some(&before::PREFLIGHT),
+    find: Some(find::FIND),
+    ladder: ladder::rungs,
+    turned: |typed| Some(("dli/run-jobs", ladder::turned(typed))),
 };
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod ended;
 mod generic_id;
+mod log;
 mod look;
 mod names;
 mod offers;
@@ -32,6 +33,9 @@ pub(super) const ZONES: Call = Call::get("/api/v1/obcluster/topology/info");
 /// Reads the main DAGs that hold locks (§5.5).
 pub(super) const MAIN_DAGS: Call = Call::get("/api/v1/task/dag/agent/main_dags");
 
+/// Reads the log of a sub-task with its attempts (§3.5); since 4.3.0.
+pub(super) const SUB_TASK_LOG: Call = Call::get("/api/v1/task/sub_task/{id}/logs");
+
 /// Does something about a DAG (§2.6).
 pub(super) const OPERATE_DAG: Call = Call::post("/api/v1/task/dag/{id}");
 
@@ -43,8 +47,8 @@ pub(super) static FOLLOW: Follow = Follow {
     begin,
     look: |ask, trail, earlier| Box::pin(look::look(ask, Deed::Stop, trail, earlier)),
     interval: INTERVAL,
-    // The logs of the sub-tasks come with the task.
-    log: None,
+    // The logs of the sub-tasks come with the task; this tells which attempt each line is of.
+    log: Some(log::LOG),
     offers: |sighting, subject| offers::offers(Deed::Stop, sighting, subject),
     way_out: Some(&way_out::WAY_OUT),
 };
@@ -54,7 +58,7 @@ pub(super) static START: Follow = Follow {
     begin,
     look: |ask, trail, earlier| Box::pin(look::look(ask, Deed::Start, trail, earlier)),
     interval: INTERVAL,
-    log: None,
+    log: Some(log::LOG),
     offers: |sighting, subject| offers::offers(Deed::Start, sighting, subject),
     way_out: Some(&way_out::WAY_OUT),
 };

@@ -43,6 +43,7 @@ pub static OPERATION: Operation = Operation {
         follow::MAIN_DAGS,
         follow::OPERATE_DAG,
         follow::OPERATE_NODE,
+        follow::SUB_TASK_LOG,
     ],
 };
 

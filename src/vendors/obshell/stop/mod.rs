@@ -45,6 +45,7 @@ pub static OPERATION: Operation = Operation {
         preflight::MADE_HERE,
         find::LAST_OF_AGENTS,
         follow::MAIN_DAGS,
+        follow::SUB_TASK_LOG,
         follow::OPERATE_DAG,
         follow::OPERATE_NODE,
     ],

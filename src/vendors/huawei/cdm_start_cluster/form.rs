@@ -1,17 +1,16 @@
-//! What stopping a CDM job asks.
+//! What starting a CDM cluster asks.
 
-use super::super::path::{self, CLUSTER_ID, JOB_NAME, PROJECT_ID};
+use super::super::path::{self, CLUSTER_ID, PROJECT_ID};
 use crate::form::{Field, FieldError, FormValues, Reader};
 
 /// The fields, in the order of the page.
-pub(super) const FIELDS: &[Field] = &[PROJECT_ID, CLUSTER_ID, JOB_NAME];
+pub(super) const FIELDS: &[Field] = &[PROJECT_ID, CLUSTER_ID];
 
 /// What was typed, free of mistakes.
 #[derive(Default)]
 pub(super) struct Input {
     pub(super) project_id: String,
     pub(super) cluster_id: String,
-    pub(super) job_name: String,
 }
 
 pub(super) fn input(typed: &FormValues) -> Result<Input, Vec<FieldError>> {
@@ -19,7 +18,6 @@ pub(super) fn input(typed: &FormValues) -> Result<Input, Vec<FieldError>> {
     let input = Input {
         project_id: form.required(&PROJECT_ID, path::id),
         cluster_id: form.required(&CLUSTER_ID, path::id),
-        job_name: form.required(&JOB_NAME, path::job_name),
     };
     form.finish(input)
 }

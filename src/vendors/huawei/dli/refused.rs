@@ -1,4 +1,4 @@
-//! Which jobs the answer to the stop has refused: nobody has to wait for those. They are kept as the id of
+//! Which jobs the answer to a batch call has refused: nobody has to wait for those. They are kept as the id of
 //! the run, since nothing else has one: `refused:137,138`.
 
 use crate::operation::{ItemState, Outcome};
@@ -6,7 +6,7 @@ use crate::operation::{ItemState, Outcome};
 const MARK: &str = "refused:";
 
 /// The run's id after that answer; empty if it has refused none by name.
-pub(super) fn id_of(outcome: &Outcome) -> String {
+pub(in crate::vendors::huawei) fn id_of(outcome: &Outcome) -> String {
     let refused = outcome.items.iter();
     let refused = refused.filter(|item| item.state == ItemState::Refused);
     let ids: Vec<&str> = refused.map(|item| item.id.as_str()).collect();
@@ -17,16 +17,16 @@ pub(super) fn id_of(outcome: &Outcome) -> String {
 }
 
 /// Whether a run of that id has had this job refused.
-pub(super) fn holds(run_id: &str, job_id: &str) -> bool {
+pub(in crate::vendors::huawei) fn holds(run_id: &str, job_id: &str) -> bool {
     let refused = run_id.strip_prefix(MARK);
     refused.is_some_and(|ids| ids.split(',').any(|refused| refused == job_id))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::OPERATION;
     use super::*;
     use crate::operation::testing::read;
+    use crate::vendors::huawei::dli_stop_jobs::OPERATION;
 
     #[test]
     fn refused_jobs_are_kept_by_their_exact_ids() {
