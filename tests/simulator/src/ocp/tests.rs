@@ -585,9 +585,9 @@ fn tasks_are_listed_by_cluster_name_and_status() {
         contents.iter().map(|task| task["id"].to_string()).collect()
     };
     assert_eq!(ids(0, "size=100"), [second, first.clone()]);
-    assert_eq!(ids(0, "size=100&clusterId=39"), [first.clone()]);
+    assert_eq!(ids(0, "size=100&clusterId=39"), [first.as_str()]);
     let running = "size=100&status=RUNNING,FAILED&clusterId=39";
-    assert_eq!(ids(0, running), [first.clone()]);
+    assert_eq!(ids(0, running), [first.as_str()]);
     assert_eq!(ids(400, running), [""; 0]);
     let stops = "size=20&status=SUCCESSFUL&name=Stop%20OB%20cluster&clusterId=39";
     assert_eq!(ids(400, stops), [first]);
