@@ -25,6 +25,7 @@ pub use trail::{Place, Trail};
 pub use watch::Watch;
 
 use crate::form::FormValues;
+use crate::log::Told;
 use crate::operation::{Failure, Outcome, WireRequest, WireResponse};
 
 /// How a vendor's work is followed.
@@ -44,11 +45,11 @@ pub struct Follow {
     pub way_out: Option<&'static WayOut>,
 }
 
-/// How the log of a step is read.
+/// How a log is read: of a step, or of what an agent does in it, where the vendor keeps logs of those.
 #[derive(Debug)]
 pub struct StepLog {
-    /// Asks for it.
+    /// Asks for it, by the task and the step or the part.
     pub request: fn(task: &str, step: &str) -> WireRequest,
     /// What the answer says.
-    pub read: fn(&WireResponse) -> Result<String, Failure>,
+    pub read: fn(&WireResponse) -> Result<Told, Failure>,
 }

@@ -65,6 +65,13 @@ pub struct Column {
     pub kind: Cell,
 }
 
+impl Column {
+    /// Whether its cells are set as numbers are, one below the other.
+    pub fn is_number(&self) -> bool {
+        matches!(self.kind, Cell::Count | Cell::Length)
+    }
+}
+
 /// How a cell is shown and sorted. A cell holds the vendor's text to the letter; an empty one is shown as none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cell {

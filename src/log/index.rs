@@ -29,7 +29,7 @@ impl Log {
     fn add(&mut self, start: usize, line: &str) {
         let line_idx = self.lines.len();
         self.entry_before = self.entry;
-        let level = self.judge(line_idx, line);
+        let level = self.judge(line_idx, start, line);
         self.lines.push(Line {
             start,
             end: start + line.len(),
@@ -39,13 +39,15 @@ impl Log {
     }
 
     /// How bad a line is, and to what it belongs.
-    fn judge(&mut self, line_idx: usize, line: &str) -> Level {
+    fn judge(&mut self, line_idx: usize, start: usize, line: &str) -> Level {
         if let Some((operation, began)) = separator::read(line) {
-            self.begin_attempt(line_idx, operation, began);
+            self.begin_attempt(line_idx, operation, began, "");
             return Level::Separator;
         }
-        if self.attempts.is_empty() {
-            self.begin_attempt(line_idx, "", "");
+        if let Some(begun) = self.begun_at(start).cloned() {
+            self.begin_attempt(line_idx, "", &begun.began, &begun.last);
+        } else if self.attempts.is_empty() {
+            self.begin_attempt(line_idx, "", "", "");
         }
         if line.trim_ascii().is_empty() {
             self.entry.is_open = false;
@@ -73,7 +75,7 @@ impl Log {
         level
     }
 
-    fn begin_attempt(&mut self, first_line: usize, operation: &str, began: &str) {
+    fn begin_attempt(&mut self, first_line: usize, operation: &str, began: &str, last: &str) {
         self.entry = Entry::default();
         // Blank lines above the first separator are no attempt.
         let is_blank = |attempt: &Attempt| {
@@ -91,6 +93,7 @@ impl Log {
             },
             operation: operation.to_owned(),
             began: began.to_owned(),
+            last: last.to_owned(),
         });
     }
 

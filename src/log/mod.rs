@@ -9,6 +9,7 @@ mod reason;
 mod rows;
 mod search;
 mod separator;
+mod told;
 mod wrap;
 
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use level::{Level, message_of, trace_of};
 pub use reason::{Reason, reason};
 pub use rows::{Piece, Rows};
 pub use search::{Hit, Search};
+pub use told::{Begun, Told};
 pub use wrap::{Wrap, row_at};
 
 /// A log and what is known of it.
@@ -28,6 +30,8 @@ pub struct Log {
     text: String,
     lines: Vec<Line>,
     attempts: Vec<Attempt>,
+    /// The attempts that were told beside the text.
+    begun: Vec<Begun>,
     errors: Vec<Range<usize>>,
     /// Bytes of the text whose lines are known.
     n_indexed: usize,
@@ -58,6 +62,8 @@ pub struct Attempt {
     pub operation: String,
     /// ISO 8601, when it began; empty if the log does not say.
     pub began: String,
+    /// ISO 8601, when its last line so far was written; empty where that is not told beside the text.
+    pub last: String,
 }
 
 /// What the lines that follow may belong to.
@@ -86,12 +92,18 @@ impl Log {
             }
             self.text = text;
         } else {
-            *self = Self {
-                text,
-                epoch: self.epoch.wrapping_add(1),
-                ..Self::default()
-            };
+            self.replace(text);
         }
+    }
+
+    /// Begins anew with another text. What was told of its attempts stays.
+    fn replace(&mut self, text: String) {
+        *self = Self {
+            text,
+            begun: std::mem::take(&mut self.begun),
+            epoch: self.epoch.wrapping_add(1),
+            ..Self::default()
+        };
     }
 
     /// The whole text.

@@ -89,7 +89,9 @@ mod tests {
             "cdm/stop-job" | "cdm/start-job" => &[PROJECT, CLUSTER, JOB],
             "dli/stop-jobs" | "dli/run-jobs" => &[PROJECT, JOBS],
             "ocp/stop-cluster" | "ocp/start-cluster" => &[("id", "9007199254740993")],
-            "obshell/stop" => &[("scope.type", "ZONE"), ("scope.target", "zone1")],
+            "obshell/stop" | "obshell/start" => {
+                &[("scope.type", "ZONE"), ("scope.target", "zone1")]
+            }
             other => panic!("what is typed into {other}?"),
         };
         typed(operation, fields)

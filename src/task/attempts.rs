@@ -1,6 +1,8 @@
-//! How often a step was tried.
+//! How often a step was tried, and when.
 
 use super::Step;
+use super::timing::milliseconds;
+use crate::log::Attempt;
 use crate::text::{Text, text};
 
 /// What a vendor that counts the runs of a whole step calls the count (ocp.md §3.3, `runTime`).
@@ -15,11 +17,36 @@ pub fn attempts(step: &Step) -> Option<u64> {
         .filter(|&n| n > 0)
 }
 
+/// One attempt, in milliseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Try {
+    /// When it began.
+    pub began: f64,
+    /// When its last line was written, where the log tells.
+    pub last: Option<f64>,
+}
+
+/// When the attempts of a log were made; none where the log does not tell of each when it began.
+pub fn tries(attempts: &[Attempt]) -> Vec<Try> {
+    let known = attempts.iter().map_while(|attempt| {
+        Some(Try {
+            began: milliseconds(&attempt.began)?,
+            last: milliseconds(&attempt.last),
+        })
+    });
+    let known: Vec<Try> = known.collect();
+    if known.len() == attempts.len() {
+        known
+    } else {
+        Vec::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::task::StepState;
-    use crate::task::testing::{part, step};
+    use crate::task::testing::{ms, part, step};
 
     #[test]
     fn the_runs_of_a_step_are_its_attempts() {
@@ -27,6 +54,30 @@ mod tests {
         assert_eq!(attempts(&tried), None);
         tried.facts.push((RUNS, "3".to_owned()));
         assert_eq!(attempts(&tried), Some(3));
+    }
+
+    #[test]
+    fn attempts_are_dated_by_the_log_all_or_none() {
+        let attempt = |began: &str, last: &str| Attempt {
+            first_line: 0,
+            operation: String::new(),
+            began: began.to_owned(),
+            last: last.to_owned(),
+        };
+        let (first, second) = ("2026-05-09T02:00:01Z", "2026-05-09T02:00:05Z");
+        let told = tries(&[attempt(first, second), attempt(second, "")]);
+        let expected = [
+            Try {
+                began: ms(1),
+                last: Some(ms(5)),
+            },
+            Try {
+                began: ms(5),
+                last: None,
+            },
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(tries(&[attempt(first, ""), attempt("", "")]), []);
     }
 
     #[test]

@@ -12,11 +12,13 @@ use super::line::Line;
 use super::locks::Held;
 use super::pages::Page;
 use super::views::Pane;
+use crate::by_name::ByName;
 use crate::dag::TaskGraph;
 use crate::follow::{EndKind, Follow, Place, Trail, Watch};
 use crate::operation::{Failure, Operation, Outcome, WireResponse};
 use crate::state::run_kept;
 use crate::state::{IntentKept, Run, RunKept, View};
+use crate::task::attempts::Try;
 use crate::text::Text;
 use crate::vendors::answers;
 
@@ -58,6 +60,8 @@ pub(super) struct Followed {
     pub(super) fitted: StoredValue<Option<TaskGraph>>,
     /// What is set on its picture: what is looked for, lit, folded.
     pub(super) graph: GraphState,
+    /// When steps were tried, as far as their logs were read: by the steps' ids, the oldest first.
+    pub(super) tries: RwSignal<ByName<Vec<Try>>>,
     /// What a check has found since it could not be looked at.
     pub(super) examined: RwSignal<Option<Examined>>,
     /// What looks at it.
@@ -137,6 +141,7 @@ impl Followed {
             view: RwSignal::default(),
             fitted: StoredValue::new(None),
             graph: GraphState::default(),
+            tries: RwSignal::default(),
             examined: RwSignal::new(None),
         }
     }

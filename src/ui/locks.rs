@@ -23,7 +23,7 @@ const LEASE: &str = "quiesce.lease.";
 /// How often a lock is tried for: another tab may only be finding out whether it is held.
 const TRIES: u32 = 3;
 /// Milliseconds between two tries.
-const BETWEEN: u32 = 60;
+const BETWEEN: u32 = 100;
 
 /// Locks that are held until this is dropped.
 pub(super) struct Held {

@@ -110,12 +110,10 @@ pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Order
         }
         doubt::gone_past(console, &ordered.past);
         intents::keep(console, &intent);
+        acted_on(console, operation, &place, typed);
     }
     let request = &ordered.order.request;
     noted(console, told.sent(console, &line, request, &ordered.reason)).await;
-    if ordered.deed.is_none() {
-        acted_on(console, ordered.operation, &place, &ordered.typed);
-    }
     let was_offline = browser::is_offline();
     let answer = line.call(request).await;
     let response = match &answer {

@@ -48,7 +48,7 @@ impl Findings {
         source: impl Into<String>,
     ) {
         let mut key = key.into();
-        while self.all.iter().any(|known| known.key == key) {
+        while self.has(&key) {
             key.push('+');
         }
         self.all.push(Finding {
@@ -58,6 +58,11 @@ impl Findings {
             says: says.into(),
             source: source.into(),
         });
+    }
+
+    /// Whether something was found under a key.
+    pub(in crate::vendors) fn has(&self, key: &str) -> bool {
+        self.all.iter().any(|known| known.key == key)
     }
 
     /// Adds a warning that something could not be read, and why. `is_last`: whether nothing else is asked for then.

@@ -48,11 +48,12 @@ operations![
     huawei::cdm_stop_job,
     huawei::dli_stop_jobs,
     ocp::stop_cluster,
-    ocp::start_cluster,
     obshell::stop,
     huawei::cdm_start_cluster,
     huawei::cdm_start_job,
     huawei::dli_run_jobs,
+    ocp::start_cluster,
+    obshell::start,
 ];
 
 /// A vendor and its way of signing in.

@@ -1,12 +1,12 @@
 // What is asked before a stop is sent, by the environment's guard and how grave the stop is; and what is tried before.
-import { expect, test } from "./fixtures.ts";
+import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { openAtSite } from "./site.ts";
 import {
-  address, choice, CLUSTER, flag, isRead, outcome, PROJECT, question, reasonField, signIn, stopButton, typeWhatIsAsked,
+  address, choice, flag, isRead, outcome, PROJECT, question, reasonField, SECRETS, signIn, stopButton, typeWhatIsAsked,
   wordField, yesButton,
 } from "./steps.ts";
 import type { Config } from "./site.ts";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 const OCP = address("ocp/stop-cluster", { id: "39" });
 const ZONE = address("obshell/stop", { "scope.type": "ZONE", "scope.target": "zone2" });
@@ -150,4 +150,105 @@ test("fifty targets scroll inside the question, whose buttons stay in sight", as
   await expect(question(page).getByText(ids[49]!)).toBeAttached();
   await expect(question(page).getByRole("button", { name: "Cancel" })).toBeInViewport({ ratio: 1 });
   await expect(yesButton(page)).toBeInViewport({ ratio: 1 });
+});
+
+test.describe("what is there now", () => {
+  test("is shown before a stop, each finding with its level, its sentence and its source", async ({ page, sim }) => {
+    await page.goto(sim.at(OCP));
+    await signIn(page, "ocp");
+    await page.getByRole("button", { name: "Check first" }).click();
+    const found = page.getByRole("region", { name: "What is there now" });
+    await expect(found.getByRole("listitem").filter({ hasText: /OK.*is RUNNING.*GET \/api\/v2\/ob\/clusters\/39$/ })).toBeVisible();
+    await expect(question(page)).toBeHidden();
+    await found.getByRole("button", { name: "Close" }).click();
+    await expect(found).toBeHidden();
+    await stopButton(page).click();
+    await expect(question(page).getByRole("heading", { name: "What will be hit" })).toBeVisible();
+    expect(await sim.stops()).toEqual([]);
+  });
+
+  test("keeps the button shut where the vendor would refuse, and says why", async ({ page, sim }) => {
+    await page.goto(sim.at(address("ocp/stop-cluster", { id: "61" })));
+    await signIn(page, "ocp");
+    await stopButton(page).click();
+    await expect(question(page).getByText("Read. It cannot be sent as things are.")).toBeVisible();
+    await expect(question(page).getByRole("listitem").filter({ hasText: /Blocker.*is STOPPED/ })).toBeVisible();
+    await expect(yesButton(page)).toBeDisabled();
+    await expect(yesButton(page)).toHaveAccessibleDescription(/^It cannot be sent: .*STOPPED/);
+    await yesButton(page).click({ force: true });
+    expect(await sim.stops()).toEqual([]);
+  });
+
+  test("makes a stop graver by a warning: what a site wants nothing asked about is asked about then", async ({ page, sim }) => {
+    const light = (config: Config) => {
+      config.severities = { "ocp/stop-cluster": "light" };
+      config.questions = { normal: { light: [], serious: ["word"] } };
+    };
+    await openAtSite(page, sim, address("ocp/stop-cluster", { id: "66" }), light);
+    await signIn(page, "ocp");
+    await stopButton(page).click();
+    await expect(question(page).getByText("Read. There are warnings: look at them.")).toBeVisible();
+    await expect(question(page)).toContainText(/How grave\s*Serious/);
+    await expect(wordField(page)).toBeVisible();
+    await page.keyboard.press("Escape");
+    expect(await sim.stops()).toEqual([]);
+
+    await openAtSite(page, sim, OCP, light);
+    await signIn(page, "ocp");
+    await stopButton(page).click();
+    await expect(outcome(page)).toBeVisible();
+    expect(await sim.stops()).toEqual(SENT);
+  });
+
+  test("is read again when the answer is yes, and what has changed is shown instead of sending", async ({ page, sim }) => {
+    await page.goto(sim.at(OCP));
+    await signIn(page, "ocp");
+    await stopButton(page).click();
+    await isRead(page);
+    await expect(yesButton(page)).toBeEnabled();
+    // Somebody else stops it meanwhile.
+    const authorization = `Basic ${Buffer.from(`admin:${SECRETS.ocp}`).toString("base64")}`;
+    await fetch(new URL("/api/v2/ob/clusters/39/stop", sim.addresses.ocp), { method: "POST", headers: { authorization } });
+    await yesButton(page).click();
+    const changed = question(page).getByRole("alert").filter({ hasText: "Something has changed since it was read." });
+    await expect(changed).toContainText(/Before.*is RUNNING/);
+    await expect(changed).toContainText(/Now.*is STOPPING/);
+    await expect(yesButton(page)).toBeDisabled();
+    expect(await sim.stops()).toEqual(SENT);
+  });
+
+  test("is a warning where it cannot be read, and the stop can be sent all the same", async ({ page, sim, expectedErrors }) => {
+    expectedErrors.push(...HTTP_ERRORS);
+    await page.route(/\/api\/v2\/(ob\/clusters|tasks)/, (asked) => (asked.request().method() === "GET" ? asked.abort() : asked.fallback()));
+    await page.goto(sim.at(OCP));
+    await signIn(page, "ocp");
+    await stopButton(page).click();
+    await expect(question(page).getByText("Read. There are warnings: look at them.")).toBeVisible();
+    await expect(question(page).getByRole("listitem").filter({ hasText: "Warning" }).first()).toBeVisible();
+    await yesButton(page).click();
+    await expect(outcome(page)).toBeVisible();
+    expect(await sim.stops()).toEqual(SENT);
+  });
+});
+
+test.describe("the ladder from gentle to hard", () => {
+  const CDM = address("cdm/stop-cluster", { project_id: PROJECT, cluster_id: "run-nightly", stopMode: "GRACEFULLY", delayTime: "30" });
+
+  test("stands beside the form and in the question, and another rung changes the form", async ({ page, sim }) => {
+    await page.goto(sim.at(CDM));
+    await signIn(page, "huawei");
+    const rungs = (within: Page | Locator) => within.getByRole("region", { name: "From gentle to hard" }).getByRole("listitem");
+    await expect(rungs(page)).toHaveCount(3);
+    await expect(rungs(page).filter({ hasText: "Gracefully, after a while" })).toHaveAttribute("aria-current", "step");
+    await page.getByRole("button", { name: "Choose instead: Immediately" }).click();
+    await expect(choice(page, "IMMEDIATELY")).toBeChecked();
+    await stopButton(page).click();
+    await expect(question(page)).toContainText(/How grave\s*Severe/);
+    await question(page).getByRole("button", { name: "Choose instead: Gracefully, when all jobs have ended" }).click();
+    await expect(question(page)).toContainText("Gracefully, when all jobs have ended");
+    await expect(question(page).getByRole("button", { name: "Cancel" })).toBeFocused();
+    await question(page).getByRole("button", { name: "Cancel" }).click();
+    await expect(choice(page, "GRACEFULLY")).toBeChecked();
+    expect(await sim.stops()).toEqual([]);
+  });
 });

@@ -125,6 +125,17 @@ for (const [name, way] of Object.entries(WAYS)) {
       watcher.expectNone(await clipboard(page), "the clipboard, the raw answer");
     }
 
+    await page.getByRole("link", { name: "Log", exact: true }).click();
+    if (!way.exchanges) {
+      await page.getByRole("button", { name: /^Entries \d/ }).first().click();
+      await expect(page.getByText(/^POST /).first()).toBeVisible();
+      for (const file of ["Log as JSON", "Shown orders as CSV", "Report on shown orders"]) {
+        watcher.expectNone(await downloaded(page, page.getByRole("button", { name: file })), file);
+      }
+    }
+    await watcher.look("the log");
+    await page.goBack();
+
     const doctor = page.getByRole("region", { name: "Connection check" }).last();
     await doctor.getByRole("button", { name: "Check the connection" }).click();
     await expect(doctor.getByRole("listitem").first()).toBeVisible();

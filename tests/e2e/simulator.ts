@@ -21,6 +21,9 @@ export interface Addresses {
   obshellAhead: string;
 }
 
+/** A `POST` of obshell's that only checks whether a zone could be stopped. */
+const CHECKS = /^\/api\/v1\/ob\/zone\/[^/]+\/stop\/check$/;
+
 /** What signing in and out sends: it changes nothing at the vendor. */
 const SIGNS_IN = /^\/(v3\/auth\/tokens|api\/v1\/(login|logout))(\?|$)/;
 
@@ -63,10 +66,11 @@ export class Simulator {
     return answer.json() as Promise<Arrived[]>;
   }
 
-  /** What arrived and acts: every `POST` and `PUT` as `POST /path`, but for signing in and out. */
+  /** What arrived and acts: every `POST` and `PUT` as `POST /path`, but for signing in and out and what only checks. */
   async stops(): Promise<string[]> {
     const all = await this.requests();
-    const acting = all.filter(({ method, target }) => method !== "GET" && !target.startsWith("/_simulator/") && !SIGNS_IN.test(target));
+    const isOther = (target: string) => target.startsWith("/_simulator/") || SIGNS_IN.test(target) || CHECKS.test(target);
+    const acting = all.filter(({ method, target }) => method !== "GET" && !isOther(target));
     return acting.map(({ method, target }) => `${method} ${target}`);
   }
 

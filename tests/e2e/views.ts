@@ -99,6 +99,7 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await expect(page.getByRole("region", { name: /Log|日志/ }).first()).toBeVisible();
   await look("obshell's task, with a step open");
 
+<<<<<<< HEAD
   await page.goto(sim.at(address("ocp/stop-cluster", { id: "2" })));
   await page.getByRole("button", { name: /^(Add to plan|加入计划)$/ }).click();
   await page.goto(sim.at("#/plan"));
@@ -107,6 +108,17 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await look("a plan, tried");
   await startPlan(page);
   await look("a plan that is carried out");
+=======
+  await page.goto(sim.at("#/log"));
+  const entries = page.getByRole("button", { name: /^(Entries \d|第 \d+ 至)/ });
+  await entries.first().click();
+  await entries.last().click();
+  const verifying = page.getByRole("region", { name: /^(Verify an exported log|校验导出的日志)$/ });
+  const log = { name: "log.json", mimeType: "application/json", buffer: Buffer.from('{"format":"quiesce-log","entries":[{}]}') };
+  await verifying.getByLabel(/^(Choose a file|选择文件)$/).setInputFiles(log);
+  await expect(verifying.getByText(/^(Not intact|不完好)$/)).toBeVisible();
+  await look("the log, with entries open and a file that is not intact");
+>>>>>>> main
 }
 
 /** Every view of signing in to Huawei Cloud, which has the most ways to do it. Nobody is signed in at its end. */

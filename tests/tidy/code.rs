@@ -13,7 +13,7 @@ const MAY_BE_LONG: [(&str, &str); 6] = [
         "every rule of the form beside its request",
     ),
     (
-        "src/vendors/ocp/stop_cluster/follow/tests.rs",
+        "src/vendors/ocp/follow/tests.rs",
         "the recorded answers of a task and its cluster, and every way that they end in",
     ),
     (

@@ -18,28 +18,31 @@ fn dialog() -> HtmlDialogElement {
     the("dialog[aria-labelledby=confirm-title]").unchecked_into()
 }
 
-/// What a stop has to be sent as.
-const STOP: &str = "POST http://127.0.0.1:2/v1.1/p1/clusters/c1/action";
+/// What a stop of a cluster has to be sent as. Each test that sends stops another one: of one cluster only one
+/// stop goes on at a time, and nobody answers these.
+fn stop_of(cluster: &str) -> [String; 1] {
+    [format!("POST {NOBODY}/v1.1/p1/clusters/{cluster}/action")]
+}
 
 /// A cluster that runs, as far as a reading of it goes.
 const RUNS: &str = r#"{"id":"c1","name":"nightly","status":"200","statusDetail":"Normal","version":"2.10.0.300","jobs":[]}"#;
 
 fn yes() -> HtmlElement {
-    button("Stop cluster c1")
+    the("dialog[open] button.danger")
 }
 
 /// Opens the form without a mistake and presses Stop, with the keyboard on the button.
 async fn ask() {
-    ask_at(site()).await;
+    ask_at("c1", site()).await;
 }
 
 /// The same at a site that asks what its `config.json` says.
-async fn ask_with(config: &str) {
-    ask_at(site_with(config)).await;
+async fn ask_with(cluster: &str, config: &str) {
+    ask_at(cluster, site_with(config)).await;
 }
 
-async fn ask_at(site: Site) {
-    open_at(site, CLUSTER).await;
+async fn ask_at(cluster: &str, site: Site) {
+    open_at(site, &CLUSTER.replace("c1", cluster)).await;
     wire::answer_reading(RUNS);
     type_token("token").await;
     let stop = button("Stop…");
@@ -108,7 +111,7 @@ async fn escape_goes_back_to_the_form_and_the_question_can_be_asked_again() {
 
 #[wasm_bindgen_test]
 async fn a_double_click_sends_one_request() {
-    ask().await;
+    ask_at("c2", site()).await;
     until("it is read", || !is_off(&yes())).await;
     let yes = yes();
     yes.click();
@@ -116,7 +119,7 @@ async fn a_double_click_sends_one_request() {
     until("the request", || !wire::deeds().is_empty()).await;
     frame().await;
     frame().await;
-    assert_eq!(wire::deeds(), [STOP]);
+    assert_eq!(wire::deeds(), stop_of("c2"));
     assert!(!dialog().open());
     assert!(is_off(&button("Under way, waiting for the answer")));
 }
@@ -130,32 +133,32 @@ fn everything_asks(steps: &str) -> String {
 
 #[wasm_bindgen_test]
 async fn the_word_has_to_be_typed_and_the_button_leads_to_it_until_then() {
-    ask_with(&everything_asks(r#"["word"]"#)).await;
+    ask_with("c3", &everything_asks(r#"["word"]"#)).await;
     until("it is read", || description_of(&yes()).contains("Type")).await;
     assert!(is_off(&yes()));
     click(&yes()).await;
-    assert_eq!(name_of(&focused()), "Type this to go on: stop c1 in Test");
+    assert_eq!(name_of(&focused()), "Type this to go on: stop c3 in Test");
     assert_eq!(wire::deeds(), [""; 0]);
-    type_in(&the("#confirm-word"), "  stop c1 in Test ").await;
+    type_in(&the("#confirm-word"), "  stop c3 in Test ").await;
     assert!(!is_off(&yes()));
     click(&yes()).await;
-    until("the request", || wire::deeds() == [STOP]).await;
+    until("the request", || wire::deeds() == stop_of("c3")).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_reason_that_is_wanted_has_to_be_given_and_one_that_is_not_need_not() {
-    ask_with(&everything_asks(r#"["reason"]"#)).await;
+    ask_with("c5", &everything_asks(r#"["reason"]"#)).await;
     until("it is read", || description_of(&yes()).contains("reason")).await;
     assert!(is_off(&yes()));
     type_in(&the("#confirm-reason"), "CHG-1204").await;
     assert!(!is_off(&yes()));
-    ask_with(&everything_asks(r#"["optional-reason"]"#)).await;
+    ask_with("c5", &everything_asks(r#"["optional-reason"]"#)).await;
     until("it is read", || !is_off(&yes())).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_countdown_is_called_off_by_its_button_and_runs_out_else() {
-    ask_with(&everything_asks(r#"["countdown"]"#)).await;
+    ask_with("c4", &everything_asks(r#"["countdown"]"#)).await;
     let press = async || {
         until("it is read", || !is_off(&yes())).await;
         click(&yes()).await;
@@ -168,7 +171,7 @@ async fn a_countdown_is_called_off_by_its_button_and_runs_out_else() {
 
     press().await;
     until("the request", || !wire::deeds().is_empty()).await;
-    assert_eq!(wire::deeds(), [STOP]);
+    assert_eq!(wire::deeds(), stop_of("c4"));
     assert!(!dialog().open());
 }
 

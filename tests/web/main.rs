@@ -16,6 +16,7 @@ mod confirm;
 mod environments;
 mod find;
 mod form;
+mod journal;
 mod look;
 mod mistakes;
 mod no_answer;

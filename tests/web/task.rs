@@ -45,7 +45,7 @@ fn data(elements: &str, names: [&str; 2]) -> Vec<String> {
 async fn a_task_is_drawn_with_its_steps_and_edges() {
     stop().await;
     assert_eq!(
-        wire::sent(),
+        wire::deeds(),
         ["POST http://127.0.0.1:2/api/v2/ob/clusters/21/stop"]
     );
     assert_eq!(

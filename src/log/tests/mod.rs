@@ -42,6 +42,7 @@ fn a_log_is_split_into_its_attempts_at_the_separators() {
         first_line,
         operation: operation.to_owned(),
         began: began.to_owned(),
+        last: String::new(),
     };
     let expected = [
         attempt(0, "EXECUTE", "2021-03-02T10:29:04.849+08:00"),
@@ -196,4 +197,63 @@ fn lines_end_with_or_without_a_carriage_return() {
     assert_eq!(lines, ["one", "two", "", "three"]);
     assert_eq!(log.text_of(&(0..2)), "one\r\ntwo\n");
     assert_eq!(log.line(4), "");
+}
+
+fn told(text: &str, attempts: &[(usize, &str, &str)]) -> Told {
+    let begun = |(at, began, last): &(usize, &str, &str)| Begun {
+        at: *at,
+        began: (*began).to_owned(),
+        last: (*last).to_owned(),
+    };
+    Told {
+        text: text.to_owned(),
+        attempts: attempts.iter().map(begun).collect(),
+    }
+}
+
+fn attempts(log: &Log) -> Vec<(usize, &str, &str)> {
+    let all = log.attempts().iter();
+    all.map(|it| (it.first_line, it.began.as_str(), it.last.as_str()))
+        .collect()
+}
+
+#[test]
+fn attempts_that_are_told_beside_the_text_part_it() {
+    let mut log = Log::default();
+    log.take_told(told(
+        "one\ntwo\none",
+        &[(0, "10:00", "10:01"), (8, "10:05", "10:05")],
+    ));
+    log.index(usize::MAX);
+    assert_eq!(
+        attempts(&log),
+        [(0, "10:00", "10:01"), (2, "10:05", "10:05")]
+    );
+    assert_eq!(log.text_of(&log.lines_of(0)), "one\ntwo\n");
+    log.take_told(told(
+        "one\ntwo\none\ntwo",
+        &[(0, "10:00", "10:01"), (8, "10:05", "10:06")],
+    ));
+    log.index(usize::MAX);
+    assert_eq!(
+        attempts(&log),
+        [(0, "10:00", "10:01"), (2, "10:05", "10:06")]
+    );
+    assert_eq!(log.epoch(), 0, "it went on");
+}
+
+#[test]
+fn a_line_that_turns_out_to_begin_an_attempt_parts_what_was_read_before() {
+    let mut log = Log::of("one\ntwo\none".to_owned());
+    assert_eq!(attempts(&log), [(0, "", "")]);
+    log.take_told(told(
+        "one\ntwo\none",
+        &[(0, "10:00", "10:01"), (8, "10:05", "10:05")],
+    ));
+    log.index(usize::MAX);
+    assert_eq!(
+        attempts(&log),
+        [(0, "10:00", "10:01"), (2, "10:05", "10:05")]
+    );
+    assert_eq!(log.n_lines(), 3);
 }

@@ -85,6 +85,11 @@ const OBSHELL: &[(&str, &str)] = &[
 ];
 
 const CASES: &[Case] = &[
+    (
+        "obshell/start",
+        &[("scope.type", "SERVER"), ("scope.target", "10.0.0.11")],
+        OBSHELL,
+    ),
     ("ocp/stop-cluster", &[("id", "9007199254740993")], OCP),
     ("ocp/start-cluster", &[("id", "9007199254740993")], OCP),
     (

@@ -3,6 +3,7 @@
 use crate::dag::{Drawing, TaskGraph};
 use crate::sort::sorted;
 use crate::task::look::Look;
+use crate::task::timing::Timing;
 use crate::task::{Step, StepState, Task};
 
 /// How a box stands out.
@@ -14,6 +15,8 @@ pub(super) struct Mark {
     pub(super) is_hit: bool,
     /// It decides the end.
     pub(super) is_critical: bool,
+    /// How many whole seconds later it could have ended, where that is wanted and it does not decide the end.
+    pub(super) slack: Option<u64>,
 }
 
 /// Whether a step is what is looked for: in its name, its id, what it works on, its agents.
@@ -40,6 +43,36 @@ pub(super) fn boxes_with(
         }
     }
     boxes
+}
+
+/// By how many whole seconds each box could have ended later without delaying the end: of the steps in it
+/// the one with the least. Less than a second is none.
+pub(super) fn slack_of(
+    graph: &TaskGraph,
+    task: &Task,
+    shown: impl Fn(&str) -> Option<String>,
+    timing: &Timing,
+) -> Vec<Option<u64>> {
+    let mut boxes: Vec<Option<u64>> = vec![None; graph.ids().len()];
+    for (step, slack) in task.steps.iter().zip(&timing.slack) {
+        let place = shown(&step.id).and_then(|id| graph.position(&id));
+        let place = place.and_then(|idx| boxes.get_mut(idx));
+        if let (Some(place), Some(slack)) = (place, slack) {
+            let seconds = seconds(*slack);
+            *place = Some(place.map_or(seconds, |least| least.min(seconds)));
+        }
+    }
+    let is_some = |slack: Option<u64>| slack.filter(|seconds| *seconds > 0);
+    boxes.into_iter().map(is_some).collect()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast keeps within its bounds"
+)]
+fn seconds(milliseconds: f64) -> u64 {
+    (milliseconds / 1000.0).round() as u64
 }
 
 /// Whether a box holds a step in one of the states; no states means any.

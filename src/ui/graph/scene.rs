@@ -167,14 +167,16 @@ impl Scene {
         });
         let critical = Memo::new(move |_| {
             if !set.critical.get() {
-                return Vec::new();
+                return (Vec::new(), Vec::new());
             }
             graph.with(|graph| {
                 task.with(|task| {
                     let timing = Timing::of(task, seen_at());
-                    marks::boxes_with(graph, task, shown, |idx, _| {
+                    let slack = marks::slack_of(graph, task, shown, &timing);
+                    let critical = marks::boxes_with(graph, task, shown, |idx, _| {
                         timing.critical.get(idx).copied().unwrap_or_default()
-                    })
+                    });
+                    (critical, slack)
                 })
             })
         });
@@ -193,16 +195,19 @@ impl Scene {
             });
             let n_boxes = graph.with(|graph| graph.ids().len());
             found.with(|found| {
-                critical.with(|critical| {
+                critical.with(|(critical, slack)| {
                     around.with(|around| {
                         let mark = |idx: usize| {
                             let is_away = around.as_ref().is_some_and(|it| !is(it, idx));
                             let is_hit = is(found, idx);
                             let is_missed = searches && !is_hit;
+                            let is_critical = is(critical, idx);
+                            let slack = slack.get(idx).copied().flatten();
                             Mark {
                                 is_dim: is_missed || is_away || is(&out, idx),
                                 is_hit,
-                                is_critical: is(critical, idx),
+                                is_critical,
+                                slack: slack.filter(|_| !is_critical),
                             }
                         };
                         (0..n_boxes).map(mark).collect::<Vec<_>>()

@@ -12,10 +12,14 @@ use super::{NAME_WIDTH, SPACING, STATE_WIDTH};
 use crate::dag::{self, Flow, Placement, Rounded, Route, Spacing};
 use crate::task::look::Look;
 use crate::task::{StepState, label};
+use crate::text::{Text, text};
 use crate::ui::console::Console;
 use crate::ui::icon::Glyph;
 use crate::ui::time;
 use crate::ui::view::view;
+
+const SLACK: Text = text("+{length} spare", "可推迟 {length}");
+const DECIDES: Text = text("decides the end", "决定结束时间");
 
 /// What every box is told.
 #[derive(Clone)]
@@ -53,6 +57,7 @@ impl Boxes {
             move || look.with(|look| look.as_ref().map_or("unknown", |look| look.state.key()));
         let width = Rounded::<2>(box_width).to_string();
         let height = Rounded::<2>(box_height).to_string();
+        let inner_edge_of_slack = Rounded::<2>(box_width).to_string();
         let inner_edge = Rounded::<2>(box_width - 10.0).to_string();
         let place_of = move |look: &Look| {
             let (label, value) = look.place.as_ref()?;
@@ -68,16 +73,28 @@ impl Boxes {
                 counts.iter().map(said).collect::<Vec<_>>().join(" · ")
             }
         };
+        // With the critical path turned on: whether it is part of it, or how much time it has to spare.
+        let slack = Memo::new(move |_| mark().slack);
+        let is_critical = Memo::new(move |_| mark().is_critical);
+        let spare = move || {
+            let length =
+                time::took(std::time::Duration::from_secs(slack.get()?).as_secs_f64() * 1000.0);
+            Some(SLACK.with("length", length).to(console.lang.get()))
+        };
+        let noted = move || {
+            let decides = is_critical.get().then(|| console.t(DECIDES).to_owned());
+            decides.or_else(spare)
+        };
         let said = move || {
             look.with(|look| {
                 let Some(look) = look else {
                     return String::new();
                 };
-                let state = state_of(look);
-                match place_of(look) {
-                    Some(place) => format!("{}, {place}, {state}", look.name),
-                    None => format!("{}, {state}", look.name),
-                }
+                let mut said = vec![look.name.clone()];
+                said.extend(place_of(look));
+                said.push(state_of(look));
+                said.extend(noted());
+                said.join(", ")
             })
         };
         let inside = move || {
@@ -133,6 +150,7 @@ impl Boxes {
                 <rect class="task-box" width=width height=height.clone() rx="6"/>
                 <rect class="task-edge" width="4" height=height rx="2"/>
                 {inside}
+                <text class="task-text task-slack" x=inner_edge_of_slack y="-5">{spare}</text>
             </g>
         }
     }

@@ -23,8 +23,8 @@ const FOLLOW_HELP: Text = text(
 );
 const CRITICAL: Text = text("Critical path", "关键路径");
 const CRITICAL_HELP: Text = text(
-    "Marks the chain of steps that decides the end",
-    "标出决定结束时间的步骤链",
+    "Marks the chain of steps that decides the end; above each other step stands how much later it could have ended",
+    "标出决定结束时间的步骤链；其余步骤上方显示可推迟的时间",
 );
 const NEIGHBOURS: Text = text("Neighbours", "相邻步骤");
 const NEIGHBOURS_HELP: Text = text(

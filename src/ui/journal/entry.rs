@@ -18,8 +18,8 @@ const SERVICE: Text = text("Service", "服务");
 const ORDER: Text = text("Order", "操作编号");
 const HASH: Text = text("SHA-256", "SHA-256");
 
-/// One entry.
-pub(super) fn entry_view(entry: &Entry) -> AnyView {
+/// One entry. What all entries of an order share is shown with its first.
+pub(super) fn entry_view(entry: &Entry, is_first: bool) -> AnyView {
     let console = Console::here();
     let lang = console.lang.get_untracked();
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
@@ -33,11 +33,14 @@ pub(super) fn entry_view(entry: &Entry) -> AnyView {
     let texts = texts.map(|(label, words)| {
         let copied = words.clone();
         view! {
-            <h4>{console.t(label)}<CopyButton what=label text=Signal::stored(copied)/></h4>
+            <h3>{console.t(label)}<CopyButton what=label text=Signal::stored(copied)/></h3>
             <pre class="wire">{words}</pre>
         }
     });
-    let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
+    let facts = facts.into_iter().filter(|(label, text)| {
+        let is_shared = *label == SERVICE || *label == ORDER;
+        !text.is_empty() && (is_first || !is_shared)
+    });
     let facts = facts.map(|(label, words)| {
         let copied = words.clone();
         view! {

@@ -55,6 +55,13 @@ pub(super) fn OrderView(
         Event::Sent { reason, .. } if !reason.is_empty() => Some(reason.clone()),
         _ => None,
     });
+    // What was done about work under way opens the same form, and is another request.
+    let request = entries.iter().find_map(|entry| match &entry.note.event {
+        Event::Sent { request, .. } | Event::DryRun { request } => request.lines().next(),
+        _ => None,
+    });
+    let request =
+        request.map(|line| view! { <code class="order-request">{line.to_owned()}</code> });
     let is_ended = matches!(block.outcome, Outcome::Ended(_));
     let took = block.took.filter(|_| is_ended);
     #[expect(clippy::cast_precision_loss, reason = "milliseconds of a run fit")]
@@ -99,6 +106,7 @@ pub(super) fn OrderView(
                 {move || is_unkept().then(|| format!(" ({})", console.t(NOT_KEPT)))}
             </p>
             <ul class="order-facts help">{facts}</ul>
+            {request}
             <div class="order-tools">
                 <button
                     type="button"
@@ -123,7 +131,7 @@ pub(super) fn OrderView(
             <div id=id>
                 {move || is_open().then(|| view! {
                     <ol class="entries">
-                        {all.iter().map(entry_view).collect_view()}
+                        {all.iter().map(|entry| entry_view(entry, entry.number == number)).collect_view()}
                     </ol>
                 })}
             </div>

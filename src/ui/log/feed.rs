@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::log::Log;
+use crate::log::{Log, Told};
 
 /// Bytes that are gone through between two frames.
 pub(super) const SLICE: usize = 1 << 20;
@@ -25,12 +25,12 @@ impl LogFeed {
 
     /// Takes in what was read. Nothing happens if it is what was read before, or nobody looks at it any
     /// more.
-    pub(in crate::ui) fn take(self, text: String) {
-        let is_same = self.log.try_with_untracked(|log| log.text() == text);
+    pub(in crate::ui) fn take_told(self, told: Told) {
+        let is_same = self.log.try_with_untracked(|log| log.is_told(&told));
         if is_same != Some(false) {
             return;
         }
-        self.log.update(|log| log.take(text));
+        self.log.update(|log| log.take_told(told));
         if !self.is_at_work.get_value() {
             self.work();
         }

@@ -9,6 +9,7 @@ mod reasons;
 mod search;
 mod step_log;
 mod tools;
+mod tries;
 mod view;
 
 pub(super) use feed::LogFeed;
@@ -16,4 +17,5 @@ pub(super) use file::file_name;
 pub(super) use reasons::Reasons;
 pub(super) use step_log::{StepLog, is_at_work};
 pub(super) use tools::LogLooks;
+pub(super) use tries::tell_tries;
 pub(super) use view::LogView;

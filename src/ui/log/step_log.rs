@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::feed::{LogFeed, SLICE};
 use super::file::file_name;
 use super::tools::LogLooks;
+use super::tries::tell_tries_of;
 use super::view::LogView;
 use crate::task::StepState;
 use crate::text::{Message, Text, text};
@@ -47,6 +48,8 @@ pub(in crate::ui) fn StepLog(
     let rests_until = StoredValue::new(0.0);
     let task = followed.trail.with_value(|trail| trail.id.clone());
     let name = file_name(&task, &step, "");
+    let id = step.clone();
+    tell_tries_of(followed, Signal::derive(move || Some(id.clone())), feed);
     let read = move || {
         wanted.set_value(true);
         let how = followed.how().and_then(|how| how.log.as_ref());
@@ -69,7 +72,7 @@ pub(in crate::ui) fn StepLog(
                 breathe(is_long).await;
                 match found {
                     Ok(found) => {
-                        feed.take(found);
+                        feed.take_told(found);
                         // What shows the log is made once.
                         if is_read.try_get_untracked() == Some(false) {
                             is_read.set(true);

@@ -104,9 +104,11 @@ fn Attempts(pane: Pane) -> impl IntoView {
     let label = move |idx: usize, attempt: &Attempt| {
         let lang = console.lang.get();
         let mut label = NUMBERED.with("n", idx + 1).to(lang);
-        if !attempt.operation.is_empty() {
-            let began = time::moment(&attempt.began, lang);
-            label = format!("{label} · {} · {began}", attempt.operation);
+        let began = Some(&attempt.began).filter(|began| !began.is_empty());
+        let began = began.map(|began| time::moment(began, lang));
+        let operation = Some(attempt.operation.clone()).filter(|it| !it.is_empty());
+        for words in [operation, began].into_iter().flatten() {
+            label = format!("{label} · {words}");
         }
         label
     };

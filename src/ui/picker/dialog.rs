@@ -25,22 +25,26 @@ pub(super) fn PickerDialog(opened: Opened) -> impl IntoView {
     let reading = Reading::new(opened);
     let window = Window::default();
     let dialog = NodeRef::<Dialog>::new();
-    reading.start(console);
     on_cleanup(move || reading.stop());
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();
+            // A sign-in that is asked for comes over it.
+            reading.start(console);
         }
     });
-    // Goes on after a sign-in: only after one that succeeded, since a refused one is never repeated by itself.
-    Effect::new(move |_| {
+    // Goes on once a sign-in that was asked for is over and has succeeded: a refused one is never repeated by itself.
+    Effect::new(move |was_asked: Option<bool>| {
         let is_asked = console.signing_in.with(Option::is_some);
-        let identity = console.identity(opened.desk.operation);
-        let is_in = identity.is_signed_in(console.now.get());
-        if reading.waits_for_sign_in() && is_in && !is_asked {
+        let is_in = untrack(|| {
+            let identity = console.identity(opened.desk.operation);
+            identity.is_signed_in(browser::now_in_seconds()) && reading.waits_for_sign_in()
+        });
+        if was_asked == Some(true) && !is_asked && is_in {
             reading.start(console);
             browser::focus_soon("#picker-search");
         }
+        is_asked
     });
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {

@@ -72,6 +72,11 @@ later! {
 }
 
 impl Picking {
+    /// Whether a list is open.
+    pub(super) fn is_open(self) -> bool {
+        self.opened.with_untracked(Option::is_some)
+    }
+
     /// Loads what stands beside the fields, quietly: a form can be filled in without it.
     pub(super) fn load(self) {
         if self.beside.with_untracked(Option::is_some) {

@@ -66,6 +66,11 @@ impl Reading {
         self.phase.with(|phase| matches!(phase, Phase::UnderWay))
     }
 
+    /// Whether the last page has come.
+    pub(super) fn is_whole(self) -> bool {
+        self.phase.with(|phase| matches!(phase, Phase::Done))
+    }
+
     /// Gives up what is under way.
     pub(super) fn stop(self) {
         let under_way = self.under_way.try_update_value(Option::take).flatten();

@@ -65,10 +65,13 @@ pub(super) fn PickerRow(
     };
     let cells = listing.columns.iter().enumerate().map(|(at, column)| {
         let cell = row.cells.get(at).map_or("", |cell| cell.as_str());
-        let is_number = column.kind == Cell::Count || column.kind == Cell::Length;
         let shown = shown(cell, column, lang);
+        let whole = match (column.kind, cell.trim().parse()) {
+            (Cell::Moment, Ok(at)) => time::moment_at(at, lang),
+            _ => shown.clone(),
+        };
         view! {
-            <span class="picker-cell" class:is-number=is_number role="gridcell" title=shown.clone()>{shown.clone()}</span>
+            <span class="picker-cell" class:is-number=column.is_number() role="gridcell" title=whole>{shown}</span>
         }
     });
     let name = if row.name.is_empty() {
@@ -76,7 +79,7 @@ pub(super) fn PickerRow(
     } else {
         row.name.clone()
     };
-    let id = (!row.name.is_empty()).then(|| row.id.clone());
+    let id = (name != row.id).then(|| row.id.clone());
     let kind = row.kind;
     let step = as_step(row.state);
     let why = row.pick.as_ref().err().map(|why| why.to(lang));
@@ -96,7 +99,7 @@ pub(super) fn PickerRow(
             on:click=clicked
             on:dblclick=clicked_twice
         >
-            <span class="picker-check" class:is-one=!listing.is_many role="gridcell"><i aria-hidden="true"></i></span>
+            <span class="picker-check" class:is-one=!listing.is_many role="gridcell"></span>
             <span class="picker-name" role="gridcell">
                 <span>
                     {move || has_kinds.get().then(|| view! { <small>{console.t(kind)}</small>" " })}
@@ -121,7 +124,7 @@ fn shown(cell: &str, column: &Column, lang: Lang) -> String {
     let number: Option<f64> = cell.parse().ok();
     match (column.kind, number) {
         _ if cell.is_empty() => NONE.to_owned(),
-        (Cell::Moment, Some(at)) => time::moment_at(at, lang),
+        (Cell::Moment, Some(at)) => time::day_or_clock(at, true, lang),
         (Cell::Length, Some(length)) => time::length(length).to(lang),
         _ => cell.to_owned(),
     }

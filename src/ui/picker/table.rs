@@ -131,9 +131,9 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
         is_drawn.then(|| id_of(active))
     };
     let nothing = move || {
-        let is_empty = n_shown.get() == 0 && !reading.is_under_way();
         let has_rows = held.with(|held| held.n_rows() > 0);
-        is_empty.then(|| console.t(if has_rows { NOTHING_FITS } else { NOTHING }))
+        let is_told = n_shown.get() == 0 && (has_rows || reading.is_whole());
+        is_told.then(|| console.t(if has_rows { NOTHING_FITS } else { NOTHING }))
     };
     view! {
         <p class="for-readers" id="picker-how">{console.t(HOW)}</p>
@@ -156,10 +156,10 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
             <div class="picker-head" role="rowgroup" node_ref=window.head>
                 <div class="picker-row" role="row" aria-rowindex="1">
                     <span class="picker-check" role="columnheader"><span class="for-readers">{console.t(PICKED)}</span></span>
-                    <Head held title=NAME by=SortBy::Name/>
-                    <Head held title=STATE by=SortBy::State/>
+                    <Head held title=NAME by=SortBy::Name is_number=false/>
+                    <Head held title=STATE by=SortBy::State is_number=false/>
                     {listing.columns.iter().enumerate().map(|(at, column)| view! {
-                        <Head held title=column.title by=SortBy::Column(at)/>
+                        <Head held title=column.title by=SortBy::Column(at) is_number=column.is_number()/>
                     }).collect_view()}
                     <span class="picker-why" role="columnheader"><span class="for-readers">{console.t(WHY_NOT)}</span></span>
                 </div>
@@ -179,7 +179,7 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
 
 /// The head of a column, by which the rows are sorted.
 #[component]
-fn Head(held: RwSignal<Held>, title: Text, by: SortBy) -> impl IntoView {
+fn Head(held: RwSignal<Held>, title: Text, by: SortBy, is_number: bool) -> impl IntoView {
     let console = Console::here();
     let sorted = move || {
         let order = held.with(Held::order);
@@ -206,7 +206,7 @@ fn Head(held: RwSignal<Held>, title: Text, by: SortBy) -> impl IntoView {
         });
     };
     view! {
-        <span role="columnheader" aria-sort=sorted>
+        <span role="columnheader" class:is-number=is_number aria-sort=sorted>
             <button type="button" class="quiet" on:click=turn>
                 {console.t(title)}
                 <span aria-hidden="true">{mark}</span>

@@ -17,7 +17,7 @@ use crate::text::{Message, Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::environments::EnvironmentName;
-use crate::ui::journal::note;
+use crate::ui::journal::{NotKept, note};
 use crate::ui::request_view::{Shown, request_view};
 use crate::ui::view::view;
 use crate::vendors::answers;
@@ -139,6 +139,7 @@ pub(in crate::ui) fn Question(
                         aria-label=console.t(CONTENT)
                         inert=is_counting
                     >
+                        <NotKept/>
                         {move || if is_shown.get() {
                             requests(console, orders.clone())
                         } else {

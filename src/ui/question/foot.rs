@@ -47,9 +47,12 @@ pub(super) fn Foot(
             }
         }
     };
-    let says = move || match is_dry.get() {
-        true => SHOW.into(),
-        false => yes(state),
+    let says = move || {
+        if is_dry.get() {
+            SHOW.into()
+        } else {
+            yes(state)
+        }
     };
     let why = move || {
         let why = hindrance.get().map(|hindrance| hindrance.why);

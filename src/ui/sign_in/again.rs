@@ -23,6 +23,11 @@ const TASK_WAITS: Text = text(
     "登录后将继续查看任务。",
 );
 
+const LIST_WAITS: Text = text(
+    "Once you are signed in, the list is read.",
+    "登录后将读取列表。",
+);
+
 /// Asks for credentials over everything else: when they are not accepted in the middle of something.
 #[component]
 pub(in crate::ui) fn SignInAgain() -> impl IntoView {
@@ -62,6 +67,7 @@ pub(in crate::ui) fn SignInAgain() -> impl IntoView {
                     <p><EnvironmentName/></p>
                     {refused.map(|why| view! { <p class="mistake">{console.m(WHY.with("why", why))}</p> })}
                     {order_waits.then(|| view! { <p>{console.t(ORDER_WAITS)}</p> })}
+                    {console.picking.is_open().then(|| view! { <p>{console.t(LIST_WAITS)}</p> })}
                     {task_waits.then(|| view! { <p>{console.t(TASK_WAITS)}</p> })}
                     <form novalidate on:submit=|event: SubmitEvent| event.prevent_default()>
                         <Credentials desk identity mistakes=Signal::derive(Vec::new) scope="again" leave=Callback::new(move |()| leave())/>

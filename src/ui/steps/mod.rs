@@ -1,5 +1,6 @@
 //! The details of one step: why it failed, times, agents, log.
 
+mod attempts;
 mod part;
 
 use std::sync::Arc;

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::attempts::part_attempts;
 use crate::task::{Part, Step, StepState};
 use crate::text::{Text, text};
 use crate::ui::console::Console;
 use crate::ui::followed::Followed;
 use crate::ui::icon::{Glyph, Icon};
-use crate::ui::log::{LogFeed, LogLooks, LogView, file_name, is_at_work};
+use crate::ui::log::{LogFeed, LogLooks, LogView, file_name, is_at_work, tell_tries};
 use crate::ui::time;
 use crate::ui::view::view;
 
@@ -63,12 +64,9 @@ fn PartView(
     };
     let agent = of_part(|part| part.agent.clone());
     let word = of_part(|part| part.state_word.clone());
-    let log = Memo::new(move |_| part.with(|part| part.as_ref().map(|part| part.log.join("\n"))));
     let feed = LogFeed::new();
-    // Before the log is shown, so that it opens with its lines.
-    let take = move || feed.take(log.get().unwrap_or_default());
-    untrack(take);
-    Effect::new(move |_| take());
+    let not_parted = part_attempts(followed, part, feed);
+    tell_tries(followed, step, feed);
     let state =
         move || part.with(|part| part.as_ref().map_or(StepState::Unknown, |part| part.state));
     let times = move || {
@@ -109,6 +107,7 @@ fn PartView(
             </p>
             <p class="help">{times}</p>
             <p class="next">{next}</p>
+            <p class="help" role="status">{move || not_parted.get().map(|why| console.m(why))}</p>
             <LogView feed looks of=agent file is_running is_failed/>
         </li>
     }

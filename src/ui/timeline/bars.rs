@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::by_name::ByName;
-use crate::task::attempts::attempts;
+use crate::task::attempts::{Try, attempts};
 use crate::task::replay::state_at;
 use crate::task::table::place;
 use crate::task::timeline::Axis;
@@ -39,6 +39,8 @@ pub(super) struct Bar {
     /// When it could have begun, if that was earlier.
     pub(super) ready: Option<f64>,
     pub(super) attempts: u64,
+    /// When it was tried, where its log was read and tells; else none.
+    pub(super) tries: Vec<Try>,
     pub(super) is_critical: bool,
     /// How much later it could have ended, in milliseconds, where it is not critical.
     pub(super) slack: Option<f64>,
@@ -61,7 +63,14 @@ impl Bars {
                 let now = now.get().max(browser::now());
                 (!task.state.is_final()).then(|| moment_seen(followed, task, now))
             });
-            timing.with(|timing| Axis::of(&timing.spans, open_until, folds.get()))
+            let tries = followed.tries.with(|all| {
+                let tries = all.iter().flat_map(|(_, tries)| tries);
+                tries.map(span_of_try).map(Some).collect::<Vec<_>>()
+            });
+            timing.with(|timing| {
+                let spans: Vec<Option<Span>> = timing.spans.iter().copied().chain(tries).collect();
+                Axis::of(&spans, open_until, folds.get())
+            })
         });
         let positions = Memo::new(move |_| {
             shape.with(|task| {
@@ -124,6 +133,8 @@ impl Bars {
             .positions
             .with(|positions| positions.get(id).copied())?;
         let at = self.at.get();
+        let tries = self.followed.tries.with(|all| all.get(id).cloned());
+        let tries = tries.unwrap_or_default();
         self.task.with(|task| {
             let step = task.steps.get(idx)?;
             let (started, ended) = (step.started.as_deref(), step.ended.as_deref());
@@ -144,11 +155,21 @@ impl Bars {
                     span,
                     ready: ready.filter(|ready| span.is_some_and(|span| *ready < span.start)),
                     attempts: attempts(step).unwrap_or_default(),
+                    tries: tries.clone(),
                     is_critical,
                     slack: slack.filter(|slack| !is_critical && *slack >= 1000.0),
                 })
             })
         })
+    }
+}
+
+/// What of an attempt is on the axis.
+fn span_of_try(tried: &Try) -> Span {
+    Span {
+        start: tried.began,
+        end: tried.last.unwrap_or(tried.began),
+        is_running: false,
     }
 }
 

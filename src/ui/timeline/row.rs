@@ -14,6 +14,18 @@ use crate::ui::view::view;
 const FROM_TO: Text = text("{start} to {end}", "{start} 至 {end}");
 const SINCE: Text = text("since {start}", "自 {start}");
 const ATTEMPTS: Text = text("attempts: {n}", "执行次数：{n}");
+const WHEN: Text = text(
+    "when, its log tells once it is open",
+    "各次时间在打开其日志后可知",
+);
+const TRY: Text = text(
+    "attempt {n}: {start} to {end}",
+    "第 {n} 次：{start} 至 {end}",
+);
+const TRY_OPEN: Text = text(
+    "attempt {n} began {start}; its end is not told",
+    "第 {n} 次开始于 {start}，结束时间未知",
+);
 const WAITED: Text = text("waited {length} before", "开始前等待 {length}");
 const CRITICAL: Text = text("decides the end", "决定结束时间");
 const SLACK: Text = text(
@@ -112,9 +124,30 @@ fn said(bar: &Bar, lang: Lang) -> String {
     }
     if bar.attempts > 1 {
         words.push(ATTEMPTS.with("n", bar.attempts.to_string()).to(lang));
+        words.extend(tried(bar, lang));
     }
     words.extend(notes(bar, lang));
     words.join(", ")
+}
+
+/// When it was tried, as far as that is known: the last attempt ends with the step.
+fn tried(bar: &Bar, lang: Lang) -> Vec<String> {
+    if bar.tries.is_empty() {
+        return vec![WHEN.to(lang).to_owned()];
+    }
+    let ended = bar.span.filter(|span| !span.is_running);
+    let ended = ended.map(|span| span.end);
+    let all = bar.tries.iter().enumerate();
+    all.map(|(idx, tried)| {
+        let is_last = idx + 1 == bar.tries.len();
+        let end = ended.filter(|_| is_last).or(tried.last);
+        let words = if end.is_some() { TRY } else { TRY_OPEN };
+        let words = words.with("n", idx + 1);
+        let words = words.with("start", time::clock(tried.began, lang));
+        let end = end.map(|end| time::clock(end, lang)).unwrap_or_default();
+        words.with("end", end).to(lang)
+    })
+    .collect()
 }
 
 /// What the marks at a bar mean.
@@ -143,6 +176,22 @@ fn drawn(bars: Bars, bar: &Bar, lang: Lang) -> Option<AnyView> {
         let from_ready = bars.place(ready);
         view! { <rect class="time-line-wait" x=percent(from_ready) y="19" width=length(from - from_ready) height="2"/> }
     });
+    let tries = bar.tries.iter().enumerate().map(|(idx, tried)| {
+        let is_last = idx + 1 == bar.tries.len();
+        let end = if is_last { Some(span.end) } else { tried.last };
+        let (from, to) = (
+            bars.place(tried.began),
+            bars.place(end.unwrap_or(tried.began)),
+        );
+        let width = length((to - from).max(THIN));
+        let look = if is_last {
+            "time-line-try"
+        } else {
+            "time-line-try is-earlier"
+        };
+        view! { <rect class=look x=percent(from) y="11" width=width height="16" rx="2"/> }
+    });
+    let tries = tries.collect::<Vec<_>>();
     let critical = bar.is_critical.then(|| {
         view! { <rect class="time-line-critical" x=x.clone() y="31" width=width.clone() height="3"/> }
     });
@@ -151,6 +200,7 @@ fn drawn(bars: Bars, bar: &Bar, lang: Lang) -> Option<AnyView> {
         <rect class="time-line-bar" x=x.clone() y="11" width=width.clone() height="16" rx="2">
             <title>{tooltip}</title>
         </rect>
+        {tries}
         {critical}
     })
 }

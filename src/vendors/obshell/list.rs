@@ -23,6 +23,12 @@ pub(super) const TO_STOP: Listing = Listing {
     read: |ask, typed, hand| Box::pin(read(ask, Deed::Stop, typed, hand)),
 };
 
+/// What can be started.
+pub(super) const TO_START: Listing = Listing {
+    read: |ask, typed, hand| Box::pin(read(ask, Deed::Start, typed, hand)),
+    ..TO_STOP
+};
+
 async fn read(
     ask: &dyn Ask,
     deed: Deed,

@@ -93,6 +93,11 @@ const NOT_IN_A_CLUSTER: Text = text(
      was done.",
     "此 Agent 不属于任何集群，无法执行停止。请向集群内的 Agent 发送。本次未执行任何操作。",
 );
+const NEVER_STARTED: Text = text(
+    "The observer was never started on this host, so there is nothing to start again. Check through which agent this \
+     goes. Nothing was done.",
+    "该主机上从未启动过 observer，无法重新启动。请检查所用的 Agent。本次未执行任何操作。",
+);
 const CHOOSE_MODE: Text = text(
     "Stopping the whole cluster needs force or terminate. Choose one, then send again. Nothing was \
      done.",
@@ -182,6 +187,7 @@ fn cluster(status: u16, code: &str) -> Message {
     match code {
         "Cluster.Scope.Invalid" => CHECK_SCOPE,
         "Zone.NotExist" => NO_SUCH_ZONE,
+        "Cluster.NotInitialized" => NEVER_STARTED,
         "Cluster.ForceStopOrTerminateRequired" => CHOOSE_MODE,
         "Cluster.StopModeConflict" => CHOOSE_ONE_MODE,
         "Cluster.ForceStopRequired" => NO_DATABASE,
@@ -212,7 +218,7 @@ fn agent(status: u16, code: &str) -> Message {
 mod tests {
     use super::*;
 
-    /// The codes of §1.8 and §4 that a stop can meet.
+    /// The codes of §1.8 and §4 that a stop or a start can meet.
     const KNOWN: &[(u16, &str)] = &[
         (401, "1"),
         (400, "Request.Header.NotFound"),
@@ -239,6 +245,7 @@ mod tests {
         (400, "Common.InvalidPort"),
         (400, "Agent.NotExist"),
         (400, "Agent.Identify.NotSupportOperation"),
+        (400, "OB.Cluster.NotInitialized"),
         (400, "OB.Cluster.ForceStopOrTerminateRequired"),
         (400, "OB.Cluster.StopModeConflict"),
         (400, "OB.Cluster.ForceStopRequired"),
@@ -254,7 +261,7 @@ mod tests {
     ];
 
     #[test]
-    fn every_code_that_a_stop_can_meet_has_a_next_step_of_its_own() {
+    fn every_code_that_a_stop_or_a_start_can_meet_has_a_next_step_of_its_own() {
         for (status, code) in KNOWN {
             let next = step(*status, code);
             assert_ne!(next, Refusal::next_for_status(*status), "{code}");

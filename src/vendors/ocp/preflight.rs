@@ -54,10 +54,13 @@ const HAS_STANDBY: Text = text(
     "它有备集群：{names}。OCP 可能会拒绝（11015）：请先处理备集群。",
 );
 const IS_STANDBY: Text = text(
-    "It is a standby cluster{of}: its primary goes on, without this copy.",
-    "它是备集群{of}：主集群继续运行，但失去此副本。",
+    "It is a standby cluster: its primary goes on, without this copy.",
+    "它是备集群：主集群继续运行，但失去此副本。",
 );
-const OF: Text = text(" of {name}", "（主集群为 {name}）");
+const IS_STANDBY_OF: Text = text(
+    "It is a standby cluster of {name}: that one goes on, without this copy.",
+    "它是 {name} 的备集群：{name} 继续运行，但失去此副本。",
+);
 const NO_OTHER_TASK: Text = text(
     "No unfinished task of the cluster is known to OCP.",
     "OCP 中没有该集群未完成的任务。",
@@ -146,9 +149,10 @@ fn see_pair(cluster: &Value, source: &str, found: &mut Findings) {
     }
     if cluster["type"] == "STANDBY" {
         let primary = words(&cluster["primaryCluster"]["name"]);
-        let of = primary.map(|name| OF.with("name", name));
-        let of = of.unwrap_or_else(|| text("", "").into());
-        let says = IS_STANDBY.with("of", of);
+        let says = primary.map_or_else(
+            || IS_STANDBY.into(),
+            |name| IS_STANDBY_OF.with("name", name),
+        );
         found.add(About::Hit, Level::Warning, "type", says, source);
     }
 }

@@ -69,10 +69,6 @@ def stop_cluster(client, cluster=CLUSTER, mode="IMMEDIATELY", delay=None):
     return client.stop_cluster(cdm.StopClusterRequest(cluster, cdm.CdmStopClusterReq(stop)))
 
 
-def start_cluster(client, cluster):
-    return client.start_cluster(cdm.StartClusterRequest(cluster, cdm.CdmStartClusterReq({})))
-
-
 def until(look, wanted, tries=2000):
     """Asks until the answer is the wanted one; every look is a request, so this is no busy wait."""
     for _ in range(tries):
@@ -101,17 +97,6 @@ class TestCdm:
         assert refusal.value.status_code == 400
         # The SDK does not know this shape: the whole body is its message.
         assert "Cdm.0014" in refusal.value.error_msg
-
-    def test_a_stopped_cluster_is_started_over_920(self, cdm_client):
-        answer = start_cluster(cdm_client, "stopped")
-        assert (answer.status_code, len(answer.job_id)) == (200, 1)
-        assert status_of(cdm_client, "stopped") in ("920", "200")
-        until(lambda: status_of(cdm_client, "stopped"), "200")
-
-    def test_a_cluster_at_work_is_not_started(self, cdm_client):
-        with pytest.raises(ClientRequestException) as refusal:
-            start_cluster(cdm_client, CLUSTER)
-        assert refusal.value.status_code == 400
 
     def test_clusters_are_listed(self, cdm_client):
         clusters = cdm_client.list_clusters(cdm.ListClustersRequest()).clusters
@@ -154,33 +139,6 @@ class TestCdm:
         request = cdm.ShowJobsRequest(CLUSTER, "all", filter="报表", page_no=1, page_size=10, job_type="NORMAL_JOB")
         answer = cdm_client.show_jobs(request)
         assert (answer.total, [job.name for job in answer.jobs]) == (1, ["报表 A/1%"])
-
-    @pytest.mark.parametrize("kind, total", [("NORMAL_JOB", 350), ("BATCH_JOB", 250), ("SCENARIO_JOB", 320)])
-    def test_jobs_of_every_kind_come_in_pages(self, cdm_client, kind, total):
-        names = set()
-        for page_no in range(1, total // 100 + 2):
-            request = cdm.ShowJobsRequest("many-jobs", "all", page_no=page_no, page_size=100, job_type=kind)
-            answer = cdm_client.show_jobs(request)
-            assert answer.total == total
-            names.update(job.name for job in answer.jobs)
-        assert len(names) == total
-
-    @pytest.mark.parametrize("name", ["never-run", "not-running"])
-    def test_a_job_is_started_and_runs(self, cdm_client, name):
-        body = cdm.CdmStartJobReq(variables={})
-        [run] = cdm_client.start_job(cdm.StartJobRequest(CLUSTER, name, body)).submissions
-        assert (run.submission_id, run.status) == (2, "BOOTING")
-
-        def status():
-            [run] = cdm_client.show_job_status(cdm.ShowJobStatusRequest(CLUSTER, name)).submissions
-            return run.submission_id, run.status
-
-        until(status, (2, "RUNNING"))
-
-    def test_a_job_that_runs_is_not_started(self, cdm_client):
-        with pytest.raises(ClientRequestException) as refusal:
-            cdm_client.start_job(cdm.StartJobRequest(CLUSTER, "jdbc2hive", cdm.CdmStartJobReq(variables={})))
-        assert "Cdm.0052" in refusal.value.error_msg
 
     def test_a_wrong_key_is_refused(self, simulator):
         client = huawei(cdm.CdmClient, simulator, secret_key="wrong")
@@ -225,28 +183,6 @@ class TestDli:
         listed = dli_client.list_flink_jobs(request).job_list
         assert [job.job_id for job in listed.jobs] == [128, 137, 138, 9007199254740993]
         assert listed.total_count == 4
-
-
-    def run(self, client, *ids, savepoint=False):
-        body = dli.BatchRunFlinkJobsRequestBody(resume_savepoint=savepoint, job_ids=list(ids))
-        return client.batch_run_flink_jobs(dli.BatchRunFlinkJobsRequest(body))
-
-    def test_stopped_jobs_are_run_again(self, dli_client):
-        assert [one.is_success for one in self.run(dli_client, 10009, 10014, savepoint=True).body] == ["true", "true"]
-        assert self.status(dli_client, 10009) in ("job_submitting", "job_running")
-        until(lambda: self.status(dli_client, 10009), "job_running")
-
-    def test_a_job_that_runs_is_not_run_again(self, dli_client):
-        assert [one.is_success for one in self.run(dli_client, 128).body] == ["false"]
-
-    def test_parts_of_an_edge_job_are_listed_by_it(self, dli_client):
-        listed = dli_client.list_flink_jobs(dli.ListFlinkJobsRequest(root_job_id=11001, limit=100)).job_list
-        assert [(job.job_id, job.root_id) for job in listed.jobs] == [(11003, 11001), (11002, 11001)]
-
-    def test_ten_thousand_jobs_are_counted_and_paged(self, simulator):
-        client = huawei(dli.DliClient, simulator, project="ten-thousand-jobs")
-        listed = client.list_flink_jobs(dli.ListFlinkJobsRequest(limit=100, offset=9900)).job_list
-        assert (listed.total_count, len(listed.jobs)) == (10000, 100)
 
 
 class TestObshell:

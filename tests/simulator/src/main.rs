@@ -186,7 +186,7 @@
 //! | target of ZONE | what happens |
 //! | --- | --- |
 //! | `zone1` `zone2` `zone3` | that agent's observer |
-//! | `zone-fail` | its observer survives the kill: node 5 fails (graceful: the stop SQL fails), locks stay held after the kill |
+//! | `zone-fail` | its observer survives the kill: node 5 fails (graceful: the stop SQL fails), locks stay held after the kill; a start fails at `Start Zone` |
 //! | `zone-freeze-fail` | with terminate the minor freeze fails: RETRY and node PASS are allowed, locks stay held |
 //! | `zone-slow` | the kill takes 60 ticks: time for CANCEL |
 //! | `zone-majority` | graceful: 400 `OB.Cluster.Tenant.Replica.Invalid` |

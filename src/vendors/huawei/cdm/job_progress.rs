@@ -12,10 +12,10 @@ const ROWS: Text = text(
 const READ: Text = text("{read} rows read", "已读 {read} 行");
 const WRITTEN: Text = text("{written} rows written", "已写 {written} 行");
 const ON_AVERAGE: Text = text(
-    "{rows}; {n} rows a second on average.",
+    "{rows}; on average {n} a second.",
     "{rows}；平均每秒 {n} 行。",
 );
-const SO_FAR: Text = text("{rows} so far.", "{rows}。");
+const SO_FAR: Text = text("{rows} so far.", "目前{rows}。");
 
 /// The names of the members that count and date a run.
 pub(in crate::vendors::huawei) struct Members {

@@ -38,16 +38,16 @@ const WAITED_FOR: Text = text(
 );
 const PROGRESS: Text = text("{name}: {rows}", "{name}：{rows}");
 const MORE: Text = text(
-    "{n} more jobs run: {names}.",
+    "And {n} more that run: {names}.",
     "另有 {n} 个作业正在运行：{names}。",
 );
 const NONE_RUNS: Text = text("No job runs on the cluster.", "集群上没有正在运行的作业。");
 const SOME_RUN: Text = text(
-    "{n} jobs run on the cluster.",
+    "Jobs that run on the cluster: {n}.",
     "集群上有 {n} 个作业正在运行。",
 );
 const ON_SCHEDULE: Text = text(
-    "{n} jobs are on a schedule and do not run while the cluster is stopped: {names}.",
+    "On a schedule, and not run while the cluster is stopped ({n}): {names}.",
     "{n} 个作业设有定时任务，集群停止期间不会运行：{names}。",
 );
 const UNREAD: Text = text(

@@ -1,13 +1,15 @@
 //! What is read before Flink jobs are stopped or run: each of them in detail, and the parts of edge jobs (§4.5).
 
+mod lost;
+mod parts;
+
 use serde_json::Value;
 
 use super::super::before::{Source, names};
-use super::super::look::{self, Reading};
-use super::super::pages::PAGE_SIZE;
+use super::super::look::Reading;
 use super::{jobs, status};
 use crate::follow::{Ask, TargetState};
-use crate::operation::{Deed, Failure};
+use crate::operation::Deed;
 use crate::preflight::{About, Finding, Level};
 use crate::text::{Text, text};
 use crate::vendors::json::words;
@@ -53,65 +55,10 @@ const UNREAD: Text = text(
     "The jobs could not be read, so their states are not known: {why}.",
     "无法读取作业，因此其状态未知：{why}。",
 );
+const NOT_ASKED: Text = text("it was not asked for", "未查询");
 const ONE_UNREAD: Text = text(
     "Job {id} could not be read, so its state is not known: {why}.",
     "无法读取作业 {id}，因此其状态未知：{why}。",
-);
-const SAVED: Text = text(
-    "Nothing: each writes a savepoint before it stops. {names}",
-    "不会丢失：每个作业停止前会创建保存点。{names}",
-);
-const SAVED_LATER: Text = text(
-    "A savepoint is only written by a job that runs, and these are not running yet: {names}.",
-    "只有运行中的作业才能创建保存点，以下作业尚未运行：{names}。",
-);
-const SINCE_CHECKPOINT: Text = text(
-    "Their state since the last checkpoint: {names}.",
-    "上次检查点之后的状态：{names}。",
-);
-const ALL_STATE: Text = text(
-    "All of their state, since they write no checkpoints: {names}.",
-    "全部状态（未开启检查点）：{names}。",
-);
-const NOT_TOLD: Text = text(
-    "Their state without a savepoint; whether they write checkpoints is not told: {names}.",
-    "未创建保存点时的状态；应答未说明是否开启检查点：{names}。",
-);
-const OLD_SAVEPOINT: Text = text(
-    "These have a savepoint of an earlier stop: {names}.",
-    "以下作业有之前停止时创建的保存点：{names}。",
-);
-const RESTARTS: Text = text(
-    "DLI restarts these by itself after a failure (restart_when_exception), not after a stop: {names}.",
-    "以下作业异常后会由 DLI 自动重启（restart_when_exception），停止后不会：{names}。",
-);
-const PARTS: Text = text(
-    "Edge job {name} has {n} parts, which go along: {names}.",
-    "边缘作业 {name} 有 {n} 个子作业，会一并受影响：{names}。",
-);
-const NO_PARTS: Text = text(
-    "Edge job {name} has no parts.",
-    "边缘作业 {name} 没有子作业。",
-);
-const PARTS_UNREAD: Text = text(
-    "Which parts edge job {name} has could not be read: {why}.",
-    "无法读取边缘作业 {name} 的子作业：{why}。",
-);
-const RESUMED: Text = text(
-    "Resumed from their savepoint, which is deleted by that: {names}.",
-    "从保存点恢复，保存点随后会被删除：{names}。",
-);
-const ANEW_WITH: Text = text(
-    "Begun without their savepoint, which is deleted by that: {names}.",
-    "不从保存点恢复，保存点随后会被删除：{names}。",
-);
-const NO_SAVEPOINT: Text = text(
-    "A savepoint is to be resumed from, but DLI shows none, so they begin anew or from a checkpoint: {names}.",
-    "要求从保存点恢复，但 DLI 未显示保存点，作业会重新开始或从检查点恢复：{names}。",
-);
-const IN_ARREARS: Text = text(
-    "Stopped for arrears; DLI may refuse until the account is settled: {names}.",
-    "因欠费停止，结清之前 DLI 可能拒绝运行：{names}。",
 );
 
 /// Reads it.
@@ -161,18 +108,18 @@ pub(in crate::vendors::huawei) async fn read(
                 let why = why.map(|(_, failure)| failure.why());
                 let says = ONE_UNREAD
                     .with("id", id.as_str())
-                    .with("why", why.unwrap_or_else(|| text("", "").into()));
+                    .with("why", why.unwrap_or_else(|| NOT_ASKED.into()));
                 told.add(About::Now, Level::Warning, format!("job {id}"), says);
             }
         }
     }
     states(&mut told, &fit);
     match way {
-        Way::Stop { savepoint } => lost(&mut told, &fit, savepoint),
-        Way::Run { savepoint } => resumed(&mut told, &fit, savepoint),
+        Way::Stop { savepoint } => lost::of_a_stop(&mut told, &fit, savepoint),
+        Way::Run { savepoint } => lost::of_a_run(&mut told, &fit, savepoint),
     }
     for job in fit.iter().filter(|job| job.is_edge) {
-        parts(&mut reading, project, job, &mut findings).await;
+        parts::findings(&mut reading, project, job, &mut findings).await;
     }
     findings
 }
@@ -223,26 +170,6 @@ impl Job {
     }
 }
 
-/// Adds a finding about those of the jobs that it holds for, if there are any.
-fn add(
-    told: &mut Source<'_>,
-    about: About,
-    level: Level,
-    key: &str,
-    says: Text,
-    jobs: &[Job],
-    holds: &dyn Fn(&Job) -> bool,
-) {
-    let all: Vec<String> = jobs
-        .iter()
-        .filter(|job| holds(job))
-        .map(Job::name)
-        .collect();
-    if !all.is_empty() {
-        told.add(about, level, key, says.with("names", names(&all)));
-    }
-}
-
 /// One finding for each state that the jobs are in.
 fn states(told: &mut Source<'_>, jobs: &[Job]) {
     let mut seen: Vec<&str> = Vec::new();
@@ -269,144 +196,6 @@ fn states(told: &mut Source<'_>, jobs: &[Job]) {
             .with("names", names(&all));
         told.add(About::Now, level, format!("state {}", job.word), says);
     }
-}
-
-fn lost(told: &mut Source<'_>, jobs: &[Job], savepoint: bool) {
-    if savepoint {
-        let is_running = |job: &Job| job.word == "job_running";
-        add(
-            told,
-            About::Lost,
-            Level::Ok,
-            "saved",
-            SAVED,
-            jobs,
-            &is_running,
-        );
-        let is_not = |job: &Job| !is_running(job);
-        let key = "saved later";
-        add(
-            told,
-            About::Lost,
-            Level::Warning,
-            key,
-            SAVED_LATER,
-            jobs,
-            &is_not,
-        );
-    } else {
-        for (key, says, checkpoints) in [
-            ("lost since checkpoint", SINCE_CHECKPOINT, Some(true)),
-            ("lost", ALL_STATE, Some(false)),
-            ("lost perhaps", NOT_TOLD, None),
-        ] {
-            let holds = |job: &Job| job.checkpoints == checkpoints;
-            add(told, About::Lost, Level::Warning, key, says, jobs, &holds);
-        }
-    }
-    let has_savepoint = |job: &Job| job.has_savepoint;
-    let key = "old savepoint";
-    add(
-        told,
-        About::Lost,
-        Level::Ok,
-        key,
-        OLD_SAVEPOINT,
-        jobs,
-        &has_savepoint,
-    );
-    let restarts = |job: &Job| job.restarts;
-    add(
-        told,
-        About::InTheWay,
-        Level::Ok,
-        "restarts",
-        RESTARTS,
-        jobs,
-        &restarts,
-    );
-}
-
-fn resumed(told: &mut Source<'_>, jobs: &[Job], savepoint: bool) {
-    let has = |job: &Job| job.has_savepoint;
-    if savepoint {
-        add(told, About::Hit, Level::Ok, "resumed", RESUMED, jobs, &has);
-        let has_none = |job: &Job| !job.has_savepoint;
-        let key = "no savepoint";
-        add(
-            told,
-            About::Lost,
-            Level::Warning,
-            key,
-            NO_SAVEPOINT,
-            jobs,
-            &has_none,
-        );
-    } else {
-        add(
-            told,
-            About::Lost,
-            Level::Warning,
-            "anew",
-            ANEW_WITH,
-            jobs,
-            &has,
-        );
-    }
-    let in_arrears = |job: &Job| job.word == "job_arrearage_stopped";
-    let key = "arrears";
-    add(
-        told,
-        About::InTheWay,
-        Level::Warning,
-        key,
-        IN_ARREARS,
-        jobs,
-        &in_arrears,
-    );
-}
-
-/// What belongs to an edge job; the list leaves those out without `root_job_id`.
-async fn parts(reading: &mut Reading<'_>, project: &str, job: &Job, findings: &mut Vec<Finding>) {
-    let query = format!("limit={PAGE_SIZE}&offset=0&root_job_id={}", job.id);
-    let path = format!("/v1.0/{project}/streaming/jobs?{query}");
-    let read = part_names(reading, &path).await;
-    let mut told = Source::get(&path, findings);
-    let key = format!("parts {}", job.id);
-    match read {
-        Ok(parts) if parts.is_empty() => {
-            told.add(
-                About::Hit,
-                Level::Ok,
-                key,
-                NO_PARTS.with("name", job.name()),
-            );
-        }
-        Ok(parts) => {
-            let says = PARTS
-                .with("name", job.name())
-                .with("n", parts.len())
-                .with("names", names(&parts));
-            told.add(About::Hit, Level::Warning, key, says);
-        }
-        Err(failure) => {
-            let says = PARTS_UNREAD
-                .with("name", job.name())
-                .with("why", failure.why());
-            told.add(About::Hit, Level::Warning, key, says);
-        }
-    }
-}
-
-async fn part_names(reading: &mut Reading<'_>, path: &str) -> Result<Vec<String>, Failure> {
-    let page = jobs::Page::read(&reading.get(path.to_owned()).await?)?;
-    let numbered = page.jobs.iter().enumerate();
-    let name = |(idx, part): (usize, &Value)| {
-        let member = |name: &str| part.get(name).and_then(words).unwrap_or_default();
-        let id = look::id_or_place(member("job_id"), idx);
-        format!("{id} {} {}", member("name"), member("status"))
-    };
-    Ok(numbered.map(name).collect())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::dag::{address, elements};
-use super::super::stop::Address;
+use super::super::scope::Address;
 use super::{Cluster, Server, Zone};
 use crate::by_name::ByName;
 use crate::vendors::json::words;

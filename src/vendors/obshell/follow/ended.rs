@@ -1,14 +1,14 @@
-//! How a stop has ended, in plain words. That the main DAG has succeeded is not the end yet: the servers have
+//! How a stop or a start has ended, in plain words. That the main DAG has succeeded is not the end yet: the servers have
 //! to show it.
 
 use super::super::dag;
 use super::names;
+use super::words::{self, Words};
 use crate::follow::{End, EndKind, Sighting, Target, TargetState};
+use crate::operation::Deed;
 use crate::task::{Part, Step, StepState, Task, TaskState};
 use crate::text::{Message, Text, text};
 
-const ONE_STOPPED: Text = text("Server {server} has stopped.", "节点 {server} 已停止。");
-const ALL_STOPPED: Text = text("All {n} servers have stopped.", "全部 {n} 个节点已停止。");
 const ONE_SERVES_NO_MORE: Text = text(
     "Server {server} serves no more. Its process keeps running, as it does after a graceful stop.",
     "节点 {server} 已停止服务；正常停止后其进程继续运行。",
@@ -16,22 +16,6 @@ const ONE_SERVES_NO_MORE: Text = text(
 const NONE_SERVES: Text = text(
     "All {n} servers serve no more. Their processes keep running, as they do after a graceful stop.",
     "全部 {n} 个节点已停止服务；正常停止后其进程继续运行。",
-);
-const SOME_STOPPED: Text = text(
-    "The task has succeeded, but of {n} servers {k} show as stopped. Not: {others}",
-    "任务已成功，但 {n} 个节点中只有 {k} 个显示为已停止。其余：{others}",
-);
-const NONE_STOPPED: Text = text(
-    "The task has succeeded, but no server shows as stopped: {others}",
-    "任务已成功，但没有节点显示为已停止：{others}",
-);
-const NOT_KNOWN: Text = text(
-    "The task has succeeded, but which servers have stopped could not be read.",
-    "任务已成功，但无法读取哪些节点已停止。",
-);
-const LOOK_THERE: Text = text(
-    "Look at these servers on their hosts: somebody may have started them again since.",
-    "请在主机上检查这些节点：此后可能有人重新启动了它们。",
 );
 const NO_DUMP: Text = text(
     "The dump was passed over, so that the next start takes longer.",
@@ -56,108 +40,83 @@ const PASSED: Text = text(
     "Passed over: the task is marked as done without having been done.",
     "已跳过：任务未执行完就被标记为完成。",
 );
-const ROLLED_BACK: Text = text(
-    "Rolled back: nothing has been stopped.",
-    "已回滚：没有停止任何节点。",
-);
-const SO_FAR: Text = text(
-    "{what} Servers that have stopped: {k} of {n}.",
-    "{what}已停止的节点：{k}/{n}。",
-);
 
-const CONFLICT: Text = text(
-    "An earlier start or stop holds the lock of an agent, so nothing was stopped. Wait for its end; if it has failed, \
-     stop again and have it passed over (forcePassDag).",
-    "前序启动/停止任务持有 Agent 的锁，因此没有停止任何节点。请等待其结束；如果它已失败，请重新停止并跳过它（forcePassDag）。",
-);
-const RETRY_OR_PASS: Text = text(
-    "Retry the dump, or pass this step and go on without one. Until then the agents’ locks stay held.",
-    "请重试转储，或跳过该步骤、不转储而继续。在此之前，Agent 的锁仍被持有。",
-);
 const LOCKS_HELD: Text = text(
     "The agents’ locks stay held: the next start or stop fails unless it passes this one over (forcePassDag).",
     "Agent 的锁仍被持有：下次启动或停止需要跳过此任务（forcePassDag），否则会失败。",
 );
-const LOCKS_HELD_AFTER: Text = text(
-    "Remove the cause, then stop again. The agents’ locks stay held: the next start or stop fails unless it passes \
-     this one over (forcePassDag).",
-    "请排除原因后重新停止。Agent 的锁仍被持有：下次启动或停止需要跳过此任务（forcePassDag），否则会失败。",
-);
-const STOP_AGAIN: Text = text(
-    "Remove the cause, then stop again. The agents’ locks are given back.",
-    "请排除原因后重新停止。Agent 的锁已释放。",
-);
 
 /// How it has ended; `None` while there is more to be seen by looking. `has_waited`: whether the main DAG has been over
 /// for as long as the servers are given to show it.
-pub(super) fn end(sighting: &Sighting, has_waited: bool) -> Option<End> {
+pub(super) fn end(deed: Deed, sighting: &Sighting, has_waited: bool) -> Option<End> {
+    let words = words::of(deed);
     match sighting.task.state {
-        TaskState::Succeeded => succeeded(sighting, has_waited),
-        TaskState::Failed => Some(failed(sighting)),
-        TaskState::Cancelled => Some(cancelled(sighting)),
+        TaskState::Succeeded => succeeded(words, sighting, has_waited),
+        TaskState::Failed => Some(failed(words, sighting)),
+        TaskState::Cancelled => Some(cancelled(words, sighting)),
         TaskState::Passed => Some(End {
             kind: EndKind::Passed,
-            summary: so_far(PASSED.into(), sighting),
+            summary: so_far(words, PASSED.into(), sighting),
             next: None,
         }),
         TaskState::RolledBack => Some(End {
             kind: EndKind::RolledBack,
-            summary: ROLLED_BACK.into(),
+            summary: words.rolled_back.into(),
             next: None,
         }),
         TaskState::UnderWay | TaskState::Unknown => None,
     }
 }
 
-fn succeeded(sighting: &Sighting, has_waited: bool) -> Option<End> {
+fn succeeded(words: &Words, sighting: &Sighting, has_waited: bool) -> Option<End> {
     let targets = &sighting.targets;
-    let (n, k) = (targets.len(), n_stopped(sighting));
+    let (n, k) = (targets.len(), n_done(words, sighting));
     if n > 0 && n == k {
-        return Some(stopped(sighting));
+        return Some(done(words, sighting));
     }
     if !has_waited {
         return None;
     }
     let others = targets.iter();
-    let others = others.filter(|target| target.state != TargetState::Stopped);
+    let others = others.filter(|target| target.state != words.wanted);
     let others = listed(others.collect());
     let is_seen = |target: &Target| target.state != TargetState::Unknown;
     let (kind, summary) = if k > 0 {
-        let summary = SOME_STOPPED.with("n", n).with("k", k);
+        let summary = words.some_done.with("n", n).with("k", k);
         (EndKind::Partly, summary.with("others", others))
     } else if targets.iter().any(is_seen) {
-        (EndKind::Unknown, NONE_STOPPED.with("others", others))
+        (EndKind::Unknown, words.none_done.with("others", others))
     } else {
-        (EndKind::Unknown, NOT_KNOWN.into())
+        (EndKind::Unknown, words.not_known.into())
     };
     Some(End {
         kind,
         summary,
-        next: Some(LOOK_THERE.into()),
+        next: Some(words.look_there.into()),
     })
 }
 
-fn stopped(sighting: &Sighting) -> End {
+fn done(words: &Words, sighting: &Sighting) -> End {
     // After a kill there is no process; after a graceful stop there is.
     let keeps_running =
         |target: &Target| target.note.starts_with("obState ") && target.note != "obState 0";
-    let is_graceful = sighting.targets.iter().any(keeps_running);
+    let is_graceful = words.kind == EndKind::Stopped && sighting.targets.iter().any(keeps_running);
     let summary = match (sighting.targets.as_slice(), is_graceful) {
-        ([one], false) => ONE_STOPPED.with("server", one.id.as_str()),
+        ([one], false) => words.one_done.with("server", one.id.as_str()),
         ([one], true) => ONE_SERVES_NO_MORE.with("server", one.id.as_str()),
-        (all, false) => ALL_STOPPED.with("n", all.len()),
+        (all, false) => words.all_done.with("n", all.len()),
         (all, true) => NONE_SERVES.with("n", all.len()),
     };
     let freeze = names::step(&sighting.task, names::FREEZE);
     let was_passed = freeze.is_some_and(|step| step.state == StepState::Skipped);
     End {
-        kind: EndKind::Stopped,
+        kind: words.kind,
         summary,
         next: was_passed.then(|| NO_DUMP.into()),
     }
 }
 
-fn failed(sighting: &Sighting) -> End {
+fn failed(words: &Words, sighting: &Sighting) -> End {
     let step = names::broken(&sighting.task);
     let summary = match step.map(|step| (step, culprit(sighting, step))) {
         None => FAILED.into(),
@@ -172,29 +131,29 @@ fn failed(sighting: &Sighting) -> End {
     };
     let name = step.map_or("", |step| step.name.as_str());
     let next = if has_met_lock(&sighting.task) {
-        CONFLICT
-    } else if name == names::FREEZE {
-        RETRY_OR_PASS
+        words.conflict
+    } else if name == words.again_at {
+        words.retry
     } else if holds_locks(sighting) {
-        LOCKS_HELD_AFTER
+        words.locks_held_after
     } else {
         let mut parts = step.into_iter().flat_map(|step| &step.parts);
         let advice = parts.find_map(|part| part.next);
-        advice.unwrap_or(STOP_AGAIN)
+        advice.unwrap_or(words.once_more)
     };
     End {
         kind: EndKind::Failed,
-        summary: so_far(summary, sighting),
+        summary: so_far(words, summary, sighting),
         next: Some(next.into()),
     }
 }
 
-fn cancelled(sighting: &Sighting) -> End {
+fn cancelled(words: &Words, sighting: &Sighting) -> End {
     let step = names::broken(&sighting.task);
     let summary = step.map_or_else(|| CANCELLED.into(), |step| at(CANCELLED_AT, sighting, step));
     End {
         kind: EndKind::Cancelled,
-        summary: so_far(summary, sighting),
+        summary: so_far(words, summary, sighting),
         next: holds_locks(sighting).then(|| LOCKS_HELD.into()),
     }
 }
@@ -270,21 +229,22 @@ fn at(text: Text, sighting: &Sighting, step: &Step) -> Message {
 }
 
 /// How many servers have stopped all the same, where that is known.
-fn so_far(what: Message, sighting: &Sighting) -> Message {
+fn so_far(words: &Words, what: Message, sighting: &Sighting) -> Message {
     let is_unseen = |target: &Target| target.state == TargetState::Unknown;
     if sighting.targets.is_empty() || sighting.targets.iter().any(is_unseen) {
         return what;
     }
-    SO_FAR
+    words
+        .so_far
         .with("what", what)
         .with("n", sighting.targets.len())
-        .with("k", n_stopped(sighting))
+        .with("k", n_done(words, sighting))
 }
 
-fn n_stopped(sighting: &Sighting) -> usize {
+fn n_done(words: &Words, sighting: &Sighting) -> usize {
     let targets = sighting.targets.iter();
-    let stopped = targets.filter(|target| target.state == TargetState::Stopped);
-    stopped.count()
+    let done = targets.filter(|target| target.state == words.wanted);
+    done.count()
 }
 
 /// `10.0.0.11:2886 (obState 3), …`

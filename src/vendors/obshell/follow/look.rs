@@ -4,7 +4,7 @@ use super::super::{dag, reply};
 use super::{ended, servers};
 use crate::follow::{Ask, Sighting, Trail};
 use crate::form::percent;
-use crate::operation::{Failure, WireRequest, WireResponse};
+use crate::operation::{Deed, Failure, WireRequest, WireResponse};
 use crate::task::{Task, TaskState};
 use crate::text::{Text, text};
 use crate::vendors::since::seconds_since;
@@ -25,6 +25,7 @@ const PART_NOT_SEEN: Text = text(
 /// it was last seen.
 pub(super) async fn look(
     ask: &dyn Ask,
+    deed: Deed,
     trail: &Trail,
     earlier: &Sighting,
 ) -> Result<Sighting, Failure> {
@@ -34,10 +35,10 @@ pub(super) async fn look(
     let mut sighting = Sighting::of(main);
     sighting.answers.push(told(&request, &answer));
     see_parts(ask, earlier, &mut sighting).await?;
-    servers::see(ask, trail, earlier, &mut sighting).await?;
+    servers::see(ask, deed, trail, earlier, &mut sighting).await?;
     let since = seconds_since(sighting.task.ended.as_deref(), &answer);
     let has_waited = since.map_or_else(|| earlier.task.state.is_final(), |since| since >= PATIENCE);
-    sighting.end = ended::end(&sighting, has_waited);
+    sighting.end = ended::end(deed, &sighting, has_waited);
     Ok(sighting)
 }
 

@@ -1,4 +1,4 @@
-//! The servers that are to be stopped, and how far each is (§2.2 to §2.4, §5.1).
+//! The servers that are to be stopped or started, and how far each is (§2.2 to §2.4, §5.1).
 //!
 //! A kill shows in whether the process is there (`obState` of `/agents/status`), which the agents tell also when there
 //! is no database any more. A graceful stop leaves the process running and shows in what the database says: a
@@ -7,13 +7,15 @@
 use serde_json::Value;
 
 use super::super::dag::elements;
-use super::super::stop::{Address, Mode, Scope, input};
+use super::super::order::Way;
+use super::super::scope::{self, Address, Scope};
+use super::super::stop::{Mode, input};
 use super::super::{dag, reply};
 use super::look::{ends_the_look, told};
 use super::{AGENTS, CLUSTER, ZONES, names};
 use crate::by_name::ByName;
 use crate::follow::{Ask, Sighting, Target, TargetState, Trail};
-use crate::operation::{Call, Failure, WireRequest};
+use crate::operation::{Call, Deed, Failure, WireRequest};
 use crate::task::{StepState, Task, TaskState};
 use crate::text::{Text, text};
 use crate::vendors::json::words;
@@ -32,6 +34,7 @@ const NOT_SEEN: Text = text(
 /// [`Sighting::unseen`].
 pub(super) async fn see(
     ask: &dyn Ask,
+    deed: Deed,
     trail: &Trail,
     earlier: &Sighting,
     sighting: &mut Sighting,
@@ -44,12 +47,14 @@ pub(super) async fn see(
         sighting.answers.extend(known.cloned());
         return Ok(());
     }
-    let asked = input(&trail.asked).ok();
-    let is_graceful = asked
-        .as_ref()
-        .is_some_and(|asked| asked.mode == Mode::Graceful);
-    let scope = asked.as_ref().map(|asked| &asked.scope);
-    let wants_zones = is_graceful && matches!(scope, Some(Scope::Zones(_)));
+    let (scope, way) = asked(deed, trail);
+    let scope = scope.as_ref();
+    let wants_zones = match (way, scope) {
+        (Way::Graceful, Some(Scope::Zones(_))) => true,
+        // A start of them starts the zones themselves as well (§5.3).
+        (Way::Start, scope) => !matches!(scope, Some(Scope::Servers(_))),
+        _ => false,
+    };
     let cluster = read(ask, CLUSTER, sighting).await?;
     let agents = read(ask, AGENTS, sighting).await?;
     let zones = if wants_zones {
@@ -61,9 +66,21 @@ pub(super) async fn see(
     let addresses = addresses(scope, &known, sighting, earlier);
     sighting.targets = addresses
         .into_iter()
-        .map(|agent| known.target(agent, is_graceful, sighting))
+        .map(|agent| known.target(agent, way, sighting))
         .collect();
     Ok(())
+}
+
+/// What is stopped or started, and how. A trail that does not say is one of a kill.
+fn asked(deed: Deed, trail: &Trail) -> (Option<Scope>, Way) {
+    match deed {
+        Deed::Start => (scope::typed(&trail.asked), Way::Start),
+        Deed::Stop => match input(&trail.asked) {
+            Ok(input) if input.mode == Mode::Graceful => (Some(input.scope), Way::Graceful),
+            Ok(input) => (Some(input.scope), Way::Force),
+            Err(_) => (None, Way::Force),
+        },
+    }
 }
 
 async fn read(ask: &dyn Ask, call: Call, sighting: &mut Sighting) -> Result<Value, Failure> {
@@ -120,9 +137,14 @@ fn addresses(
     if !found.is_empty() {
         return found;
     }
-    // Whom a kill is meant for shows in the agents’ own DAGs.
+    // Whom a kill or a start is meant for shows in the agents’ own DAGs.
     let parts = sighting.parts.iter();
-    let killed = parts.filter(|(_, part)| names::step(part, names::KILL).is_some());
+    let is_meant = |part: &Task| {
+        [names::KILL, names::LAUNCH]
+            .iter()
+            .any(|name| names::step(part, name).is_some())
+    };
+    let killed = parts.filter(|(_, part)| is_meant(part));
     let killed: Vec<String> = killed.map(|(agent, _)| written(agent)).collect();
     if killed.is_empty() {
         let targets = earlier.targets.iter();
@@ -176,7 +198,7 @@ impl Known {
         known
     }
 
-    fn target(&self, agent: String, is_graceful: bool, sighting: &Sighting) -> Target {
+    fn target(&self, agent: String, way: Way, sighting: &Sighting) -> Target {
         let zone = self.agents.iter().find(|(known, _)| *known == agent);
         let zone = zone.map(|(_, zone)| zone.clone()).unwrap_or_default();
         let service = self.services.get(&agent).cloned().unwrap_or_default();
@@ -186,8 +208,19 @@ impl Known {
             .map(|state| format!("obState {state}"));
         let process = process.unwrap_or_default();
         let stopped_zone = self.stopped_zones.get(&zone);
+        let is_graceful = way == Way::Graceful;
         let at_work = at_work(&sighting.task, is_stopping(sighting, &agent, is_graceful));
-        let (state, state_word, note) = if is_graceful {
+        let (state, state_word, note) = if way == Way::Start {
+            let at_rest = at_rest(&sighting.task, is_starting(sighting, &agent));
+            let state = match (process.as_str(), service.as_str(), stopped_zone) {
+                ("obState 0", ..) | (_, "STOPPED", _) | (_, _, Some(_)) => at_rest,
+                ("obState 3", "ACTIVE" | "", _) => TargetState::Running,
+                ("obState 1" | "obState 2" | "obState 3", ..) => TargetState::Starting,
+                _ => TargetState::Unknown,
+            };
+            let zones = stopped_zone.map(|word| format!("{zone} {word}"));
+            (state, process, zones.unwrap_or(service))
+        } else if is_graceful {
             match (service.as_str(), stopped_zone) {
                 ("STOPPED", _) => (TargetState::Stopped, service, process),
                 (_, Some(word)) => (TargetState::Stopped, format!("{zone} {word}"), process),
@@ -221,6 +254,25 @@ fn at_work(main: &Task, is_stopping: bool) -> TargetState {
         _ if is_stopping => TargetState::Stopping,
         _ => TargetState::Running,
     }
+}
+
+/// The state of a server that is to be started and is not there yet.
+fn at_rest(main: &Task, is_starting: bool) -> TargetState {
+    match main.state {
+        TaskState::Failed => TargetState::Failed,
+        _ if is_starting => TargetState::Starting,
+        _ => TargetState::Stopped,
+    }
+}
+
+/// Whether it is being started just now: its process by its agent, or its zone by the main DAG.
+fn is_starting(sighting: &Sighting, agent: &str) -> bool {
+    let runs = |task: &Task, name| {
+        names::step(task, name).is_some_and(|step| step.state == StepState::Running)
+    };
+    let mut parts = sighting.parts.iter();
+    runs(&sighting.task, names::START_ZONE)
+        || parts.any(|(part, task)| written(part) == agent && runs(task, names::LAUNCH))
 }
 
 /// Whether something is being done to it just now.

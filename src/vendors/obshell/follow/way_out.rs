@@ -13,9 +13,9 @@ pub(super) static WAY_OUT: WayOut = WayOut {
     is_open,
     title: text("Locks that are still held", "仍被持有的锁"),
     about: text(
-        "An agent’s lock is held by the last start or stop that it did not finish. A new stop can pass those that have \
+        "An agent’s lock is held by the last start or stop that it did not finish. A new one can pass those that have \
          failed over: they are marked as done, and what they left undone stays undone.",
-        "Agent 的锁由其未完成的上一次启动或停止持有。新的停止可以跳过其中已失败的任务：它们会被标记为完成，未完成的部分不会再执行。",
+        "Agent 的锁由其未完成的上一次启动或停止持有。新的启动或停止可以跳过其中已失败的任务：它们会被标记为完成，未完成的部分不会再执行。",
     ),
     request: || WireRequest::get(MAIN_DAGS.path),
     read,

@@ -7,11 +7,11 @@ use crate::text::{Message, Text, text};
 
 pub(super) const COLUMNS: &[Column] = &[
     Column {
-        title: text("Observer", "OBServer"),
+        title: text("OBServer", "OBServer"),
         kind: Cell::Words,
     },
     Column {
-        title: text("obState", "obState"),
+        title: text("Process (obState)", "进程（obState）"),
         kind: Cell::Count,
     },
     Column {

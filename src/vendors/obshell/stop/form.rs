@@ -1,19 +1,15 @@
-//! What stopping with obshell asks (§2.5), and the agent's own rules (§5.1, §5.2).
+//! What stopping with obshell asks (§2.5), and the agent's own rules (§5.1).
 
-use super::address::Address;
+use super::super::scope::{self, FORCE_PASS_DAG, GLOBAL, SERVER, Scope, TARGET, ZONE};
 use crate::form::field::Asked;
-use crate::form::{Choice, Field, FieldError, FormValues, Kind, Reader, list};
-use crate::text::{Message, Text, text};
+use crate::form::{Choice, Field, FieldError, FormValues, Kind, Reader};
+use crate::text::{Text, text};
 
 /// The fields, in the order of the page.
 pub(super) const FIELDS: &[Field] = &[SCOPE, TARGET, FORCE, TERMINATE, FORCE_PASS_DAG];
 
-const GLOBAL: &str = "GLOBAL";
-const ZONE: &str = "ZONE";
-const SERVER: &str = "SERVER";
-
 // No scope is chosen at first: how much to stop is for the operator to say.
-const SCOPE: Field = Field::line("scope.type", text("Scope", "范围")).kind(Kind::Choice(&[
+const SCOPE: Field = scope::FIELD.kind(Kind::Choice(&[
     Choice {
         value: GLOBAL,
         label: text("Whole cluster", "整个集群"),
@@ -40,24 +36,6 @@ const SCOPE: Field = Field::line("scope.type", text("Scope", "范围")).kind(Kin
     },
 ]));
 
-const TARGET: Field = Field::line("scope.target", text("Targets", "目标"))
-    .kind(Kind::List)
-    .hint(text(
-        "Zone names; or agent addresses: IP:port with the agent’s port (2886 if left out, not 2881 \
-         or 2882), IPv6 as [fe80::1]:2886. No host names. One a line, with commas or blanks \
-         between, or as a JSON array.",
-        "Zone 名称；或 Agent 地址：IP:端口，端口为 Agent 端口（省略时为 2886，不是 2881 或 2882），IPv6 写作 [fe80::1]:2886，\
-         不支持主机名。每行一个，或用逗号、空格分隔，或 JSON 数组。",
-    ))
-    .asked(Asked::Only {
-        when: "scope.type",
-        is: &[ZONE, SERVER],
-        otherwise: text(
-            "Only the scopes ZONE and SERVER have targets.",
-            "仅范围为 ZONE 或 SERVER 时需要填写目标。",
-        ),
-    });
-
 const FORCE: Field = Field::line("force", text("Force", "强制停止"))
     .kind(Kind::Flag)
     .asked(Asked::Optional)
@@ -76,18 +54,6 @@ const TERMINATE: Field = Field::line("terminate", text("Terminate", "转储后�
         "先转储（minor freeze，最长约 20 分钟）再终止进程。需要数据库连接，不能与 force 同时使用。",
     ));
 
-const FORCE_PASS_DAG: Field = Field::line(
-    "forcePassDag",
-    text("Skip earlier tasks", "跳过前序任务"),
-)
-.kind(Kind::List)
-.asked(Asked::Optional)
-.hint(text(
-    "IDs of the main DAGs of failed starts or stops that still hold the lock. Leave it empty \
-         unless a stop failed because of one.",
-    "仍持有锁的失败启动/停止任务的主 DAG ID。除非停止因此失败，否则请留空。",
-));
-
 const GLOBAL_NEEDS_MODE: Text = text(
     "The whole cluster can only be stopped with force or terminate: a graceful stop would leave no \
      zone to take over. Choose one of them.",
@@ -102,17 +68,6 @@ const ONE_ZONE: Text = text(
      are {n}. Name one, or choose force or terminate.",
     "正常停止时一次只能停一个 Zone，以保证其余 Zone 构成多数派；当前有 {n} 个。请只填一个，或选择 force、terminate。",
 );
-const NO_TARGETS: Text = text("Name at least one target.", "请至少填写一个目标。");
-const NOT_ADDRESSES: Text = text(
-    "Write agent addresses, such as 10.0.0.11:2886 or [fe80::1]:2886, with a port from 1025 to \
-     65535. The agent knows no host names. Check: {targets}",
-    "请填写 Agent 地址，例如 10.0.0.11:2886 或 [fe80::1]:2886，端口范围 1025 到 65535，不支持主机名。请检查：{targets}",
-);
-const NOT_DAG_IDS: Text = text(
-    "A DAG ID has digits only. Check: {ids}",
-    "DAG ID 只包含数字。请检查：{ids}",
-);
-
 /// What was typed, free of mistakes.
 #[derive(Default)]
 pub(in crate::vendors::obshell) struct Input {
@@ -120,18 +75,6 @@ pub(in crate::vendors::obshell) struct Input {
     pub(in crate::vendors::obshell) mode: Mode,
     /// Main DAGs that are passed over.
     pub(in crate::vendors::obshell) pass_dags: Vec<String>,
-}
-
-/// What is stopped.
-#[derive(Default)]
-pub(in crate::vendors::obshell) enum Scope {
-    /// The whole cluster.
-    #[default]
-    Global,
-    /// Zones, by name.
-    Zones(Vec<String>),
-    /// Servers, by the addresses of their agents.
-    Servers(Vec<String>),
 }
 
 /// How it is stopped (§5.1).
@@ -148,12 +91,7 @@ pub(in crate::vendors::obshell) enum Mode {
 
 pub(in crate::vendors::obshell) fn input(typed: &FormValues) -> Result<Input, Vec<FieldError>> {
     let mut form = Reader::new(typed);
-    let chosen = form.choice(&SCOPE);
-    let scope = match chosen {
-        ZONE => Scope::Zones(form.required(&TARGET, zones)),
-        SERVER => Scope::Servers(form.required(&TARGET, servers)),
-        _ => Scope::Global,
-    };
+    let (scope, chosen) = scope::read(&mut form, &SCOPE);
     let mode = match (form.flag(&FORCE), form.flag(&TERMINATE)) {
         (true, true) => {
             form.mistake(&TERMINATE, NOT_BOTH);
@@ -172,48 +110,10 @@ pub(in crate::vendors::obshell) fn input(typed: &FormValues) -> Result<Input, Ve
         }
         _ => {}
     }
-    let pass_dags = form.read(&FORCE_PASS_DAG, dag_ids).unwrap_or_default();
+    let pass_dags = scope::pass_dags(&mut form);
     form.finish(Input {
         scope,
         mode,
         pass_dags,
     })
-}
-
-fn zones(typed: &str) -> Result<Vec<String>, Message> {
-    match list::split(typed) {
-        none if none.is_empty() => Err(NO_TARGETS.into()),
-        zones => Ok(zones),
-    }
-}
-
-/// Two spellings of one address are one target.
-fn servers(typed: &str) -> Result<Vec<String>, Message> {
-    let mut addresses: Vec<Address> = Vec::new();
-    let mut odd = Vec::new();
-    for value in list::split(typed) {
-        match Address::parse(&value) {
-            Some(known) if addresses.contains(&known) => {}
-            Some(address) => addresses.push(address),
-            None => odd.push(value),
-        }
-    }
-    if !odd.is_empty() {
-        return Err(NOT_ADDRESSES.with("targets", odd.join(", ")));
-    }
-    if addresses.is_empty() {
-        return Err(NO_TARGETS.into());
-    }
-    Ok(addresses.iter().map(ToString::to_string).collect())
-}
-
-fn dag_ids(typed: &str) -> Result<Vec<String>, Message> {
-    let ids = list::split(typed);
-    let is_id = |id: &String| id.bytes().all(|byte| byte.is_ascii_digit());
-    let odd: Vec<String> = ids.iter().filter(|id| !is_id(id)).cloned().collect();
-    if odd.is_empty() {
-        Ok(ids)
-    } else {
-        Err(NOT_DAG_IDS.with("ids", odd.join(", ")))
-    }
 }

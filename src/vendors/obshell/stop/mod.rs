@@ -3,16 +3,15 @@
 //! Vendor reference: `obshell.md` §2.5 and §5. Where the vendor's page differs from its source, the
 //! source is followed: `forcePassDag` is an object, `terminate` exists, and GLOBAL needs a mode.
 
-mod address;
 mod form;
 mod intent;
+mod ladder;
 mod request;
-mod response;
 
-pub(super) use address::Address;
-pub(super) use form::{Mode, Scope, input};
+pub(super) use form::{Mode, input};
+pub(super) use ladder::{has_graceful, same_scope};
 
-use super::{VENDOR, follow, list};
+use super::{VENDOR, find, follow, info, list, preflight, response};
 use crate::operation::{Answers, Call, Deed, Operation, Order, Service};
 use crate::text::text;
 
@@ -36,11 +35,17 @@ pub static OPERATION: Operation = Operation {
     },
     calls: &[
         Call::post("/api/v1/ob/stop"),
+        // So are the DAGs that are not closed: `unfinish` stands where an id does.
         follow::TASK,
         follow::CLUSTER,
         follow::AGENTS,
         follow::ZONES,
+        info::CALL,
+        preflight::CHECK,
+        preflight::MADE_HERE,
+        find::LAST_OF_AGENTS,
         follow::MAIN_DAGS,
+        follow::SUB_TASK_LOG,
         follow::OPERATE_DAG,
         follow::OPERATE_NODE,
     ],
@@ -48,14 +53,14 @@ pub static OPERATION: Operation = Operation {
 
 /// What comes back.
 pub static ANSWERS: Answers = Answers {
-    read: |_, response| response::to_outcome(response),
+    read: |_, response| response::to_outcome(Deed::Stop, response),
     follow: Some(&follow::FOLLOW),
     hits: super::hits::cluster,
     lists: &[list::TO_STOP],
-    preflight: None,
-    find: None,
-    ladder: |_| Vec::new(),
-    turned: |_| None,
+    preflight: Some(&preflight::TO_STOP),
+    find: Some(|ask, asked, sent| Box::pin(find::find(ask, Deed::Stop, asked, sent))),
+    ladder: ladder::ladder,
+    turned: |typed| Some(("obshell/start", ladder::same_scope(typed))),
 };
 
 #[cfg(test)]

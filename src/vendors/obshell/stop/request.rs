@@ -2,17 +2,13 @@
 
 use serde_json::json;
 
-use super::form::{Input, Mode, Scope};
+use super::super::scope;
+use super::form::{Input, Mode};
 use crate::operation::{Method, WireRequest};
 
 pub(super) fn from_input(input: &Input) -> WireRequest {
-    let scope = match &input.scope {
-        Scope::Global => json!({ "type": "GLOBAL" }),
-        Scope::Zones(zones) => json!({ "type": "ZONE", "target": zones }),
-        Scope::Servers(agents) => json!({ "type": "SERVER", "target": agents }),
-    };
     let mut body = json!({
-        "scope": scope,
+        "scope": scope::to_json(&input.scope),
         "force": input.mode == Mode::Force,
         "terminate": input.mode == Mode::Terminate,
     });

@@ -17,6 +17,7 @@ pub(super) use cluster::NO_CLUSTER;
 use super::reply;
 use crate::follow::{Follow, StepLog, Trail};
 use crate::form::{FormValues, percent};
+use crate::log::Told;
 use crate::operation::{Call, Deed, Failure, Outcome, WireRequest, WireResponse};
 use crate::text::{Text, text};
 
@@ -75,7 +76,7 @@ fn begin(asked: &FormValues, outcome: &Outcome) -> Option<Trail> {
 
 const LOG: StepLog = StepLog {
     request: log_request,
-    read: read_log,
+    read: |answer| read_log(answer).map(Told::from),
 };
 
 const NO_LOG: Text = text("The answer holds no log.", "应答中没有日志。");
@@ -96,10 +97,12 @@ fn log_request(task: &str, step: &str) -> WireRequest {
 
 /// A log that is missing or empty is usual before a step has begun (§4.2).
 fn read_log(response: &WireResponse) -> Result<String, Failure> {
-    let reply = reply::open(response)?;
-    match &reply.data["log"] {
-        Value::String(log) => Ok(log.clone()),
-        Value::Null if reply.data.is_object() || reply.data.is_null() => Ok(String::new()),
+    let mut reply = reply::open(response)?;
+    let is_usual = reply.data.is_object() || reply.data.is_null();
+    // Megabytes are handed on, not copied.
+    match reply.data.get_mut("log").map(Value::take) {
+        Some(Value::String(log)) => Ok(log),
+        None | Some(Value::Null) if is_usual => Ok(String::new()),
         _ => Err(reply::unreadable(NO_LOG, response)),
     }
 }

@@ -90,7 +90,7 @@ fn task_and_log_are_asked_for_at_the_documented_paths() {
 #[test]
 fn a_log_is_one_text_and_may_be_missing() {
     let answer = |body: &str| crate::vendors::canned::answer(200, &[], body);
-    let read = |body| (LOG.read)(&answer(body)).unwrap();
+    let read = |body| (LOG.read)(&answer(body)).unwrap().text;
     assert_eq!(
         read(r#"{"data":{"log":"EXECUTE\n\n第一行"},"successful":true}"#),
         "EXECUTE\n\n第一行"

@@ -199,7 +199,7 @@ fn primary_and_standby_are_told() {
         said("type"),
         (
             Level::Warning,
-            "It is a standby cluster of ob_main: its primary goes on, without this copy."
+            "It is a standby cluster of ob_main: that one goes on, without this copy."
         )
     );
     assert_eq!(

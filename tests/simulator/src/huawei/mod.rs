@@ -11,6 +11,7 @@ mod gateway;
 mod iam;
 mod job;
 mod job_answers;
+mod job_start;
 mod job_view;
 mod keys;
 mod plenty;
@@ -167,7 +168,7 @@ fn job_answer(
     match what {
         JobRoute::Show => job::show(world, cluster, job, call, now).into(),
         JobRoute::Status => job::status(world, cluster, job, now).into(),
-        JobRoute::Start => job::start(world, cluster, job, call, now),
+        JobRoute::Start => job_start::start(world, cluster, job, call, now),
         JobRoute::Stop => job::stop(world, cluster, job, now),
     }
 }

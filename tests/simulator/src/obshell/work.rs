@@ -53,6 +53,9 @@ pub(super) fn progress(cluster: &mut Cluster, position: usize, step: Step, now: 
     match step {
         Step::Inform | Step::Check => Progress::Done,
         Step::Advance => done(cluster, position, "all agents are advanced", now),
+        Step::StartZone if order.trouble == Trouble::Fails => Progress::Failed(
+            Problem::of("Common.Unexpected").about("alter system start zone: timeout"),
+        ),
         Step::StartZone => done(cluster, position, "alter system start zone", now),
         Step::Ready => ready(cluster, position, now),
         Step::Freeze if lasted < FREEZE => Progress::Working,

@@ -53,6 +53,10 @@ fn seen<const N: usize>(main: Task, parts: [Task; N]) -> Sighting {
     }
 }
 
+fn offers(sighting: &Sighting, subject: &Subject) -> Vec<Offer> {
+    super::offers(Deed::Stop, sighting, subject)
+}
+
 /// Each deed by its name, with what it sends or why it does not.
 fn told(sighting: &Sighting, subject: &Subject) -> Vec<(&'static str, String)> {
     let said = |offer: Offer| match offer.order {
@@ -93,12 +97,12 @@ fn a_stop_under_way_can_be_cancelled_and_nothing_else() {
                         "The agent does this with what has failed only. This: Under way ({state})."
                     )
                 ),
-                ("Roll back", NEVER_BACK.en.to_owned()),
+                ("Roll back", words::of(Deed::Stop).never_back.en.to_owned()),
                 (
                     "Cancel",
                     r#"POST /api/v1/task/dag/201677721710288631 {"operator":"CANCEL"}"#.to_owned()
                 ),
-                ("Pass", NEVER_PASSED.en.to_owned()),
+                ("Pass", words::of(Deed::Stop).never_passed.en.to_owned()),
             ]
         );
     }

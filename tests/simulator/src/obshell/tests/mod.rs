@@ -4,6 +4,7 @@ mod checks;
 mod others;
 mod sealing;
 mod sessions;
+mod starting;
 mod stopping;
 
 use std::sync::{Arc, Mutex};

@@ -11,14 +11,14 @@ const LOWEST_PORT: u16 = 1025;
 /// IP and port of an agent. It is written with its port, IPv6 in brackets: without them the agent
 /// looks for the target's zone in vain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::vendors::obshell) struct Address {
+pub(in super::super) struct Address {
     ip: IpAddr,
     port: u16,
 }
 
 impl Address {
     /// `a.b.c.d`, `a.b.c.d:port`, `[v6]`, `[v6]:port` or a bare IPv6 address; no host names.
-    pub(in crate::vendors::obshell) fn parse(typed: &str) -> Option<Self> {
+    pub(in super::super) fn parse(typed: &str) -> Option<Self> {
         let (ip, port) = split(typed)?;
         let port = port.map_or(Some(DEFAULT_PORT), number)?;
         Some(Self { ip, port })

@@ -1,13 +1,17 @@
-//! What the answer means: the agent has made a DAG, and nothing has stopped yet (§5.3).
+//! What the answer to a stop or a start means: the agent has made a DAG, and nothing has happened yet (§5.3).
 
-use super::super::follow::read_task;
-use super::super::reply::TRACE_ID;
-use crate::operation::{Failure, Outcome, WireResponse};
+use super::follow::read_task;
+use super::reply::TRACE_ID;
+use crate::operation::{Deed, Failure, Outcome, WireResponse};
 use crate::text::{Text, text};
 
 const ACCEPTED: Text = text(
     "Accepted: the agent has made the task “{name}”. Nothing has stopped yet.",
     "请求已被接受：Agent 已创建任务 “{name}”，尚未停止任何节点。",
+);
+const START_ACCEPTED: Text = text(
+    "Accepted: the agent has made the task “{name}”. Nothing has started yet.",
+    "请求已被接受：Agent 已创建任务 “{name}”，尚未启动任何节点。",
 );
 const NEXT: Text = text(
     "Follow the task to its end. A conflict with an earlier start or stop shows up in its second \
@@ -20,9 +24,13 @@ const ID: Text = text("DAG ID", "DAG ID");
 ///
 /// # Errors
 /// A refusal, or an answer without a task.
-pub(super) fn to_outcome(response: &WireResponse) -> Result<Outcome, Failure> {
+pub(super) fn to_outcome(deed: Deed, response: &WireResponse) -> Result<Outcome, Failure> {
     let task = read_task(response)?;
-    let mut outcome = Outcome::accepted(ACCEPTED.with("name", task.name.as_str()));
+    let accepted = match deed {
+        Deed::Stop => ACCEPTED,
+        Deed::Start => START_ACCEPTED,
+    };
+    let mut outcome = Outcome::accepted(accepted.with("name", task.name.as_str()));
     outcome.next = Some(NEXT.into());
     outcome.facts = vec![(ID, task.id.clone())];
     outcome.facts.extend(
