@@ -99,6 +99,15 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await expect(page.getByRole("region", { name: /Log|日志/ }).first()).toBeVisible();
   await look("obshell's task, with a step open");
 
+  await page.goto(sim.at(address("ocp/stop-cluster", { id: "2" })));
+  await page.getByRole("button", { name: /^(Add to plan|加入计划)$/ }).click();
+  await page.goto(sim.at("#/plan"));
+  await page.getByRole("button", { name: /^(Dry run|演练)$/ }).click();
+  await expect(page.getByText(/^(Dry run: .* Nothing was sent\.|演练：.*未发送任何请求。)$/)).toBeVisible();
+  await look("a plan, tried");
+  await startPlan(page);
+  await look("a plan that is carried out");
+
   await page.goto(sim.at("#/log"));
   const entries = page.getByRole("button", { name: /^(Entries \d|第 \d+ 至)/ });
   await entries.first().click();
@@ -108,15 +117,6 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await verifying.getByLabel(/^(Choose a file|选择文件)$/).setInputFiles(log);
   await expect(verifying.getByText(/^(Not intact|不完好)$/)).toBeVisible();
   await look("the log, with entries open and a file that is not intact");
-
-  await page.goto(sim.at(address("ocp/stop-cluster", { id: "2" })));
-  await page.getByRole("button", { name: /^(Add to plan|加入计划)$/ }).click();
-  await page.goto(sim.at("#/plan"));
-  await page.getByRole("button", { name: /^(Dry run|演练)$/ }).click();
-  await expect(page.getByText(/^(Dry run: .* Nothing was sent\.|演练：.*未发送任何请求。)$/)).toBeVisible();
-  await look("a plan, tried");
-  await startPlan(page);
-  await look("a plan that is carried out");
 }
 
 /** Every view of signing in to Huawei Cloud, which has the most ways to do it. Nobody is signed in at its end. */

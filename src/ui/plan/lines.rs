@@ -120,10 +120,13 @@ pub(super) fn needed(console: Console, plan: &Plan) -> Vec<Needed> {
         }
         seen.push(key);
         let place = place_of(console, item);
-        if all
-            .iter()
-            .any(|known| place.is_some() && known.place == place)
-        {
+        // One sign-in is good for all that a vendor serves at one address.
+        let is_same = |known: &Needed| {
+            let address = |place: &Option<Place>| place.as_ref().map(|place| place.address.clone());
+            let is_one_vendor = known.operation.vendor.key == operation.vendor.key;
+            place.is_some() && is_one_vendor && address(&known.place) == address(&place)
+        };
+        if all.iter().any(is_same) {
             continue;
         }
         let name = place.as_ref().map_or_else(

@@ -10,8 +10,8 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::view::view;
 
 const SERVICES: Text = text("Services that it needs", "所需的服务");
-const READY: Text = text("Signed in", "已登录");
-const NOT_READY: Text = text("Not signed in", "未登录");
+const READY: Text = text("Can be sent to", "可以发送");
+const NOT_READY: Text = text("Sign in first", "需要先登录");
 const NOT_THERE: Text = text("Not in this environment", "该环境中不存在");
 const SIGN_IN: Text = text("Sign in", "登录");
 const SIGN_IN_TO: Text = text("Sign in: {name}", "登录：{name}");
