@@ -103,8 +103,8 @@ test("unfolding a stage by key leaves the keyboard where the stage stood", async
   const focused = steps(page).and(page.locator(":focus"));
   await expect(focused).toHaveAccessibleName(/^Stop observer process, /);
   const after = await focused.boundingBox();
-  expect(Math.round(after?.x ?? 0), "it stands where the stage stood").toBe(Math.round(before?.x ?? 1));
-  expect(Math.round(after?.y ?? 0), "it stands where the stage stood").toBe(Math.round(before?.y ?? 1));
+  const moved = Math.hypot((after?.x ?? 0) - (before?.x ?? 99), (after?.y ?? 0) - (before?.y ?? 99));
+  expect(moved, "it stands where the stage stood, but for the rounding of places").toBeLessThan(3);
 });
 
 test("a step that is gone to comes out of its folded stage and into sight, also on a narrow screen", async ({ page, sim }) => {
@@ -118,7 +118,7 @@ test("a step that is gone to comes out of its folded stage and into sight, also 
   await expect(stage).toHaveCount(0);
   const focused = steps(page).and(page.locator(":focus"));
   await expect(focused).toHaveAttribute("data-state", "FAILED");
-  await expect(focused, "the page has scrolled to the picture").toBeInViewport({ ratio: 1 });
+  await expect(focused, "the page has scrolled to the picture").toBeInViewport({ ratio: 0.9 });
   await expect(details(page, "Stop observer process")).toContainText("Failed");
 });
 
