@@ -12,7 +12,7 @@ const FOUND: Text = text(
 const WITH_REASON: Text = text("Sent, because of: {what}", "已发送，原因：{what}");
 const ANSWERED: Text = text(
     "{answer} (HTTP {status}): {what}",
-    "{answer}（HTTP {status}）：{what}",
+    "{answer}（HTTP 状态码 {status}）：{what}",
 );
 const NOTHING_CAME: Text = text("{answer}: {what}", "{answer}：{what}");
 const LOOKED: Text = text("Looked for it: {what}", "查询结果：{what}");

@@ -6,26 +6,21 @@ use super::console::{Console, Desk};
 use super::copy::CopyButton;
 use super::doctor::Doctor;
 use super::doubt::{doubt_view, send_past};
+use super::failure_view::FailureView;
 use super::icon::{Glyph, Icon};
 use super::later::{Later, later};
 use super::line::patient;
 use super::view::view;
-use crate::operation::failure::Refusal;
 use crate::operation::{Failure, Item, ItemState, Outcome, Verdict, WireResponse};
 use crate::state::Run;
 use crate::state::run::Finished;
 use crate::text::{Text, text};
 
 const RAW: Text = text("The answer as it came", "原始应答");
-const STATUS: Text = text("HTTP status", "HTTP 状态码");
-const CODE: Text = text("Vendor code", "厂商错误码");
-const SAYS: Text = text("The vendor says", "厂商返回的信息");
-const REQUEST_ID: Text = text("Request ID", "请求 ID");
-const PLACE: Text = text("Service", "服务");
-const ASKED: Text = text("Asked", "请求地址");
+pub(super) const STATUS: Text = text("HTTP status", "HTTP 状态码");
+pub(super) const PLACE: Text = text("Service", "服务");
 const EMPTY: Text = text("(empty)", "（空）");
 const HEADERS: Text = text("Headers", "响应头");
-const NEXT: Text = text("What next", "下一步");
 const SENDING: Text = text("Under way. Waiting for the answer.", "正在发送，等待应答。");
 const RESULT: Text = text("Result", "结果");
 const CHECK: Text = text(
@@ -191,82 +186,9 @@ fn Items(items: Vec<Item>) -> impl IntoView {
     }
 }
 
-#[component]
-fn FailureView(failure: Failure, place: String) -> impl IntoView {
-    let console = Console::here();
-    let (look, glyph) = match &failure {
-        Failure::NoAnswer { .. } | Failure::Unreadable { .. } => ("unknown", Glyph::Unknown),
-        Failure::Refused(refusal) if refusal.is_from_between() => ("unknown", Glyph::Unknown),
-        Failure::Form(_) | Failure::Unsendable { .. } => ("unsent", Glyph::Info),
-        Failure::Refused(_) => ("refused", Glyph::Failed),
-    };
-    let title = failure.title();
-    let next = failure.next();
-    let details = match failure {
-        Failure::Refused(refusal) => view! { <RefusalView refusal=*refusal/> },
-        Failure::NoAnswer { url, reason } => view! {
-            <p>{console.m(reason)}</p>
-            <dl>
-                <dt>{console.t(ASKED)}</dt>
-                <dd><Copied what=ASKED value=url/></dd>
-            </dl>
-        },
-        Failure::Unreadable { reason, response } => view! {
-            <p>{console.m(reason)}</p>
-            <dl>
-                <dt>{console.t(STATUS)}</dt>
-                <dd>{response.status}</dd>
-            </dl>
-        },
-        // What is wrong is what to do next.
-        Failure::Form(_) | Failure::Unsendable { .. } => ().into_any(),
-    };
-    view! {
-        <section class="card result" data-look=look role="alert">
-            <h2><Icon glyph/>" "{console.t(title)}</h2>
-            <dl>
-                <dt>{console.t(PLACE)}</dt>
-                <dd>{place}</dd>
-            </dl>
-            {details}
-            <p class="next"><b>{console.t(NEXT)}</b>" "{console.m(next)}</p>
-        </section>
-    }
-}
-
-#[component]
-fn RefusalView(refusal: Refusal) -> impl IntoView {
-    let console = Console::here();
-    let Refusal {
-        status,
-        code,
-        message,
-        request_id,
-        ..
-    } = refusal;
-    view! {
-        <dl>
-            <dt>{console.t(STATUS)}</dt>
-            <dd>{status}</dd>
-            {code.map(|code| view! {
-                <dt>{console.t(CODE)}</dt>
-                <dd><Copied what=CODE value=code/></dd>
-            })}
-            {(!message.is_empty()).then(|| view! {
-                <dt>{console.t(SAYS)}</dt>
-                <dd class="vendor-says">{message}</dd>
-            })}
-            {request_id.map(|id| view! {
-                <dt>{console.t(REQUEST_ID)}</dt>
-                <dd><Copied what=REQUEST_ID value=id/></dd>
-            })}
-        </dl>
-    }
-}
-
 /// A value that can be copied.
 #[component]
-fn Copied(what: Text, value: String) -> impl IntoView {
+pub(super) fn Copied(what: Text, value: String) -> impl IntoView {
     let copied = value.clone();
     view! {
         <code class="wire">{value}</code>

@@ -6,16 +6,16 @@ use rand_core::{OsRng, RngCore};
 
 use super::browser;
 use super::console::{Console, Desk};
-use super::doubt::{self, Doubt};
-use super::followed::{Followed, ReadAct};
+use super::doubt;
+use super::followed::Followed;
 use super::journal::{Told, note, noted};
 use super::line::Line;
+pub(in crate::ui) use super::ordered::{Dispatched, HeldBack, Ordered};
 use super::picker::acted_on;
 use super::question::Answered;
 use super::{intents, locks, runs};
 use crate::follow::{Sighting, Watch};
-use crate::form::FormValues;
-use crate::operation::{Failure, Operation, Order, Outcome, WireResponse};
+use crate::operation::{Failure, Outcome, WireResponse};
 use crate::state::intents::{InTheWay, Stage};
 use crate::state::run::Finished;
 use crate::state::{IntentKept, Run};
@@ -42,49 +42,6 @@ const OFFLINE: Text = text(
     "The browser had no network, so nothing left it. Once it is back, simply send again.",
     "浏览器当时没有网络连接，请求没有发出。网络恢复后直接重新发送即可。",
 );
-
-/// An order that the operator has decided on.
-#[derive(Clone)]
-pub(in crate::ui) struct Ordered {
-    /// What is done.
-    pub(in crate::ui) operation: &'static Operation,
-    /// What its form asked.
-    pub(in crate::ui) typed: FormValues,
-    /// What is to be sent.
-    pub(in crate::ui) order: Order,
-    /// The id of the intent, minted when the question was opened ([`mint`]). It is sent once and never again.
-    pub(in crate::ui) intent: String,
-    /// The reason or ticket that was typed; may be empty.
-    pub(in crate::ui) reason: String,
-    /// What its answer means, where it is something done about work under way and not the operation itself.
-    pub(in crate::ui) deed: Option<ReadAct>,
-    /// The addresses of intents and runs about the same that the operator was told of and wants to go past.
-    pub(in crate::ui) past: Vec<String>,
-}
-
-/// What has become of an order.
-#[derive(Clone)]
-pub(in crate::ui) struct Dispatched {
-    /// What was sent, what came back, and what it means.
-    pub(in crate::ui) finished: Finished,
-    /// The work that it has set going. It stands in the list of runs and is followed already.
-    pub(in crate::ui) followed: Option<Followed>,
-    /// Where its outcome is unknown: what [`look_for`](super::doubt::look_for) finds out.
-    pub(in crate::ui) doubt: Option<Doubt>,
-    /// What stood in its way, so that nothing was sent.
-    pub(in crate::ui) held_back: Option<HeldBack>,
-}
-
-/// What stood in the way of an order, so that nothing was sent.
-#[derive(Clone)]
-pub(in crate::ui) struct HeldBack {
-    /// Its address; empty where it is being sent at this moment.
-    pub(in crate::ui) by: String,
-    /// The work on the same that is under way.
-    pub(in crate::ui) run: Option<Followed>,
-    /// The order about the same whose outcome is unknown, or whose answer is waited for in another tab.
-    pub(in crate::ui) doubt: Option<Doubt>,
-}
 
 /// A fresh id for an intent: 32 hexadecimal digits.
 pub(in crate::ui) fn mint() -> String {

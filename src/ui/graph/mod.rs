@@ -7,6 +7,7 @@ mod find;
 mod going;
 mod gradually;
 mod marks;
+mod near;
 mod overview;
 mod picture;
 mod scene;

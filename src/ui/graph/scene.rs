@@ -9,10 +9,11 @@ use super::SPACING;
 use super::canvas::Canvas;
 use super::drawn::drawing_of;
 use super::marks::{self, Mark};
+use super::near::Near;
 use super::state::Settings;
 use super::told::Told;
 use crate::dag::{self, Drawing, TaskGraph};
-use crate::state::{Area, Bounds, Size};
+use crate::state::{Bounds, Size};
 use crate::task::fold::{self, Folded, Stage};
 use crate::task::look::{Look, looks_of, places_of};
 use crate::task::timing::Timing;
@@ -59,21 +60,6 @@ pub(super) struct Scene {
     pub(super) current: Memo<usize>,
     /// A box that turns into another by folding: it is what stays in its place.
     pub(super) anchor: StoredValue<Option<(String, String)>>,
-}
-
-/// What is near the window.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Near {
-    pub(super) boxes: Vec<usize>,
-    pub(super) routes: Vec<usize>,
-    /// The boxes where there are so many that they are drawn together.
-    pub(super) far_boxes: Vec<usize>,
-    /// The edges where there are so many that they are drawn together.
-    pub(super) far_routes: Vec<usize>,
-    /// How much of the picture is near.
-    pub(super) area: Area,
-    /// Less than a pixel of the window, in units of the picture: nothing finer is seen.
-    pub(super) grain: f64,
 }
 
 impl Scene {

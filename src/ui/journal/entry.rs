@@ -16,7 +16,7 @@ const WORK: Text = text("Vendor’s ID", "厂商任务 ID");
 const TRACE: Text = text("Trace ID", "Trace ID");
 const SERVICE: Text = text("Service", "服务");
 const ORDER: Text = text("Order", "操作编号");
-const HASH: Text = text("SHA-256", "SHA-256");
+const HASH: Text = text("Hash (SHA-256)", "哈希值（SHA-256）");
 
 /// One entry. What all entries of an order share is shown with its first.
 pub(super) fn entry_view(entry: &Entry, is_first: bool) -> AnyView {

@@ -25,7 +25,7 @@ const ABOUT: Text = text(
     "仅读取，不会发送任何会产生变更的请求。",
 );
 const READING: Text = text("Reading…", "正在读取…");
-const READ: Text = text("Read.", "已读取。");
+const READ: Text = text("Read", "已读取");
 const NOTHING: Text = text(
     "There is nothing to be read about this.",
     "没有可读取的信息。",

@@ -13,6 +13,7 @@ mod next_rung;
 mod parts;
 mod reading;
 mod state;
+mod told;
 
 pub(super) use asked::{Answered, Asked};
 pub(super) use before::{BeforeButtons, CheckView, LadderBeside, Rehearsal};

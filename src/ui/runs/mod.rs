@@ -1,11 +1,13 @@
 //! The runs of this browser: kept over a reload, side by side, opened by an address, taken off the list.
 
 mod list;
+mod other_tabs;
 mod tell;
 
 use leptos::prelude::*;
 
 pub(super) use self::list::{glyph_of, look_of, run_list};
+pub(super) use self::other_tabs::take_over;
 pub(super) use self::tell::{notice, tell_end, want_to_be_told};
 use super::browser;
 use super::console::Console;
@@ -15,7 +17,7 @@ use super::followed::Followed;
 use super::identity::Identity;
 use super::{intents, plan};
 use crate::environment::{Environment, Key};
-use crate::follow::{End, EndKind, Sighting, Trail, Watch};
+use crate::follow::{End, EndKind, Sighting, Watch};
 use crate::state::RunKept;
 use crate::state::run_kept::{merged, pack, unpack};
 use crate::text::{Text, text};
@@ -62,66 +64,6 @@ pub(super) fn find_or_put_back(console: Console, kept: &RunKept) -> Option<Follo
         runs.list.update(|runs| runs.insert(0, followed));
         Some(followed)
     })
-}
-
-/// Takes over what other tabs keep: runs that are new here, and ends that this tab has not seen.
-pub(super) fn take_over(console: Console) {
-    let kept = unpack(&browser::read_runs());
-    for kept in kept.iter().rev() {
-        let runs = console.runs();
-        let is_known = |known: &RunKept| known.is(kept);
-        if runs.taken_off.with_value(|gone| gone.iter().any(is_known)) {
-            continue;
-        }
-        let n_before = runs.list.with_untracked(Vec::len);
-        let Some(followed) = find_or_put_back(console, kept) else {
-            continue;
-        };
-        if runs.list.with_untracked(Vec::len) > n_before {
-            show_where_asked(console, followed, kept);
-            resume(console, followed);
-        } else if let Some(kind) = kept.ended() {
-            end_as_kept(console, followed, kind);
-        }
-    }
-    // What this tab follows and another has just written over is written again.
-    let is_missing = |followed: &Followed| {
-        let own = followed.kept();
-        own.ended().is_none() && !kept.iter().any(|kept| kept.is(&own))
-    };
-    if untrack(|| console.runs().list.get().iter().any(is_missing)) {
-        keep(console);
-    }
-    notice(console);
-}
-
-/// A run that another tab has begun is shown where the form names its target: that is what was wanted here.
-fn show_where_asked(console: Console, followed: Followed, kept: &RunKept) {
-    let Some(desk) = followed.desk(console).filter(|_| kept.ended().is_none()) else {
-        return;
-    };
-    let trail = Trail {
-        asked: desk.typed.get_untracked(),
-        id: String::new(),
-    };
-    let typed = RunKept::of(desk.operation, &trail, &kept.place(), 0, None);
-    if typed.shares_target(kept) {
-        desk.followed.set(Some(followed));
-    }
-}
-
-/// Another tab has seen the end. Whoever has this one in front sees the task as well.
-fn end_as_kept(console: Console, followed: Followed, kind: EndKind) {
-    if followed.watch.with_untracked(Watch::has_ended) {
-        return;
-    }
-    followed.stop_looking();
-    followed.watch.update(|watch| {
-        watch.sighting.end = Some(as_kept(kind));
-    });
-    if browser::is_looked_at() {
-        resume(console, followed);
-    }
 }
 
 /// Keeps the runs that are shown, and what other tabs have kept.
