@@ -21,12 +21,12 @@ pub fn targets(intent: &Intent) -> &[String] {
 /// The word for one or several orders: what is done, to what, and where. Of one target its name, of several
 /// how many. What has no name of its own is called as its service.
 pub fn word(verb: &str, orders: &[(&Intent, &str)], environment: &str) -> String {
-    let named = orders.iter().flat_map(|(intent, service)| {
+    let of_each = orders.iter().flat_map(|(intent, service)| {
         let own = targets(intent).iter().map(String::as_str);
         let whole = targets(intent).is_empty().then_some(*service);
         own.chain(whole)
     });
-    let mut names: Vec<&str> = named.collect();
+    let mut names: Vec<&str> = of_each.collect();
     let what = match (names.pop(), names.len()) {
         (Some(only), 0) => short(only),
         (_, n_others) => (n_others + 1).to_string(),
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
     use crate::vendors::OPERATIONS;
 
-    /// The word for stopping what a form asks, in “prod”, at the service “ob_trade”.
+    /// The word for stopping what a form asks, in `prod`, at the service `ob_trade`.
     fn word_for(path: &str, typed: &[(&str, &str)]) -> String {
         let operation = OPERATIONS.iter().find(|it| it.path == path).unwrap();
         let order = (operation.build)(&typed.iter().copied().collect()).unwrap();

@@ -147,12 +147,17 @@ pub fn weighty(changes: Vec<Change>) -> Vec<Change> {
 }
 
 /// Findings by what they are about, in the order of showing.
-pub fn grouped(findings: &[Finding]) -> Vec<(About, Vec<Finding>)> {
-    let groups = About::ALL.iter().map(|about| {
-        let own = findings.iter().filter(|finding| finding.about == *about);
-        (*about, own.cloned().collect::<Vec<_>>())
-    });
-    groups.filter(|(_, own)| !own.is_empty()).collect()
+pub fn grouped(findings: Vec<Finding>) -> Vec<(About, Vec<Finding>)> {
+    let groups = About::ALL.iter().map(|about| (*about, Vec::new()));
+    let mut groups: Vec<(About, Vec<Finding>)> = groups.collect();
+    for finding in findings {
+        let group = groups.iter_mut().find(|(about, _)| *about == finding.about);
+        if let Some((_, own)) = group {
+            own.push(finding);
+        }
+    }
+    groups.retain(|(_, own)| !own.is_empty());
+    groups
 }
 
 #[cfg(test)]
@@ -238,7 +243,7 @@ mod tests {
             about(About::Now, "state"),
             about(About::Lost, "more"),
         ];
-        let keys = grouped(&read).into_iter().map(|(about, own)| {
+        let keys = grouped(read.to_vec()).into_iter().map(|(about, own)| {
             let keys = own.into_iter().map(|finding| finding.key);
             (about, keys.collect::<Vec<_>>().join(" "))
         });

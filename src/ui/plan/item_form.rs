@@ -117,7 +117,7 @@ pub(super) fn ItemForm(
             Place::New(_) => browser::focus_soon("#plan-title"),
             Place::At(idx) => {
                 request_animation_frame(move || {
-                    browser::focus(&format!("#plan-item-{idx} button"))
+                    browser::focus(&format!("#plan-item-{idx} button"));
                 });
             }
         }

@@ -67,14 +67,13 @@ fn Asking(desk: Desk) -> impl IntoView {
         if is_dry.get_untracked() {
             return;
         }
-        match desk.typed.with_untracked(operation.build) {
-            Ok(order) => desk.run.update(|run| run.ask(order)),
+        if let Ok(order) = desk.typed.with_untracked(operation.build) {
+            desk.run.update(|run| run.ask(order));
+        } else {
             // The rung asks for more than the form has.
-            Err(_) => {
-                call_off();
-                desk.tried.set(true);
-                browser::focus_soon("#form");
-            }
+            call_off();
+            desk.tried.set(true);
+            browser::focus_soon("#form");
         }
     });
     view! {

@@ -21,7 +21,7 @@ const NEW: Text = text("New", "新出现");
 #[component]
 pub(in crate::ui) fn Findings(findings: Vec<Finding>) -> impl IntoView {
     let console = Console::here();
-    let groups = grouped(&findings).into_iter().map(|(about, own)| {
+    let groups = grouped(findings).into_iter().map(|(about, own)| {
         view! {
             <section class="found">
                 <h4>{console.t(about.word())}</h4>
