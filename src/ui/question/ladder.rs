@@ -28,7 +28,7 @@ pub(super) fn Ladder(
     (rungs.len() > 1).then(|| {
         view! {
             <section class="ladder" aria-labelledby=titled>
-                <h3 id=title_id>{console.t(LADDER)}</h3>
+                <h2 id=title_id>{console.t(LADDER)}</h2>
                 <ol>{rungs.into_iter().map(|rung| {
                     let Rung { name, consequence, asked, is_typed } = rung;
                     let name = console.t(name);

@@ -25,7 +25,8 @@ const STEP_ID: Text = text("Step ID", "步骤 ID");
 const STEP_STATE: Text = text("Step’s state now", "步骤当前状态");
 const FAILED_STEPS: Text = text("Failed steps", "失败的步骤");
 const CLUSTER: Text = text("Cluster", "集群");
-const NAME_AND_ID: Text = text("{name}, {id}", "{name}，{id}");
+const TASK_ID: Text = text("Task ID", "任务 ID");
+const NAME: Text = text("{name}", "{name}");
 const OURS_AND_THEIRS: Text = text("{word} ({vendors})", "{word}（{vendors}）");
 
 const ONLY_FAILED_TASK: Text = text(
@@ -229,11 +230,9 @@ fn post(path: String) -> WireRequest {
 }
 
 fn task_facts(task: &Task) -> Vec<(Text, IntentValue)> {
-    let name = NAME_AND_ID
-        .with("name", task.name.as_str())
-        .with("id", task.id.as_str());
     let mut facts = vec![
-        (TASK, name.into()),
+        (TASK, NAME.with("name", task.name.as_str()).into()),
+        (TASK_ID, task.id.as_str().into()),
         (TASK_STATE, state_of_task(task).into()),
     ];
     if let Some(cluster) = task::cluster_of(task) {

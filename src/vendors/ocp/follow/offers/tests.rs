@@ -227,7 +227,8 @@ fn the_question_names_task_step_state_and_server_and_what_a_skip_means() {
     assert_eq!(
         facts,
         [
-            "Task: Stop OB cluster, 107302",
+            "Task: Stop OB cluster",
+            "Task ID: 107302",
             "Task’s state now: Failed (FAILED)",
             "Cluster: 21",
             "Step: “Stop observer process” (No. 4)",
