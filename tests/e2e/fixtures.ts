@@ -1,7 +1,6 @@
 // What every journey starts from: a simulator at its start, and the page opened at it.
 import { test as base, expect, type Page } from "@playwright/test";
 import { Simulator } from "./simulator.ts";
-import { PLAIN } from "./site.ts";
 
 interface Fixtures {
   /** The worker's simulator, as if nobody had asked it anything yet. */
@@ -50,11 +49,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       document.addEventListener("securitypolicyviolation", ({ violatedDirective, sample }) => {
         console.error(`Content-Security-Policy: ${violatedDirective} ${sample}`);
       });
-    });
-    await page.context().route("**/config.json", async (asked) => {
-      const answer = await asked.fetch();
-      if (!answer.ok()) return asked.fulfill({ response: answer });
-      await asked.fulfill({ json: { questions: PLAIN, ...(await answer.json()) } });
     });
     await page.goto(sim.at(route));
     await use(page);

@@ -44,7 +44,7 @@ export class Simulator {
 
   /** Its clock ticks every so many milliseconds, so that a minute at a vendor is over within a test. */
   static async start(tick = 40): Promise<Simulator> {
-    const process = spawn(PROGRAM, ["--port", "0", "--tick", String(tick), "--page", PAGE], {
+    const process = spawn(PROGRAM, ["--port", "0", "--tick", String(tick), "--page", PAGE, "--plain"], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let complaints = "";

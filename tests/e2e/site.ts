@@ -34,13 +34,9 @@ export interface Config {
   countdown_seconds?: number;
 }
 
-/** Journeys about other things are asked for a yes and nothing else, however grave what they stop is. */
-export const PLAIN = { normal: { light: ["confirm"], serious: ["confirm"], severe: ["confirm"] } };
-
 /** Opens the page at a route, anew, with a changed config.json. It asks for a yes alone unless it is changed. */
 export async function openAtSite(page: Page, sim: Simulator, route: string, change: (config: Config) => void): Promise<void> {
   const config = (await (await fetch(sim.at("config.json"))).json()) as Config;
-  config.questions = PLAIN;
   change(config);
   await page.route("**/config.json", (asked) => asked.fulfill({ json: config }));
   await openAnew(page, sim.at(route));

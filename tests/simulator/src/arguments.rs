@@ -14,15 +14,19 @@ pub(crate) struct Arguments {
     pub(crate) page: Option<PathBuf>,
     /// How long an unused session of obshell lives.
     pub(crate) session: Duration,
+    /// Whether the page is to ask for a yes and nothing else, however grave an order is.
+    pub(crate) plain: bool,
 }
 
 /// How the program is called.
-pub(crate) const USAGE: &str = "simulator [--port N] [--tick MS] [--page DIR] [--session S]
+pub(crate) const USAGE: &str =
+    "simulator [--port N] [--tick MS] [--page DIR] [--session S] [--plain]
 
   --port N     first of the consecutive ports on 127.0.0.1; 0 (the default) takes free ones
   --tick MS    milliseconds from one engine pass to the next (default 1000)
   --page DIR   folder of the built page
-  --session S  seconds that an unused session of obshell lives (default 1800)";
+  --session S  seconds that an unused session of obshell lives (default 1800)
+  --plain      the page asks for a yes and nothing else, however grave an order is";
 
 /// Reads the arguments that follow the program's name.
 pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Arguments, String> {
@@ -31,6 +35,7 @@ pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Arguments,
         tick: Duration::from_secs(1),
         page: None,
         session: Duration::from_mins(30),
+        plain: false,
     };
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} needs a value."));
@@ -39,6 +44,7 @@ pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Arguments,
             "--tick" => arguments.tick = Duration::from_millis(number(&word, &value()?)?),
             "--page" => arguments.page = Some(PathBuf::from(value()?)),
             "--session" => arguments.session = Duration::from_secs(number(&word, &value()?)?),
+            "--plain" => arguments.plain = true,
             _ => return Err(format!("{word} is not an option.")),
         }
     }
@@ -64,12 +70,13 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         assert_eq!(
-            of("--port 8100 --tick 50 --page dist --session 5"),
+            of("--port 8100 --tick 50 --page dist --session 5 --plain"),
             Ok(Arguments {
                 port: 8100,
                 tick: Duration::from_millis(50),
                 page: Some(PathBuf::from("dist")),
                 session: Duration::from_secs(5),
+                plain: true,
             })
         );
     }

@@ -91,6 +91,7 @@ pub(crate) async fn start(arguments: &Arguments) -> Result<Running, String> {
         .collect();
 
     let addresses = Addresses {
+        plain: arguments.plain,
         page: page_address,
         proxy: proxy_address,
         huawei: huawei_address,

@@ -1,6 +1,6 @@
 //! The four vendors as their references describe them, on loopback.
 //!
-//! `simulator [--port N] [--tick MS] [--page DIR] [--session S]` prints one line of JSON with the
+//! `simulator [--port N] [--tick MS] [--page DIR] [--session S] [--plain]` prints one line of JSON with the
 //! addresses of its listeners and serves until it is ended. With `--port N` they take N to N + 11 in
 //! this order: page, proxy, Huawei (CDM, DLI and IAM), OCP, three obshell agents, and the agents
 //! `obshell512`, `obshellV1`, `obshellSingle`, `obshell2048` and `obshellAhead`.

@@ -18,6 +18,8 @@ pub(crate) struct Addresses {
     pub(crate) obshell: Vec<String>,
     /// The agents that have a cluster to themselves, by name.
     pub(crate) lone_agents: Vec<(&'static str, String)>,
+    /// Whether the page is to ask for a yes and nothing else.
+    pub(crate) plain: bool,
 }
 
 impl Addresses {
@@ -43,7 +45,7 @@ impl Addresses {
 
     /// `/config.json`: the console starts with these addresses and these fields filled in.
     pub(crate) fn config(&self) -> Value {
-        json!({
+        let mut config = json!({
             "environments": [{
                 "name": "Demo",
                 "colour": "green",
@@ -69,7 +71,13 @@ impl Addresses {
                 "#/ocp/stop-cluster?id=39",
                 "#/obshell/stop?scope.type=GLOBAL&terminate=true",
             ],
-        })
+        });
+        if self.plain {
+            let yes = ["confirm"];
+            config["questions"] =
+                json!({ "normal": { "light": yes, "serious": yes, "severe": yes } });
+        }
+        config
     }
 }
 
