@@ -29,6 +29,7 @@ pub(crate) async fn start() -> Value {
         tick: Duration::from_millis(10),
         page: None,
         session: Duration::from_mins(30),
+        plain: false,
     };
     let running = listeners::start(&arguments).await.expect("free ports");
     let announcement = running.announcement.clone();
