@@ -219,7 +219,10 @@ impl Ask for Counting {
         Box::pin(async move {
             self.n_calls.set(self.n_calls.get() + 1);
             let answer = self.line.call(request).await?;
-            self.spacing.set(answer.spacing().unwrap_or_default());
+            // An answer that does not say leaves what one before it has said.
+            if let Some(spacing) = answer.spacing() {
+                self.spacing.set(spacing);
+            }
             Ok(answer)
         })
     }

@@ -87,7 +87,7 @@ test("DLI jobs are picked across pages, beside what was typed, and only what can
   await expect(over).toHaveAttribute("aria-disabled", "true");
   const reason = over.getByRole("gridcell").last();
   await expect(reason).not.toBeEmpty();
-  await over.click();
+  await over.click({ force: true });
   await expect(list(page).getByRole("button", { name: "Take over 1", exact: true })).toBeVisible();
 
   await search(page).fill("running 2999");

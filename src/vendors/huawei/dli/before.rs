@@ -81,6 +81,19 @@ pub(in crate::vendors::huawei) async fn read(
             return findings;
         }
     };
+    // What cannot be stopped is refused by itself; the others go on, where there are any.
+    let is_unfit = |id: &String| {
+        let known = found.jobs.iter().find(|(known, _)| known == id);
+        known.is_some_and(|(_, job)| {
+            !job.as_ref()
+                .is_some_and(|job| Job::of(id, job).can(way.deed()))
+        })
+    };
+    let of_unfit = if ids.iter().all(is_unfit) {
+        Level::Blocker
+    } else {
+        Level::Warning
+    };
     let mut fit: Vec<Job> = Vec::new();
     for id in &ids {
         match found.jobs.iter().find(|(known, _)| known == id) {
@@ -96,12 +109,12 @@ pub(in crate::vendors::huawei) async fn read(
                     let says = refused
                         .with("name", job.name())
                         .with("state", status::says(&job.word));
-                    told.add(About::Now, Level::Blocker, format!("job {id}"), says);
+                    told.add(About::Now, of_unfit, format!("job {id}"), says);
                 }
             }
             Some((_, None)) => {
                 let says = GONE.with("id", id.as_str());
-                told.add(About::Now, Level::Blocker, format!("job {id}"), says);
+                told.add(About::Now, of_unfit, format!("job {id}"), says);
             }
             None => {
                 let why = found.unseen.iter().find(|(unseen, _)| unseen == id);

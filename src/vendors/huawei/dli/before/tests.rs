@@ -113,16 +113,15 @@ fn with_a_savepoint_nothing_is_lost_of_what_runs() {
 }
 
 #[test]
-fn a_job_that_cannot_be_stopped_is_a_blocker_of_its_own() {
+fn a_job_that_cannot_be_stopped_is_a_warning_where_others_can_and_else_a_blocker() {
     let jobs =
         r#"{"job_id":1,"name":"a","status":"job_finish"},{"job_id":2,"status":"job_cancel_fail"}"#;
     let found = stop("1,2", "", jobs);
-    finds(
-        &found,
-        Blocker,
-        "job 1",
-        "Job 1 a cannot be stopped now. It has finished (job_finish).",
-    );
+    let finished = "Job 1 a cannot be stopped now. It has finished (job_finish).";
+    finds(&found, Warning, "job 1", finished);
+    let over =
+        r#"{"job_id":1,"name":"a","status":"job_finish"},{"job_id":2,"status":"job_finish"}"#;
+    finds(&stop("1,2", "", over), Blocker, "job 1", finished);
     finds(
         &found,
         Warning,
@@ -132,7 +131,7 @@ fn a_job_that_cannot_be_stopped_is_a_blocker_of_its_own() {
 }
 
 #[test]
-fn a_job_that_is_gone_is_a_blocker_and_one_that_cannot_be_read_a_warning() {
+fn jobs_that_are_gone_or_cannot_be_read_are_warnings_beside_others() {
     let fields = [("job_ids", "1,7,8"), ("trigger_savepoint", "true")];
     let found = read(
         &dli_stop_jobs::OPERATION,
@@ -149,7 +148,7 @@ fn a_job_that_is_gone_is_a_blocker_and_one_that_cannot_be_read_a_warning() {
     );
     finds(
         &found,
-        Blocker,
+        Warning,
         "job 7",
         "DLI does not know job 7, or not any more: it may have been deleted.",
     );
