@@ -13,6 +13,29 @@ async function stopCluster(page: Page, sim: Simulator, id: number): Promise<void
   await expect(steps(page).first()).toBeVisible();
 }
 
+/** A moment of a task that somebody has saved. */
+function time(second: number): string {
+  return `2026-05-09T10:00:${String(second).padStart(2, "0")}.000+08:00`;
+}
+
+function subtask(
+  id: number, name: string, upstreams: number[], downstreams: number[], from: number, to: number, status = "SUCCESSFUL",
+) {
+  return { id, name, upstreams, downstreams, operation: "EXECUTE", status, startTime: time(from), finishTime: time(to) };
+}
+
+/** Drops a task of OCP's that somebody has saved. */
+async function openSaved(page: Page, sim: Simulator, saved: object): Promise<void> {
+  await page.goto(sim.at("#/saved"));
+  const data = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    return data;
+  }, JSON.stringify(saved));
+  await page.locator("#saved-text").waitFor();
+  await page.dispatchEvent("h1", "drop", { dataTransfer: data });
+}
+
 /** A box by its whole name. */
 function box(page: Page, name: RegExp) {
   return steps(page).and(page.getByRole("button", { name }));
@@ -109,8 +132,10 @@ test("unfolding a stage by key leaves the keyboard where the stage stood", async
 
 test("a step that is gone to comes out of its folded stage and into sight, also on a narrow screen", async ({ page, sim }) => {
   await page.setViewportSize({ width: 400, height: 700 });
-  await stopCluster(page, sim, 13);
-  await followTo(page, "Failed FAILED");
+  const kill = (id: number) => subtask(id, "Stop observer process", [1], [8], 2, 3, id === 5 ? "FAILED" : "SUCCESSFUL");
+  const tasks = [subtask(1, "Prepare", [], [2, 3, 4, 5, 6, 7], 0, 2), ...[2, 3, 4, 5, 6, 7].map(kill)];
+  tasks.push(subtask(8, "Wait node", [2, 3, 4, 5, 6, 7], [], 3, 3, "PENDING"));
+  await openSaved(page, sim, { id: 7, name: "Stop OB cluster", status: "FAILED", operation: "EXECUTE", startTime: time(0), tasks });
   await page.getByRole("button", { name: "Fold stages" }).click();
   const stage = box(page, /^Stop observer process × /);
   await expect(stage).toHaveCount(1);
@@ -123,10 +148,6 @@ test("a step that is gone to comes out of its folded stage and into sight, also 
 });
 
 test("with the critical path on, each other box says how much time it has to spare", async ({ page, sim }) => {
-  const time = (second: number) => `2026-05-09T10:00:${String(second).padStart(2, "0")}.000+08:00`;
-  const subtask = (id: number, name: string, upstreams: number[], downstreams: number[], from: number, to: number) => ({
-    id, name, upstreams, downstreams, operation: "EXECUTE", status: "SUCCESSFUL", startTime: time(from), finishTime: time(to),
-  });
   const tasks = [
     subtask(1, "Prepare", [], [2, 3], 0, 2),
     subtask(2, "Long", [1], [4], 2, 20),
@@ -134,14 +155,7 @@ test("with the critical path on, each other box says how much time it has to spa
     subtask(4, "Done", [2, 3], [], 20, 21),
   ];
   const saved = { id: 7, name: "Stop OB cluster", status: "SUCCESSFUL", operation: "EXECUTE", startTime: time(0), finishTime: time(21), tasks };
-  await page.goto(sim.at("#/saved"));
-  const data = await page.evaluateHandle((text) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", text);
-    return data;
-  }, JSON.stringify(saved));
-  await page.locator("#saved-text").waitFor();
-  await page.dispatchEvent("h1", "drop", { dataTransfer: data });
+  await openSaved(page, sim, saved);
   const names = () => steps(page).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")).sort());
   await expect.poll(names).toEqual(["Done, Succeeded", "Long, Succeeded", "Prepare, Succeeded", "Short, Succeeded"]);
   await page.getByRole("button", { name: "Critical path" }).click();
