@@ -117,5 +117,5 @@ test("choices and boxes are set with the keyboard, and a question is called off 
   await page.keyboard.press("Enter");
   await expect(question(page)).toBeHidden();
   await expect(stopButton(page)).toBeFocused();
-  expect(await sim.requests()).toEqual([]);
+  expect(await sim.stops()).toEqual([]);
 });

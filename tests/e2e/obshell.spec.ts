@@ -3,7 +3,7 @@ import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { declineSignIn } from "./signing-in.ts";
 import {
   address, choice, details, failure, fill, flag, followTo, followUntil, outcome, question, SECRETS, signIn, standing,
-  step, steps, stop, stopButton, task,
+  step, steps, stop, stopButton, stopUnseen, task,
 } from "./steps.ts";
 
 const STOP = "POST /api/v1/ob/stop";
@@ -39,7 +39,7 @@ test("the agent's rules are told beside the fields, and nothing is sent", async 
   await stopButton(page).click();
   await expect(question(page)).toContainText(/10\.0\.0\.11:2886.*\[fe80::1\]:2886/s);
   await page.keyboard.press("Escape");
-  expect(await sim.requests()).toEqual([]);
+  expect(await sim.stops()).toEqual([]);
 });
 
 test.describe("refusals", () => {
@@ -57,7 +57,7 @@ test.describe("refusals", () => {
     for (const [values, says] of refusals) {
       await page.goto(sim.at(address("obshell/stop", values)));
       await signIn(page, "obshell");
-      await stop(page);
+      await stopUnseen(page);
       await expect(failure(page)).toContainText(/Refused.*HTTP status400.*Request ID\s*\w+/s);
       await expect(failure(page)).toContainText(says);
     }
@@ -83,7 +83,7 @@ test.describe("refusals", () => {
     await page.goto(sim.at(address("obshell/stop", { "scope.type": "ZONE", "scope.target": "zone9" })));
     await signIn(page, "obshell");
     // The page learns the agent's key from an order that the agent refuses.
-    await stop(page);
+    await stopUnseen(page);
     await expect(failure(page)).toContainText("OB.Zone.NotExist");
     await sim.rotateKey(sim.addresses.obshell[0]!);
     await fill(page, { "scope.target": "zone1" });

@@ -1,6 +1,6 @@
 // One click, one request; and none at all for whoever thinks better of it.
 import { expect, test } from "./fixtures.ts";
-import { address, outcome, PROJECT, question, signIn, stop, stopButton, yesButton } from "./steps.ts";
+import { address, isRead, outcome, PROJECT, question, signIn, stop, stopButton, yesButton } from "./steps.ts";
 
 // Its answers are late, so that a second click falls into the wait.
 const SLOW = address("cdm/stop-cluster", { project_id: PROJECT, cluster_id: "slow" });
@@ -21,6 +21,7 @@ test("a double click on the yes sends one request", async ({ page, sim }) => {
 
 test("Enter pressed twice on the yes sends one request", async ({ page, sim }) => {
   await stopButton(page).click();
+  await isRead(page);
   await yesButton(page).focus();
   await Promise.all([page.keyboard.press("Enter"), page.keyboard.press("Enter")]);
   await expect(outcome(page)).toBeVisible();

@@ -86,7 +86,7 @@ for (const program of PROGRAMS) {
         ["ocp", `POST /v1.1/${PROJECT}/clusters/run-nightly/action`],
         ["ocp", "PUT /api/v2/ob/clusters/39/stop"],
         ["ocp", "GET /api/v2/iam/users"],
-        ["obshell", "POST /api/v1/ob/start"],
+        ["obshell", "POST /api/v1/ob/upgrade"],
         ["iam", "POST /v3/auth/tokens"],
         ["iam", "POST /v3/auth/tokens?nocatalog=false"],
         ["iam", "POST /v3/auth/tokens?nocatalog=true&x=1"],

@@ -1,7 +1,7 @@
 // Every documented refusal and odd answer of CDM and DLI, typed in as an operator would meet it.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { declineSignIn } from "./signing-in.ts";
-import { address, CLUSTER, failure, fill, outcome, pasteToken, PROJECT, rawAnswer, signIn, stop } from "./steps.ts";
+import { address, CLUSTER, failure, fill, outcome, pasteToken, PROJECT, rawAnswer, signIn, stopUnseen } from "./steps.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
 
@@ -142,7 +142,7 @@ for (const { path, field, values, refusals, odd, accepted } of TABLES) {
     const send = async (typed: string) => {
       const before = (await sim.stops()).length;
       await fill(page, { [field]: typed });
-      await stop(page);
+      await stopUnseen(page);
       expect(await sim.stops(), `${typed} is sent once`).toHaveLength(before + 1);
     };
     for (const [typed, status, vendorSays, next] of refusals) {
@@ -183,23 +183,23 @@ test("the gateway refuses before the service, whatever is asked", async ({ page,
     await page.goto(sim.at(address(path)));
     for (const [project, says] of projects) {
       await fill(page, { project_id: project });
-      await stop(page);
+      await stopUnseen(page);
       await expect(failure(page)).toContainText(says);
       if (project === "refuse-401") await declineSignIn(page);
     }
   }
   await fill(page, { project_id: PROJECT });
   await pasteToken(page, "expired-token");
-  await stop(page);
+  await stopUnseen(page);
   await expect(failure(page)).toContainText(/401.*APIGW\.0307.*The token has expired/s);
 });
 
 test("what cannot be understood is shown as it came", async ({ page, sim }) => {
   await page.goto(sim.at(address("dli/stop-jobs", { project_id: PROJECT, job_ids: "9502" })));
   await signIn(page, "huawei");
-  await stop(page);
+  await stopUnseen(page);
   await expect(await rawAnswer(page)).toContainText("<html");
   await fill(page, { job_ids: "9200" });
-  await stop(page);
+  await stopUnseen(page);
   await expect(await rawAnswer(page)).toContainText("(empty)");
 });

@@ -1,7 +1,7 @@
 // Every documented refusal and odd answer of OCP, by the id of a cluster.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { declineSignIn } from "./signing-in.ts";
-import { address, failure, fill, outcome, rawAnswer, signIn, stop } from "./steps.ts";
+import { address, failure, fill, outcome, rawAnswer, signIn, stopUnseen } from "./steps.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
 
@@ -50,7 +50,7 @@ test("each answer of OCP is shown for what it is", async ({ page, sim }) => {
   const send = async (id: number) => {
     const before = (await sim.stops()).length;
     await fill(page, { id: String(id) });
-    await stop(page);
+    await stopUnseen(page);
     expect(await sim.stops(), `${id} is sent once`).toHaveLength(before + 1);
   };
   for (const [id, status, code, next] of REFUSALS) {
@@ -78,16 +78,16 @@ test("each answer of OCP is shown for what it is", async ({ page, sim }) => {
 test("a web page in place of an answer can be read as it came", async ({ page, sim }) => {
   await page.goto(sim.at(address("ocp/stop-cluster", { id: "200" })));
   await signIn(page, "ocp");
-  await stop(page);
+  await stopUnseen(page);
   await expect(await rawAnswer(page)).toContainText("<html");
 });
 
 test("a second stop is told about the task of the first", async ({ page, sim }) => {
   await page.goto(sim.at(address("ocp/stop-cluster", { id: "16" })));
   await signIn(page, "ocp");
-  await stop(page);
+  await stopUnseen(page);
   await expect(outcome(page)).toContainText("Accepted");
-  await stop(page);
+  await stopUnseen(page);
   await expect(failure(page)).toContainText(/11020.*follow that one/s);
 });
 
@@ -100,7 +100,7 @@ test("who may not is told so, and an account that is locked is not tried again",
   ];
   for (const [username, password, says] of users) {
     await fill(page, { username, password });
-    await stop(page);
+    await stopUnseen(page);
     await expect(failure(page)).toContainText(says);
     // Another user may do what this one may not, but is not asked for: this one is known.
     if (username !== "viewer") await declineSignIn(page);
@@ -121,7 +121,7 @@ test.describe("in Chinese", () => {
     ];
     for (const [id, says] of answers) {
       await fill(page, { id });
-      await stop(page);
+      await stopUnseen(page);
       await expect(failure(page)).toContainText(says);
     }
   });

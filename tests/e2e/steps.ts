@@ -1,6 +1,6 @@
 // The steps that journeys share. Everything is found by role and label, in whichever language the
 // page has: labels carry the vendor's own parameter name beside the words.
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Route } from "@playwright/test";
 
 export const PROJECT = "1551c7f6c808414d8e9f3c514a170f2e";
 export const CLUSTER = "6ec9a0a4-76be-4262-8697-e7af1fac7920";
@@ -101,6 +101,22 @@ export async function stop(page: Page): Promise<void> {
   await typeWhatIsAsked(page);
   await yesButton(page).click();
   await expect(outcome(page).or(failure(page))).toBeVisible();
+}
+
+/** A vendor's reading through the proxy; what an obshell agent tells of itself is no reading of the target. */
+const READING = /\/(v1\.[01]|api\/v[12])\/(?!(info|secret|time)$)/;
+
+/** The same where nothing can be read before: what the vendor says to the stop itself comes into sight. */
+export async function stopUnseen(page: Page): Promise<void> {
+  let isSent = false;
+  const blind = async (route: Route) => {
+    const request = route.request();
+    isSent ||= request.method() !== "GET" && !request.url().endsWith("/stop/check");
+    await (isSent ? route.fallback() : route.abort());
+  };
+  await page.route(READING, blind);
+  await stop(page);
+  await page.unroute(READING, blind);
 }
 
 /** The result of an order that was understood as accepted. */

@@ -6,11 +6,10 @@ use super::asked::{Answered, Asked};
 use super::countdown::End;
 use super::reading::Reader;
 use crate::guard::{Question, Severity, word};
-use crate::journal::Event;
 use crate::preflight::{Change, Finding, Level, changes, weighty, worst};
 use crate::text::{Message, Text, text};
 use crate::ui::console::Console;
-use crate::ui::journal::{Told, note};
+use crate::ui::journal::Told;
 use crate::ui::send::mint;
 
 const READING: Text = text("Reading what is there now…", "正在读取当前状态…");
@@ -70,8 +69,10 @@ pub(super) struct State {
     /// The reason as typed.
     pub(super) reason: RwSignal<String>,
     pub(super) intent: StoredValue<String>,
-    /// What the log was told of the one order that is asked about, until there is an answer.
+    /// What the log is told of the one order that is asked about, until there is an answer.
     pub(super) told: StoredValue<Option<Told>>,
+    /// Whether the log was told that the operator is asked.
+    pub(super) is_told: StoredValue<bool>,
     reader: Reader,
     answer: Callback<Answered>,
 }
@@ -93,6 +94,7 @@ impl State {
             reason: RwSignal::default(),
             intent: StoredValue::default(),
             told: StoredValue::default(),
+            is_told: StoredValue::default(),
             reader: Reader::new(),
             answer,
         }
@@ -107,9 +109,7 @@ impl State {
     /// Begins with other orders, or ends with none.
     pub(super) fn begin(self) {
         self.reader.stop();
-        if let Some(told) = self.told.try_update_value(Option::take).flatten() {
-            note(self.console, told.note(Event::CalledOff));
-        }
+        self.tell_called_off();
         self.found.set(Vec::new());
         self.changes.set(Vec::new());
         self.said.set(None);
@@ -120,6 +120,7 @@ impl State {
             return;
         }
         self.intent.set_value(mint());
+        self.begin_telling();
         self.read();
     }
 
