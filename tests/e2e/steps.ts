@@ -100,6 +100,8 @@ export async function stop(page: Page): Promise<void> {
   await stopButton(page).click();
   await typeWhatIsAsked(page);
   await yesButton(page).click();
+  // What is there is read once more before it is sent; until then the result before it stays in sight.
+  await expect(yesButton(page)).toBeHidden();
   await expect(outcome(page).or(failure(page))).toBeVisible();
 }
 
