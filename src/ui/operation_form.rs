@@ -14,12 +14,13 @@ use super::question::{BeforeButtons, LadderBeside};
 use super::view::view;
 use crate::environment::Guard;
 use crate::form::FieldError;
-use crate::operation::Order;
+use crate::operation::{Deed, Order};
 use crate::state::Run;
 use crate::text::{Text, text};
 
 const TARGET: Text = text("What to stop", "停止对象");
 const STOP: Text = text("Stop…", "停止…");
+const START: Text = text("Start…", "启动…");
 const SENDING: Text = text("Under way, waiting for the answer", "正在发送，等待应答");
 const READ_ONLY: Text = text(
     "This environment is read-only: nothing can be stopped from here.",
@@ -42,6 +43,10 @@ pub(super) fn OperationForm(
 ) -> impl IntoView {
     let console = Console::here();
     let operation = desk.operation;
+    let asks = match operation.deed {
+        Deed::Stop => STOP,
+        Deed::Start => START,
+    };
     let picking = console.picking;
     picking.load();
     let identity = console.identity(operation);
@@ -131,7 +136,7 @@ pub(super) fn OperationForm(
             <LadderBeside desk/>
             <div class="send">
                 <button type="submit" class="primary" disabled=move || is_sending() || is_read_only.get()>
-                    {move || if is_sending() { SENDING } else { STOP }.to(console.lang.get())}
+                    {move || if is_sending() { SENDING } else { asks }.to(console.lang.get())}
                 </button>
                 <AddToPlan desk/>
                 <BeforeButtons desk order first_mistake=FIRST_MISTAKE/>

@@ -7,15 +7,21 @@ use super::followed::Followed;
 use super::icon::{Glyph, Icon};
 use super::view::view;
 use crate::follow::{Target, TargetState};
+use crate::operation::Deed;
 use crate::task::StepState;
 use crate::text::{Text, text};
 
-const TARGETS: Text = text("What is being stopped", "停止对象");
+const STOPPED: Text = text("What is being stopped", "停止对象");
+const STARTED: Text = text("What is being started", "启动对象");
 
 /// A line for each target: what it is, how far it is.
 #[component]
 pub(super) fn Targets(followed: Followed) -> impl IntoView {
     let console = Console::here();
+    let title = match followed.operation.deed {
+        Deed::Stop => STOPPED,
+        Deed::Start => STARTED,
+    };
     let targets = Memo::new(move |_| followed.watch.with(|watch| watch.sighting.targets.clone()));
     let ids = Memo::new(move |_| {
         targets.with(|targets| {
@@ -28,7 +34,7 @@ pub(super) fn Targets(followed: Followed) -> impl IntoView {
         (!ids.is_empty()).then(|| {
             view! {
                 <section class="targets" aria-labelledby="targets-title">
-                    <h3 id="targets-title">{console.t(TARGETS)}</h3>
+                    <h3 id="targets-title">{console.t(title)}</h3>
                     <ul>{ids.into_iter().map(|id| view! { <TargetView targets id/> }).collect_view()}</ul>
                 </section>
             }

@@ -269,7 +269,7 @@ test("what was stopped is offered again, and what is pinned stays over a reload,
   await expect(input(page, "job_ids")).toHaveValue("12001");
   await pinned.click();
   await expect(pinned).toHaveCount(0);
-  await familiar.getByRole("button", { name: /^Take off the list: .*12001/ }).click();
+  await familiar.getByRole("button", { name: /^Forget .*12001.* here/ }).click();
   await expect(entry).toHaveCount(0);
   expect((await sim.requests()).length).toBe(before);
   const kept = await page.evaluate(() => JSON.stringify(localStorage));

@@ -68,7 +68,7 @@ function watchErrors(page: Page): string[] {
 }
 
 /** An obshell agent that never ran any maintenance says so with an error (obshell.md §2). */
-const NO_MAINTENANCE = /status of (500|404).*\/task\/dag\/(agent\/main_dags|maintain\/)/;
+const NO_MAINTENANCE = /status of (500|404).*(main_dags|dag(\/|%2F)maintain)/;
 
 /**
  * What Chromium writes into the console for every answer from 400 on, and for none at all. It is one

@@ -1,7 +1,10 @@
 // Starting again what was stopped, to what the vendor itself shows; and what is read before either.
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { address, followToEnd, isRead, outcome, question, signIn, stop, stopButton, typeWhatIsAsked } from "./steps.ts";
+
+// A check that says no is an answer of 400.
+test.use({ expectedErrors: HTTP_ERRORS });
 
 /** Asks, confirms, and waits until the page shows what came of a start. */
 async function start(page: Page): Promise<void> {

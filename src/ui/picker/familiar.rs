@@ -16,7 +16,7 @@ const FAMILIAR: Text = text("Recent and pinned targets", "最近使用和已固�
 const FILL: Text = text("Fill in: {what}", "填入：{what}");
 const PIN: Text = text("Pin", "固定");
 const PIN_IT: Text = text("Pin: {what}", "固定：{what}");
-const TAKE_OFF: Text = text("Take off the list: {what}", "从列表中移除：{what}");
+const TAKE_OFF: Text = text("Forget {what} here", "不再列出 {what}");
 const PIN_TYPED: Text = text("Pin what is filled in", "固定当前填写的对象");
 
 /// The targets, the pinned ones first, and the way to pin what is filled in.
