@@ -1,5 +1,4 @@
-// Choosing what to stop from what is there: each list, by pointer and by keys, what cannot be picked, readings that
-// fail or wait for a sign-in, and the targets that were acted on lately or are pinned.
+// Choosing what to stop from what is there: each list, by pointer and by keys, and targets that are recent or pinned.
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page, Request } from "@playwright/test";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
@@ -8,7 +7,7 @@ import type { Simulator } from "./simulator.ts";
 import { address, choice, fill, input, PROJECT, SECRETS, signIn, stop } from "./steps.ts";
 
 const MANY = "ten-thousand-jobs";
-/** A hundred pages take their time. */
+/** Long lists take their time on a slow machine. */
 const WHOLE = { timeout: 60_000 };
 
 function list(page: Page): Locator {
@@ -42,6 +41,11 @@ async function nameJobs(sim: Simulator, ...ids: number[]): Promise<void> {
   }
 }
 
+/** Three pages of the long list come, and the rest stays under way. */
+async function onlyThreePages(page: Page): Promise<void> {
+  await page.route(/streaming\/jobs\?limit=100&offset=300/, () => {});
+}
+
 /** What the vendors were asked that reads a list. */
 async function readings(sim: Simulator, part: string): Promise<number> {
   return (await sim.requests()).filter(({ target }) => target.includes(part)).length;
@@ -61,8 +65,7 @@ test("a CDM cluster is picked, and one of its jobs of all three kinds", async ({
   await expect(input(page, "cluster_id")).toHaveValue("all-kinds");
 
   await open(page, "Jobs");
-  const kinds = list(page).getByRole("combobox", { name: "Kind" });
-  await expect(kinds.getByRole("option")).toHaveCount(4);
+  await expect(list(page).getByRole("combobox", { name: "Kind" }).getByRole("option")).toHaveCount(4);
   const running = row(page, /RUNNING/).first();
   await running.click();
   await expect(running).toHaveAttribute("aria-selected", "true");
@@ -71,22 +74,20 @@ test("a CDM cluster is picked, and one of its jobs of all three kinds", async ({
 });
 
 test("DLI jobs are picked across pages, beside what was typed, and only what can be stopped", async ({ page, sim }) => {
-  test.slow();
-  await page.goto(sim.at(address("dli/stop-jobs", { project_id: MANY, job_ids: "20004,777" })));
+  await onlyThreePages(page);
+  await page.goto(sim.at(address("dli/stop-jobs", { project_id: MANY, job_ids: "29701,777" })));
   await signIn(page, "huawei");
   expect(await readings(sim, "/streaming/jobs"), "nothing is read before a list is opened").toBe(0);
   await open(page, "Jobs");
-  await expect(list(page)).toContainText("10,000 of 10,000 rows", WHOLE);
+  await expect(list(page)).toContainText("300 of 10,000 rows have come", WHOLE);
   await expect(list(page)).toContainText("Stays in the form as it was typed: 777");
-  const n_drawn = await list(page).getByRole("row").count();
-  expect(n_drawn, "only what is near is in the document").toBeLessThan(100);
-  await expect(list(page).getByRole("grid")).toHaveAttribute("aria-rowcount", "10001");
+  expect(await list(page).getByRole("row").count(), "only what is near is in the document").toBeLessThan(100);
+  await expect(list(page).getByRole("grid")).toHaveAttribute("aria-rowcount", "301");
 
   await search(page).fill("job_finish");
   const over = list(page).getByRole("row").nth(1);
   await expect(over).toHaveAttribute("aria-disabled", "true");
-  const reason = over.getByRole("gridcell").last();
-  await expect(reason).not.toBeEmpty();
+  await expect(over.getByRole("gridcell").last(), "the reason").not.toBeEmpty();
   await over.click({ force: true });
   await expect(list(page).getByRole("button", { name: "Take over 1", exact: true })).toBeVisible();
 
@@ -97,22 +98,22 @@ test("DLI jobs are picked across pages, beside what was typed, and only what can
   expect(n).toBeGreaterThan(1);
   await takeOver(page, n);
   const ids = (await input(page, "job_ids").inputValue()).split(",");
-  expect(ids.slice(0, 2)).toEqual(["777", "20004"]);
+  expect([ids[0], ids.at(-1)]).toEqual(["777", "29701"]);
   expect(ids).toHaveLength(n + 1);
-  expect(ids.slice(2).every((id) => id.startsWith("2999"))).toBe(true);
+  expect(ids.slice(1, -1).every((id) => id.startsWith("2999"))).toBe(true);
 });
 
 test("rows are sorted by a column both ways, and states are counted and shown alone", async ({ page, sim }) => {
-  test.slow();
+  await onlyThreePages(page);
   await page.goto(sim.at(address("dli/stop-jobs", { project_id: MANY })));
   await signIn(page, "huawei");
   await open(page, "Jobs");
-  await expect(list(page)).toContainText("10,000 of 10,000 rows", WHOLE);
+  await expect(list(page)).toContainText("300 of 10,000 rows have come", WHOLE);
   const name = list(page).getByRole("columnheader", { name: "Name and ID" });
   const first = () => list(page).getByRole("row").nth(1);
   await name.getByRole("button").click();
   await expect(name).toHaveAttribute("aria-sort", "ascending");
-  await expect(first()).toContainText("20001");
+  await expect(first()).toContainText("29701");
   await name.getByRole("button").click();
   await expect(name).toHaveAttribute("aria-sort", "descending");
   await expect(first()).toContainText("30000");
@@ -120,7 +121,7 @@ test("rows are sorted by a column both ways, and states are counted and shown al
   const count = (await stopping.innerText()).replace(/^\D+/, "");
   await stopping.click();
   await expect(stopping).toHaveAttribute("aria-pressed", "true");
-  await expect(list(page)).toContainText(`${count} of 10,000 rows`);
+  await expect(list(page)).toContainText(`${count} of 300 rows`);
 });
 
 test("an OCP cluster is picked by keys alone, with its zones and servers in sight", async ({ page, sim }) => {
@@ -200,8 +201,7 @@ test.describe("readings that fail", () => {
     await expect(trouble).toContainText("Check the network, the address and the proxy, then read again.");
     await row(page, /29998/).click();
     await page.unroute(fails);
-    // The rest does not come.
-    await page.route(/streaming\/jobs\?limit=100&offset=300/, () => {});
+    await onlyThreePages(page);
     await list(page).getByRole("button", { name: "Read again" }).click();
     await expect(trouble).toBeEmpty();
     await expect(list(page)).toContainText("300 of 10,000 rows have come");
@@ -272,8 +272,7 @@ test("what was stopped is offered again, and what is pinned stays over a reload,
   await familiar.getByRole("button", { name: /^Forget .*12001.* here/ }).click();
   await expect(entry).toHaveCount(0);
   expect((await sim.requests()).length).toBe(before);
-  const kept = await page.evaluate(() => JSON.stringify(localStorage));
-  expect(kept).not.toContain(SECRETS.token);
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(SECRETS.token);
 });
 
 for (const locale of ["en-GB", "zh-CN"]) {

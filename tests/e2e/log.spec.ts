@@ -16,7 +16,6 @@ const SLOW = address("cdm/stop-cluster", { project_id: PROJECT, cluster_id: "slo
 
 /** Orders in the log, the newest first. */
 const orders = (page: Page) => page.getByRole("region", { name: "Orders" }).locator("ol").first().locator(":scope > li");
-/** Where the log ends, as the page shows it. */
 const head = (page: Page) => page.getByText(/^Entry \d+, SHA-256/);
 
 async function openLog(page: Page): Promise<void> {
