@@ -75,12 +75,12 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await rawAnswer(page);
   await look("a result, with the raw answer open");
   await fill(page, { job_ids: "9502" });
-  await stop(page);
+  await stopUnseen(page);
   await expect(failure(page)).toBeVisible();
   await rawAnswer(page);
   await look("a failure, with the raw answer open");
   await fill(page, { job_ids: "9206" });
-  await stop(page);
+  await stopUnseen(page);
   await look("an unknown outcome");
 
   await page.goto(sim.at(address("ocp/stop-cluster", { id: "39" })));
