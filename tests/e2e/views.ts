@@ -5,7 +5,7 @@ import { askedAgain, headerLine, KNOWN, signedInAs, signInAs, signInButton } fro
 import { bringPlan, startPlan } from "./planning.ts";
 import type { Simulator } from "./simulator.ts";
 import {
-  address, choice, CLUSTER, failure, fill, outcome, PROJECT, question, rawAnswer, signIn, steps, stop, stopButton,
+  address, choice, CLUSTER, failure, fill, outcome, PROJECT, question, rawAnswer, signIn, steps, stop, stopButton, stopUnseen,
 } from "./steps.ts";
 
 const FORMS = {
