@@ -115,12 +115,15 @@ test("looks are spread over the calls that the service still allows", async ({ p
     await route.fulfill({ response: answer, headers });
   });
   await page.clock.runFor(2_000);
-  await expect.poll(() => looks).toBe(1);
+  await expect.poll(() => looks).toBeGreaterThan(0);
   await expect(task(page)).toContainText("Last seen 0 s ago");
-  // A hundred seconds for each of the calls that a look takes, where looks are two seconds apart otherwise. The
-  // page's clock also goes on by itself, so that a slow machine must not come near to the end of them.
+  // A hundred seconds for each of the calls that a look takes, where looks are two seconds apart otherwise.
+  // One that was on its way before may still come in.
   await page.clock.runFor(8_000);
-  expect(looks).toBe(1);
+  await expect(task(page)).toContainText("Last seen");
+  const before = looks;
+  for (let n = 0; n < 3; n += 1) await page.clock.runFor(8_000);
+  expect(looks).toBe(before);
   await page.clock.runFor(320_000);
-  await expect.poll(() => looks).toBeGreaterThan(1);
+  await expect.poll(() => looks).toBeGreaterThan(before);
 });

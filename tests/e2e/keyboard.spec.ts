@@ -1,7 +1,7 @@
 // A whole stop without the mouse, and a focus that can always be seen.
 import { expect, test } from "./fixtures.ts";
 import { headerLine, KNOWN, signedInAs, signInButton } from "./signing-in.ts";
-import { address, choice, CLUSTER, details, input, outcome, question, SECRETS, steps, stopButton, yesButton } from "./steps.ts";
+import { address, choice, CLUSTER, details, input, isRead, outcome, question, SECRETS, steps, stopButton, yesButton } from "./steps.ts";
 import type { Locator, Page } from "@playwright/test";
 
 /** Presses Tab until the keyboard is at an element. On the way nothing may hide where it is. */
@@ -44,6 +44,7 @@ test("OCP: from the address to the log of a step without the mouse", async ({ pa
   await page.keyboard.press("Enter");
   await expect(question(page).getByRole("button", { name: "Cancel" })).toBeFocused();
   await tabTo(page, yesButton(page));
+  await isRead(page);
   await page.keyboard.press("Enter");
   await expect(outcome(page)).toContainText("Accepted. The cluster has not stopped yet.");
   await expect(page.locator(":focus")).toContainText("Accepted");
@@ -88,6 +89,7 @@ test.describe("in Chinese", () => {
     await page.keyboard.press("Enter");
     await expect(question(page).getByRole("button", { name: "取消" })).toBeFocused();
     await tabTo(page, yesButton(page));
+    await isRead(page);
     await page.keyboard.press("Enter");
     await expect(outcome(page)).toContainText("请求已被接受，集群尚未停止。");
     await tabTo(page, headerLine(page));

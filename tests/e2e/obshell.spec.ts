@@ -10,7 +10,9 @@ const STOP = "POST /api/v1/ob/stop";
 const FORCED = { "scope.type": "GLOBAL", force: "true" };
 const IN_ZONE = { "scope.type": "ZONE", force: "true" };
 
-test("the agent's rules are told beside the fields, and nothing is sent", async ({ page, sim }) => {
+test("the agent's rules are told beside the fields, and nothing is sent", async ({ page, sim, expectedErrors }) => {
+  // Nobody is signed in: whether a password is needed is found out by reading without one.
+  expectedErrors.push(/status of 401/);
   await page.goto(sim.at(address("obshell/stop", { "scope.type": "GLOBAL" })));
   await stopButton(page).click();
   const form = page.getByRole("form");
@@ -90,7 +92,8 @@ test.describe("refusals", () => {
     await stop(page);
     await expect(outcome(page)).toContainText("Nothing has stopped yet");
     const stops = (await sim.requests()).filter(({ target }) => target === "/api/v1/ob/stop");
-    expect(stops.map(({ status }) => status)).toEqual([400, 401, 200]);
+    // What is read before the stop meets the new key first.
+    expect(stops.map(({ status }) => status)).toEqual([400, 200]);
   });
 });
 
