@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::follow::{EndKind, Place, Trail};
 use crate::form::keyed::Keyed;
 use crate::form::{FormValues, address, percent};
-use crate::operation::{IntentValue, Operation};
+use crate::guard;
+use crate::operation::Operation;
 use crate::vendors::{OPERATIONS, answers};
 
 /// The most runs that are kept; the oldest that have ended make way.
@@ -189,13 +190,10 @@ impl RunKept {
 /// What an order hits, by its ids, as the question before it names them.
 pub fn targets(operation: &Operation, typed: &FormValues) -> Vec<String> {
     let order = (operation.build)(typed);
-    let facts = order.map(|order| order.intent.facts).unwrap_or_default();
-    let mut names = facts.into_iter().filter_map(|(_, value)| match value {
-        IntentValue::Names(names) => Some(names),
-        IntentValue::Words(_) => None,
-    });
-    // What is hit stands last: a job behind its cluster.
-    names.next_back().unwrap_or_default()
+    order.map_or_else(
+        |_| Vec::new(),
+        |order| guard::targets(&order.intent).to_vec(),
+    )
 }
 
 /// The runs that are kept, as one text.

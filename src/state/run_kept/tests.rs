@@ -101,3 +101,16 @@ fn the_oldest_that_has_ended_makes_way() {
     assert_eq!(kept.len(), MOST);
     assert!(!kept.contains(&many[7]));
 }
+
+#[test]
+fn a_run_is_called_by_what_it_hits_and_not_by_where_that_is() {
+    let project = ("project_id", "p1");
+    let jobs = run("dli/stop-jobs", &[project, ("job_ids", "128,137")], "");
+    assert_eq!(jobs.targets(), ["128", "137"]);
+    let fields = [project, ("cluster_id", "c1"), ("job_name", "nightly")];
+    assert_eq!(run("cdm/stop-job", &fields, "").targets(), ["nightly"]);
+    assert_eq!(
+        run("ocp/stop-cluster", &[("id", "39")], "").targets(),
+        ["39"]
+    );
+}
