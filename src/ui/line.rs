@@ -190,7 +190,10 @@ impl Line {
                 response: None,
             });
         }
-        let memory = self.console.memory.get_value();
+        // Where the page has gone nobody waits for an answer any more.
+        let Some(memory) = self.console.memory.try_get_value() else {
+            return std::future::pending().await;
+        };
         let answer = vendors::call(&self.link(&memory), &mut OsRng, request).await;
         if answer.as_ref().is_ok_and(WireResponse::is_ok) {
             self.identity.prolong(browser::now_in_seconds());

@@ -42,8 +42,10 @@ impl Canvas {
 
     /// The size of the window.
     pub(super) fn size(self) -> Size {
+        // A frame may come when the picture has gone.
         self.window
-            .get_untracked()
+            .try_get_untracked()
+            .flatten()
             .map_or_else(Size::default, |window| {
                 let bounds = window.get_bounding_client_rect();
                 Size {

@@ -106,13 +106,15 @@ impl Picking {
 #[component]
 pub(super) fn OpenList(desk: Desk) -> impl IntoView {
     let opened = Console::here().picking.opened;
-    // Another form has other lists.
+    // Another form has other lists. Nothing is open where the whole page goes.
     on_cleanup(move || {
-        let _ = opened.try_set(None);
+        if opened.try_get_untracked().flatten().is_some() {
+            let _ = opened.try_set(None);
+        }
     });
     let is_own = move |it: &Opened| it.desk.operation.path == desk.operation.path;
     move || {
-        let opened = opened.get().filter(is_own);
+        let opened = opened.try_get().flatten().filter(is_own);
         opened.map(|opened| view! { <Later load=open_list what=opened/> })
     }
 }
