@@ -24,7 +24,7 @@ pub(in crate::ui) fn Findings(findings: Vec<Finding>) -> impl IntoView {
     let groups = grouped(findings).into_iter().map(|(about, own)| {
         view! {
             <section class="found">
-                <h4>{console.t(about.word())}</h4>
+                <h3>{console.t(about.word())}</h3>
                 <ul>{own.into_iter().map(|finding| {
                     view! { <li data-level=key(finding.level)>{said(console, &finding)}</li> }
                 }).collect_view()}</ul>
