@@ -195,7 +195,7 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
 struct Counting {
     line: Line,
     n_calls: Cell<u64>,
-    /// Milliseconds between two calls, as the last answer allows.
+    /// Milliseconds between two calls, as the answers so far allow.
     spacing: Cell<u64>,
 }
 
@@ -219,10 +219,9 @@ impl Ask for Counting {
         Box::pin(async move {
             self.n_calls.set(self.n_calls.get() + 1);
             let answer = self.line.call(request).await?;
-            // An answer that does not say leaves what one before it has said.
-            if let Some(spacing) = answer.spacing() {
-                self.spacing.set(spacing);
-            }
+            // Of the answers to one look the one that allows the least goes.
+            let spacing = answer.spacing().unwrap_or_default();
+            self.spacing.set(self.spacing.get().max(spacing));
             Ok(answer)
         })
     }
