@@ -9,7 +9,8 @@ const isGood = new Ajv2020({ strict: false }).compile(schema);
 
 test("what the README shows and what the demo uses is good", async () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-  const shown = readme.match(/```json\n(.*?)```/s)![1]!;
+  const examples = [...readme.matchAll(/```json\n(.*?)```/gs)].map(([, example]) => example!);
+  const shown = examples.find((example) => example.includes("config.schema.json"))!;
   expect(isGood(JSON.parse(shown)), JSON.stringify(isGood.errors)).toBe(true);
   const sim = await Simulator.start();
   const config = await (await fetch(sim.at("config.json"))).json();
