@@ -48,6 +48,19 @@ pub(super) fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
+/// What the browser keeps under a name; empty where it keeps nothing.
+fn kept(name: &str) -> String {
+    let kept = storage().and_then(|storage| storage.get_item(name).ok()?);
+    kept.unwrap_or_default()
+}
+
+/// Keeps a text under a name. A browser that keeps nothing is used without.
+fn keep(name: &str, text: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
 /// The settings that the browser keeps; none where it keeps nothing.
 pub(super) fn read_settings() -> Settings {
     let kept = storage().and_then(|storage| storage.get_item(SETTINGS).ok()?);
@@ -56,48 +69,37 @@ pub(super) fn read_settings() -> Settings {
 
 /// Keeps the settings. A browser that keeps nothing is used without.
 pub(super) fn keep_settings(settings: &Settings) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(SETTINGS, &settings.to_json());
-    }
+    keep(SETTINGS, &settings.to_json());
 }
 
 /// The runs that the browser keeps, as one text.
 pub(super) fn read_runs() -> String {
-    let kept = storage().and_then(|storage| storage.get_item(RUNS).ok()?);
-    kept.unwrap_or_default()
+    kept(RUNS)
 }
 
 /// Keeps the runs. A browser that keeps nothing is used without.
 pub(super) fn keep_runs(runs: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(RUNS, runs);
-    }
+    keep(RUNS, runs);
 }
 
 /// The targets that the browser keeps, as one text.
 pub(super) fn read_targets() -> String {
-    let kept = storage().and_then(|storage| storage.get_item(TARGETS).ok()?);
-    kept.unwrap_or_default()
+    kept(TARGETS)
 }
 
 /// Keeps the targets. A browser that keeps nothing is used without.
 pub(super) fn keep_targets(targets: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(TARGETS, targets);
-    }
+    keep(TARGETS, targets);
 }
 
 /// The plans that the browser keeps, as one text.
 pub(super) fn read_plans() -> String {
-    let kept = storage().and_then(|storage| storage.get_item(PLANS).ok()?);
-    kept.unwrap_or_default()
+    kept(PLANS)
 }
 
 /// Keeps the plans. A browser that keeps nothing is used without.
 pub(super) fn keep_plans(plans: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(PLANS, plans);
-    }
+    keep(PLANS, plans);
 }
 
 /// Whether the browser knows of no network at all.
