@@ -1,10 +1,6 @@
 // A list of 10 000 jobs in the picker, over the simulated DLI: opening it, scrolling it, searching it, reading it whole.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createRequire } from "node:module";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { install } from "./drawing_moves.mjs";
+import { browserToMeasure, simulatedVendors } from "./stage.mjs";
 
 const RUNS = 5;
 const FRAMES = 120;
@@ -14,21 +10,16 @@ const FRAME = 16.7;
 const SLACK = 1;
 const SEARCHED = "flink_job_2345";
 const ROWS = 10_000;
-const inRepository = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const SIMULATOR = process.env.SIMULATOR ?? inRepository("target/debug/simulator");
-const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
 
-const simulator = spawn(SIMULATOR, ["--port", "0", "--tick", "40", "--page", inRepository("dist")], { stdio: ["ignore", "pipe", "inherit"] });
-const [line] = await once(createInterface(simulator.stdout), "line");
-const { page: address } = JSON.parse(line);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const vendors = await simulatedVendors(40);
+const browser = await browserToMeasure();
 
 /** Everything that is measured, once. */
 async function measured() {
   const page = await browser.newPage({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(120_000);
   await page.addInitScript(install);
-  await page.goto(`${address}/#/dli/stop-jobs?project_id=ten-thousand-jobs`);
+  await page.goto(`${vendors.address}/#/dli/stop-jobs?project_id=ten-thousand-jobs`);
   await page.getByRole("radio", { name: /^Token/ }).check();
   await page.locator("input[type=password]").first().fill("demo-token");
   await page.getByRole("button", { name: "Choose: Jobs…" }).waitFor();
@@ -106,5 +97,5 @@ try {
   console.log(`| sorting by name, until painted | ${of("sorted")} |`);
 } finally {
   await browser.close();
-  simulator.kill();
+  vendors.end();
 }

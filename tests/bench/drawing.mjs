@@ -2,17 +2,14 @@
 // the same boxes, labels and edges at the same places in a window of the same size, in headless Chromium, in one run.
 //
 //   node drawing.mjs [--runs NUMBER] [--moves FRAMES] [--part drawing|polls|moving]
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { install } from "./drawing_moves.mjs";
 import { VIEWPORT, followed, placesOf, savedPage } from "./drawing_page.mjs";
+import { browserToMeasure, simulatedVendors } from "./stage.mjs";
 import { BOX, changed, changedBy, taskOf } from "./drawing_tasks.mjs";
 
 const { values: options } = parseArgs({
@@ -29,11 +26,7 @@ const PEERS = ["d3 + SVG", "React Flow", "React Flow, only visible"];
 const D3_WHEEL = 1 / (0.002 * Math.LN2);
 const OWN_WHEEL = 1 / 0.005;
 
-const inRepository = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const SIMULATOR = process.env.SIMULATOR ?? inRepository("target/debug/simulator");
-const DIST = process.env.DIST ?? inRepository("dist");
-const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
 
 const STYLE = `
   body { margin: 0; font: 12.5px sans-serif; }
@@ -102,7 +95,7 @@ const ratio = (peer, own) => `${milliseconds(peer)} (${(peer / own).toFixed(1)}Ã
 /** What a task looks like: where the page places it, and the view that it opens with. */
 async function sceneOf(n) {
   const task = taskOf(n);
-  const { page, draw, size } = await savedPage(browser, simulated, taskOf(11));
+  const { page, draw, size } = await savedPage(browser, vendors.address, taskOf(11));
   await draw({ ...task, nodes: task.nodes.map((node) => ({ ...node, state: "PENDING" })) });
   const { places, view } = await placesOf(page);
   if (places.length !== n || !(view.scale > 0)) throw new Error(`the page places ${places.length} of ${n} at ${view.scale}`);
@@ -127,7 +120,7 @@ async function firstDrawing(sizes) {
     const own = [];
     const peers = [];
     for (let run = 0; run < RUNS; run += 1) {
-      const { page, draw } = await savedPage(browser, simulated, taskOf(11));
+      const { page, draw } = await savedPage(browser, vendors.address, taskOf(11));
       own.push(await draw(scene.task));
       await page.close();
       const ways = [...PEERS.map((name) => [name, scene]), [PEERS[2], atTop(scene)]];
@@ -147,7 +140,7 @@ async function polls(sizes) {
   for (const n of sizes) {
     const whole = await scenes.of(n);
     for (const [window, at, scene] of [["whole", "Fit", whole], ["100 %", "100 %", atTop(whole)]]) {
-      const own = median(await followed(browser, simulated, { task: scene.task, polls: RUNS, at }));
+      const own = median(await followed(browser, vendors.address, { task: scene.task, polls: RUNS, at }));
       const cells = [];
       for (const name of PEERS) {
         const times = await withPeer(name, scene, async (page, draw) => {
@@ -191,7 +184,7 @@ async function moving(n) {
       return { page, how: { ...d3, selector: "body" } };
     }],
     [OWN, async () => {
-      const { page, draw } = await savedPage(browser, simulated, taskOf(11));
+      const { page, draw } = await savedPage(browser, vendors.address, taskOf(11));
       await draw(scene.task);
       await page.locator(".graph-window").scrollIntoViewIfNeeded();
       return { page, how: { ...common, wheel: OWN_WHEEL, ctrlKey: true, pointer: "pointer", selector: ".graph-window" } };
@@ -233,14 +226,9 @@ const scenes = {
 };
 
 // A tick of an hour: what moves is moved here.
-const simulator = spawn(SIMULATOR, ["--port", "0", "--tick", "3600000", "--page", DIST], { stdio: ["ignore", "pipe", "inherit"] });
-const [line] = await once(createInterface(simulator.stdout), "line");
-const { page: simulated } = JSON.parse(line);
+const vendors = await simulatedVendors(3_600_000);
 const peersServer = await peersPage();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-});
+const browser = await browserToMeasure();
 let SMALL;
 try {
   SMALL = await scenes.of(11);
@@ -253,5 +241,5 @@ try {
 } finally {
   await browser.close();
   peersServer.close();
-  simulator.kill();
+  vendors.end();
 }

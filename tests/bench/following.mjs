@@ -1,23 +1,14 @@
 // Whether memory stays flat while one task is followed for eight hours: the page's clock is moved on, every
 // look is a real request to the simulated OCP, whose task stands still in its longest step.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createRequire } from "node:module";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { browserToMeasure, simulatedVendors } from "./stage.mjs";
 
 const HOURS = 8;
 /** Between two looks at OCP, in milliseconds. */
 const LOOK = 2_000;
-const inRepository = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const SIMULATOR = process.env.SIMULATOR ?? inRepository("target/debug/simulator");
-const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
 
 // A tick of an hour: nothing at the vendors moves while this runs.
-const simulator = spawn(SIMULATOR, ["--port", "0", "--tick", "3600000", "--page", inRepository("dist")], { stdio: ["ignore", "pipe", "inherit"] });
-const [line] = await once(createInterface(simulator.stdout), "line");
-const { page: address } = JSON.parse(line);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const vendors = await simulatedVendors(3_600_000);
+const browser = await browserToMeasure();
 
 try {
   const page = await browser.newPage({ locale: "en-GB" });
@@ -35,7 +26,7 @@ try {
       };
     }
   });
-  await page.goto(`${address}/#/ocp/stop-cluster?id=39`);
+  await page.goto(`${vendors.address}/#/ocp/stop-cluster?id=39`);
   await page.getByLabel(/username/).fill("admin");
   await page.locator("input[type=password]").first().fill("demo-ocp-password");
   await page.clock.install();
@@ -82,5 +73,5 @@ try {
   console.log(`From the first hour to the last: script ${((last.script / first.script - 1) * 100).toFixed(1)} %, program ${((last.program / first.program - 1) * 100).toFixed(1)} %, nodes ${last.nodes - first.nodes}.`);
 } finally {
   await browser.close();
-  simulator.kill();
+  vendors.end();
 }

@@ -5,12 +5,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
 import { graphs } from "./graphs.mjs";
+import { browserToMeasure } from "./stage.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -24,7 +24,6 @@ const GIVE_UP_MS = 60_000;
 const { values: options } = parseArgs({
   options: { salt: { type: "string", default: "" }, "up-to": { type: "string", default: "10000" } },
 });
-const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
 
 // Builds the layout as the page is built: same profile, same flags (from tests/setup/wasm.sh), same
 // wasm-opt.
@@ -171,10 +170,7 @@ function printGoals() {
 console.log("Layout: ms and crossings; of each peer how many times the time, its crossings, and how many times the length of the edges");
 const size = build();
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-});
+const browser = await browserToMeasure();
 const pages = {
   current: undefined,
   async open() {

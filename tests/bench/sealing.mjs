@@ -4,10 +4,10 @@ import { execFileSync } from "node:child_process";
 import crypto from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { browserToMeasure } from "./stage.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -19,7 +19,6 @@ const N_RUNS = 15;
 // By then the engine has compiled all of them for speed.
 const N_WARM_UPS = 5;
 
-const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
 
 // Builds sealing and signing as the page is built: same profile, same wasm-opt.
 function build() {
@@ -142,10 +141,7 @@ async function measureAll(page) {
 console.log(`Sealing and signing with a body of ${BODY.length} bytes: operations a second, median of ${N_RUNS} runs`);
 const size = build();
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-});
+const browser = await browserToMeasure();
 try {
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/`);

@@ -2,17 +2,15 @@
 // the CPU slowed four times: this page and its peers, each with the same five operations.
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { browserToMeasure, DIST } from "./stage.mjs";
 import { byHand, OPENAPI, rapidoc, swaggerUi } from "./startup_peers.mjs";
 
 const RUNS = 7;
 const SLOWDOWN = 4;
 const GIVE_UP_MS = 60_000;
 const HERE = fileURLToPath(new URL(".", import.meta.url));
-const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
-const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
 
 const PAGES = [
   { name: "Quiesce", path: "/#/cdm/stop-cluster" },
@@ -96,10 +94,7 @@ function median(numbers) {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-});
+const browser = await browserToMeasure();
 try {
   const times = new Map(PAGES.map(({ name }) => [name, []]));
   // In turn, so that a slow moment of the machine meets every page; the first round only warms up.
