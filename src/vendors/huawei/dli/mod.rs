@@ -2,6 +2,7 @@
 
 pub(super) mod answer;
 pub(super) mod before;
+pub(super) mod facts;
 pub(super) mod find;
 pub(super) mod job_list;
 pub(super) mod jobs;

@@ -1,8 +1,9 @@
 //! The question before Flink jobs are run.
 
+use super::super::dli::facts;
 use super::form::Input;
 use crate::guard::Severity;
-use crate::operation::{Intent, IntentValue};
+use crate::operation::Intent;
 use crate::text::text;
 
 pub(super) fn from_input(input: &Input) -> Intent {
@@ -24,17 +25,8 @@ pub(super) fn from_input(input: &Input) -> Intent {
         )
     };
     let n_jobs = input.job_ids.len();
-    let ids = input.job_ids.iter().map(ToString::to_string).collect();
     Intent {
-        facts: vec![
-            (
-                text("How many", "数量"),
-                text("{n} jobs", "{n} 个作业").with("n", n_jobs).into(),
-            ),
-            (text("Jobs", "作业"), IntentValue::Names(ids)),
-            (text("Project", "项目"), input.project_id.as_str().into()),
-            (text("Savepoint", "保存点"), savepoint.into()),
-        ],
+        facts: facts::of_jobs(&input.project_id, &input.job_ids, savepoint),
         consequence: consequence.into(),
         button: match input.job_ids.as_slice() {
             [id] => text("Run job {id}", "运行作业 {id}").with("id", id.to_string()),
