@@ -1,7 +1,7 @@
 // axe finds nothing on any view, in both themes and both languages.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { eachSignIn, eachView } from "./views.ts";
+import { WALKS } from "./views.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
 
@@ -9,11 +9,11 @@ for (const locale of ["en-GB", "zh-CN"]) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale });
 
-    for (const [what, each] of [["view", eachView], ["view of signing in", eachSignIn]] as const) {
+    for (const [what, walk] of WALKS) {
       test(`axe finds nothing on any ${what} in either theme`, async ({ page, sim }) => {
-        test.setTimeout(120_000);
+        test.slow();
         const found = new Map<string, string[]>();
-        await each(page, sim, async (view) => {
+        await walk(page, sim, async (view) => {
           for (const colorScheme of ["light", "dark"] as const) {
             await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
             // The theme changes colours alone, so the rest is looked at once in each language.

@@ -1,4 +1,4 @@
-// Every view that the page can show, one after the other in one opened page.
+// Every view that the page can show, in walks of a page that is opened once.
 import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import { askedAgain, headerLine, KNOWN, signedInAs, signInAs, signInButton } from "./signing-in.ts";
@@ -16,8 +16,11 @@ const FORMS = {
   "obshell/stop": { "scope.type": "ZONE", "scope.target": "zone1" },
 };
 
-/** Goes through every view and calls `look` with its name at each. */
-export async function eachView(page: Page, sim: Simulator, look: (view: string) => Promise<void>): Promise<void> {
+/** Goes from view to view and calls `look` with the name of each. */
+type Walk = (page: Page, sim: Simulator, look: (view: string) => Promise<void>) => Promise<void>;
+
+/** Forms, dialogs, saved tasks, and what they look like with mistakes. */
+const eachForm: Walk = async (page, sim, look) => {
   for (const [path, values] of Object.entries(FORMS)) {
     await page.goto(sim.at(address(path, values)));
     await look(`the form ${path}`);
@@ -63,7 +66,10 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await page.goto(sim.at(address("cdm/stop-cluster", { project_id: "a b", cluster_id: "c/d", delayTime: "0" })));
   await stopButton(page).click();
   await look("CDM with mistakes");
+};
 
+/** A question, its answers, and tasks that are followed. */
+const eachAnswer: Walk = async (page, sim, look) => {
   await page.goto(sim.at(address("dli/stop-jobs", FORMS["dli/stop-jobs"])));
   await signIn(page, "huawei");
   await stopButton(page).click();
@@ -98,8 +104,12 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: /Log|日志/ }).first()).toBeVisible();
   await look("obshell's task, with a step open");
+};
 
+/** A plan that is tried and carried out, and the log of that. */
+const eachPlan: Walk = async (page, sim, look) => {
   await page.goto(sim.at(address("ocp/stop-cluster", { id: "2" })));
+  await signIn(page, "ocp");
   await page.getByRole("button", { name: /^(Add to plan|加入计划)$/ }).click();
   await page.goto(sim.at("#/plan"));
   await page.getByRole("button", { name: /^(Dry run|演练)$/ }).click();
@@ -117,10 +127,10 @@ export async function eachView(page: Page, sim: Simulator, look: (view: string) 
   await verifying.getByLabel(/^(Choose a file|选择文件)$/).setInputFiles(log);
   await expect(verifying.getByText(/^(Not intact|不完好)$/)).toBeVisible();
   await look("the log, with entries open and a file that is not intact");
-}
+};
 
 /** Every view of signing in to Huawei Cloud, which has the most ways to do it. Nobody is signed in at its end. */
-export async function eachSignIn(page: Page, sim: Simulator, look: (view: string) => Promise<void>): Promise<void> {
+const eachSignIn: Walk = async (page, sim, look) => {
   await page.goto(sim.at(address("cdm/stop-cluster", FORMS["cdm/stop-cluster"])));
   for (const method of ["password", "keys", "token"]) {
     await choice(page, method).check();
@@ -145,7 +155,15 @@ export async function eachSignIn(page: Page, sim: Simulator, look: (view: string
   await look("the list of the header with nobody");
   await page.keyboard.press("Escape");
   await expect(signedInAs(page, KNOWN.user)).toBeHidden();
-}
+};
+
+/** All views, by what they show. */
+export const WALKS: readonly (readonly [string, Walk])[] = [
+  ["form", eachForm],
+  ["answer or task", eachAnswer],
+  ["view of plans or the log", eachPlan],
+  ["view of signing in", eachSignIn],
+];
 
 async function fillAgain(page: Page, password: string): Promise<void> {
   const dialog = askedAgain(page);

@@ -1,6 +1,6 @@
 // No view scrolls sideways, from a narrow phone to a wide desk.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { eachSignIn, eachView } from "./views.ts";
+import { WALKS } from "./views.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
 
@@ -8,10 +8,10 @@ for (const locale of ["en-GB", "zh-CN"]) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale });
 
-    for (const [what, each] of [["view", eachView], ["view of signing in", eachSignIn]] as const) {
+    for (const [what, walk] of WALKS) {
       test(`no ${what} scrolls sideways at any width`, async ({ page, sim }) => {
         test.slow();
-        await each(page, sim, async (view) => {
+        await walk(page, sim, async (view) => {
           for (const width of [360, 400, 768, 2560]) {
             await page.setViewportSize({ width, height: 900 });
             const over = await page.evaluate(() => {
