@@ -19,6 +19,7 @@ mod running;
 mod sign_ins;
 mod stage;
 mod state;
+mod tabs;
 mod trial;
 mod turning;
 
