@@ -4,7 +4,7 @@ use super::letters::Letters;
 use super::order::{Kin, Order, SortBy, sort};
 use super::picks::{Gone, Picks};
 use super::sieve::{STATES, Sieved, Wanted, sieve};
-use super::{Column, Listing, Page, Row};
+use super::{Column, Listing, Page, Row, Takes};
 use crate::form::FormValues;
 use crate::text::Text;
 
@@ -34,9 +34,14 @@ pub struct Held {
 impl Held {
     /// Nothing yet of a list. What the form holds is picked as soon as it comes.
     pub fn new(listing: &Listing, asked: &FormValues) -> Self {
+        Self::taking(listing.takes(), listing, asked)
+    }
+
+    /// The same where another form takes another number of rows than the list's own.
+    pub fn taking(takes: Takes, listing: &Listing, asked: &FormValues) -> Self {
         Self {
             columns: listing.columns,
-            picks: Picks::new(listing, asked),
+            picks: Picks::new(listing, takes, asked),
             ..Self::default()
         }
     }

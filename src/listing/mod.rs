@@ -65,6 +65,29 @@ pub struct Column {
     pub kind: Cell,
 }
 
+/// How many rows of a list can be picked, and how their values stand in its field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Takes {
+    /// One.
+    #[default]
+    One,
+    /// Many, in one order: joined with commas.
+    Joined,
+    /// Many, an order for each: one a line, since a name may hold commas and blanks.
+    Each,
+}
+
+impl Listing {
+    /// How many the form of its operation takes.
+    pub fn takes(&self) -> Takes {
+        if self.is_many {
+            Takes::Joined
+        } else {
+            Takes::One
+        }
+    }
+}
+
 impl Column {
     /// Whether its cells are set as numbers are, one below the other.
     pub fn is_number(&self) -> bool {

@@ -1,7 +1,7 @@
 //! What of a list is picked, and what that puts into the form.
 
 use super::order::name;
-use super::{Listing, Row};
+use super::{Listing, Row, Takes};
 use crate::form::{FormValues, list};
 use crate::sort::sort;
 use crate::text::Message;
@@ -19,7 +19,7 @@ pub struct Gone {
 #[derive(Debug, Default)]
 pub(super) struct Picks {
     field: &'static str,
-    is_many: bool,
+    takes: Takes,
     /// Which rows are picked.
     is_picked: Vec<bool>,
     pub(super) n_picked: usize,
@@ -36,18 +36,23 @@ pub(super) struct Picks {
 type Pairs = [(&'static str, String)];
 
 impl Picks {
-    pub(super) fn new(listing: &Listing, asked: &FormValues) -> Self {
+    pub(super) fn new(listing: &Listing, takes: Takes, asked: &FormValues) -> Self {
         let typed = asked.get(listing.field);
-        let typed = match (listing.is_many, typed.trim()) {
-            (true, typed) => list::split(typed),
-            (false, "") => Vec::new(),
-            (false, typed) => vec![typed.to_owned()],
+        let typed = match (takes, typed.trim()) {
+            (Takes::Joined, typed) => list::split(typed),
+            (_, "") => Vec::new(),
+            (Takes::One, typed) => vec![typed.to_owned()],
+            (Takes::Each, typed) => {
+                let lines = typed.lines().map(str::trim);
+                let lines = lines.filter(|line| !line.is_empty());
+                lines.map(str::to_owned).collect()
+            }
         };
         let mut typed_in_order: Vec<usize> = (0..typed.len()).collect();
         sort(&mut typed_in_order, &|a, b| typed[a].cmp(&typed[b]));
         Self {
             field: listing.field,
-            is_many: listing.is_many,
+            takes,
             asked: asked.clone(),
             typed: typed.into_iter().map(|value| (value, false)).collect(),
             typed_in_order,
@@ -94,7 +99,7 @@ impl Picks {
         if rows.get(row_idx).is_none_or(|row| row.pick.is_err()) {
             return;
         }
-        if !self.is_many || !self.goes_along(rows, row_idx) {
+        if self.takes == Takes::One || !self.goes_along(rows, row_idx) {
             self.clear();
         }
         self.set(row_idx, true);
@@ -102,7 +107,7 @@ impl Picks {
 
     /// Picks all of these rows that can be picked and go together with what is picked, or with the first of them.
     pub(super) fn pick_all(&mut self, rows: &[Row], row_idxs: impl Iterator<Item = usize>) {
-        if !self.is_many {
+        if self.takes == Takes::One {
             return;
         }
         let mut model = self.rows().next();
@@ -159,7 +164,7 @@ impl Picks {
             let mut others = others(pairs, self.field);
             others.any(|(name, value)| self.asked.get(name) != value)
         });
-        if is_apart || !self.is_many {
+        if is_apart || self.takes == Takes::One {
             return Vec::new();
         }
         let left = self.typed.iter().filter(|(_, has_row)| !has_row);
@@ -181,7 +186,8 @@ impl Picks {
             values.push(value_of(pairs, self.field));
         }
         put.retain(|(name, _)| *name != self.field);
-        put.push((self.field, values.join(",")));
+        let between = if self.takes == Takes::Each { "\n" } else { "," };
+        put.push((self.field, values.join(between)));
         put
     }
 

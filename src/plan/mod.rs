@@ -5,6 +5,7 @@
 //!                                └─ turned ▶ the plan that undoes it
 //! ```
 
+pub mod beforehand;
 pub mod edit;
 pub mod engine;
 pub mod file;

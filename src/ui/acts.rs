@@ -122,6 +122,7 @@ pub(super) fn ActDone(followed: Followed) -> impl IntoView {
             target_idx: console.target_idx(followed.operation),
             line: None,
             verb: title.get().en.to_lowercase(),
+            in_plan: None,
         });
         asked.into_iter().collect::<Vec<_>>()
     });

@@ -9,6 +9,7 @@ use super::connection::Connection;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
+use super::picker::Filled;
 use super::plan::AddToPlan;
 use super::question::{BeforeButtons, LadderBeside};
 use super::view::view;
@@ -128,7 +129,7 @@ pub(super) fn OperationForm(
                         field
                         typed=desk.typed
                         mistakes=shown
-                        beside=ViewFn::from(move || picking.buttons(desk, field))
+                        beside=ViewFn::from(move || picking.buttons(Filled::of(desk), field))
                         on_left=Callback::new(move |name| { let _ = leaving.try_update_value(|leaving| leaving.push(name)); })
                     />
                 }).collect_view()}

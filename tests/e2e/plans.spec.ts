@@ -1,65 +1,9 @@
 // Plans: written, brought as a file, tried without sending, carried out in stages, helped, paused, reloaded.
 import { readFile } from "node:fs/promises";
-import type { Locator, Page } from "@playwright/test";
 import { deed, deedsOfTask, sayYes } from "./deeds.ts";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { bringPlan, openPlans, startPlan } from "./planning.ts";
-import type { Simulator } from "./simulator.ts";
-import { address, CLUSTER, PROJECT, signIn, steps, stopButton } from "./steps.ts";
-
-interface Item {
-  operation: string;
-  asked: Record<string, unknown>;
-}
-interface Stage {
-  items: Item[];
-  at_once?: number;
-  on_failure?: string;
-}
-
-const dli = (ids: number[]): Item => ({ operation: "dli/stop-jobs", asked: { project_id: PROJECT, job_ids: ids } });
-const job = (name: string): Item => ({ operation: "cdm/stop-job", asked: { project_id: PROJECT, cluster_id: CLUSTER, job_name: name } });
-const ocp = (id: number): Item => ({ operation: "ocp/stop-cluster", asked: { id } });
-const zone = (name: string): Item => ({ operation: "obshell/stop", asked: { "scope.type": "ZONE", "scope.target": [name], force: true } });
-const cdm = (id: string): Item => ({ operation: "cdm/stop-cluster", asked: { project_id: PROJECT, cluster_id: id, stopMode: "IMMEDIATELY" } });
-
-const file = (stages: Stage[], name = "nightly") => JSON.stringify({ kind: "quiesce.plan", version: 1, name, stages });
-
-/** Signs in to all that a plan may need, each at its form. */
-async function signInEverywhere(page: Page, sim: Simulator): Promise<void> {
-  for (const [path, vendor] of [["cdm/stop-cluster", "huawei"], ["ocp/stop-cluster", "ocp"], ["obshell/stop", "obshell"]] as const) {
-    await page.goto(sim.at(address(path)));
-    await signIn(page, vendor);
-  }
-}
-
-/** Opens a plan that came as a file, with everybody signed in. */
-async function begin(page: Page, sim: Simulator, stages: Stage[]): Promise<void> {
-  await signInEverywhere(page, sim);
-  await openPlans(page);
-  await bringPlan(page, file(stages));
-  await expect(plan(page)).toBeVisible();
-  await page.clock.install();
-}
-
-const plan = (page: Page) => page.getByRole("region", { name: "nightly", exact: true });
-const entry = (page: Page, name: string) => page.getByRole("list").getByRole("button", { name: new RegExp(`^${name} \\d+ stages?, `) });
-
-/** The order of a plan that is being carried out, by its target. */
-const order = (page: Page, target: string): Locator =>
-  plan(page).getByRole("listitem").filter({ has: page.locator("code", { hasText: new RegExp(`^${target}$`) }) }).filter({ has: page.getByText(/^Stage \d+$/) });
-
-/** Lets time go on until something is so. */
-async function until(page: Page, isSo: () => Promise<void>): Promise<void> {
-  const look = async () => {
-    await page.clock.runFor(10_000);
-    await isSo();
-  };
-  await expect(look).toPass({ timeout: 25_000, intervals: [50] });
-}
-
-const soon = { timeout: 200 };
-const standing = (page: Page, word: string) => expect(plan(page).getByRole("status").filter({ hasText: /\d+ of \d+ done/ })).toContainText(word, soon);
+import { begin, bringPlan, cdm, dli, entry, file, job, ocp, openPlans, order, plan, soon, standing, startPlan, until, zone } from "./planning.ts";
+import { address, CLUSTER, PROJECT, steps, stopButton } from "./steps.ts";
 
 test("a plan of four vendors waits at a failure in its middle until the failed task has been helped to its end", async ({ page, sim }) => {
   await begin(page, sim, [

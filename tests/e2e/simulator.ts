@@ -13,6 +13,8 @@ export interface Addresses {
   proxy: string;
   huawei: string;
   ocp: string;
+  /** Another OCP, which takes `admin` with `demo-second-password` alone. */
+  ocpSecond: string;
   obshell: string[];
   obshell512: string;
   obshellV1: string;

@@ -1,7 +1,7 @@
 //! What is picked, and what that puts into the form.
 
 use super::*;
-use crate::listing::{Order, SortBy, Wanted};
+use crate::listing::{Order, SortBy, Takes, Wanted};
 
 /// One job, of which one is to be picked.
 static JOB_ALONE: Listing = Listing {
@@ -147,4 +147,15 @@ fn a_typed_zone_does_not_stay_beside_a_server() {
             value("scope.target", "10.0.0.2:2886")
         ]
     );
+}
+
+#[test]
+fn where_each_is_an_order_of_its_own_the_values_stand_one_a_line() {
+    let asked = [("job_ids", "137\n\n a, b \n")].into_iter().collect();
+    let mut held = Held::taking(Takes::Each, &JOB_ALONE, &asked);
+    read(&mut held, four_jobs());
+    assert_eq!(held.n_picked(), 1);
+    assert_eq!(held.left(), ["a, b"], "a name with a comma is one name");
+    held.turn(0);
+    assert_eq!(put(&held), [value("job_ids", "a, b\n128\n137")]);
 }

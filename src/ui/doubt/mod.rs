@@ -38,7 +38,7 @@ pub(super) struct Doubt {
     /// The work that was found.
     pub(super) followed: RwSignal<Option<Followed>>,
     /// The line that it was sent over; none after a reload until somebody has signed in.
-    line: StoredValue<Option<Line>>,
+    pub(super) line: StoredValue<Option<Line>>,
 }
 
 /// A search for what has become of an order.
@@ -83,7 +83,7 @@ impl Doubt {
         self.intent.with_untracked(|intent| intent.id.clone())
     }
 
-    fn stage(self) -> Stage {
+    pub(super) fn stage(self) -> Stage {
         self.intent.with_untracked(IntentKept::stage)
     }
 

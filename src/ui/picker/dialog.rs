@@ -37,7 +37,7 @@ pub(super) fn PickerDialog(opened: Opened) -> impl IntoView {
     Effect::new(move |was_asked: Option<bool>| {
         let is_asked = console.signing_in.with(Option::is_some);
         let is_in = untrack(|| {
-            let identity = console.identity(opened.desk.operation);
+            let identity = console.identity(opened.form.desk.operation);
             identity.is_signed_in(browser::now_in_seconds()) && reading.waits_for_sign_in()
         });
         if was_asked == Some(true) && !is_asked && is_in {

@@ -48,10 +48,10 @@ const READ_AGAIN: Text = text(
 #[component]
 pub(super) fn Trouble(reading: Reading, leave: Callback<()>) -> impl IntoView {
     let console = Console::here();
-    let desk = reading.opened.desk;
+    let form = reading.opened.form;
     let sign_in = move || {
         view! {
-            <button type="button" class="chip" on:click=move |_| console.signing_in.set(Some(desk))>
+            <button type="button" class="chip" on:click=move |_| form.sign_in(console)>
                 {console.t(SIGN_IN)}
             </button>
         }
@@ -67,7 +67,7 @@ pub(super) fn Trouble(reading: Reading, leave: Callback<()>) -> impl IntoView {
                     {told(missing(console, &fields))}
                     <button type="button" class="chip" on:click=move |_| {
                         leave.run(());
-                        fill_in(&fields);
+                        fill_in(form.scope, &fields);
                     }>{console.t(GO_THERE)}</button>
                 },
                 Phase::Nowhere(why) => told(console.m(why)),
@@ -93,9 +93,9 @@ fn missing(console: Console, fields: &[&'static Field]) -> String {
 }
 
 /// Brings the keyboard to the first field that is missing.
-fn fill_in(fields: &[&'static Field]) {
+fn fill_in(scope: &str, fields: &[&'static Field]) {
     if let Some(field) = fields.first() {
-        browser::focus(&format!("[id='field-{}']", field.name));
+        browser::focus(&format!("[id='{scope}-{}']", field.name));
     }
 }
 

@@ -86,11 +86,7 @@ pub(super) fn take_over(console: Console, reading: Reading) {
         held.picked().filter_map(value).collect()
     });
     remember(console, names);
-    reading.opened.desk.typed.update(|typed| {
-        for (name, value) in put {
-            typed.set(name, value);
-        }
-    });
+    reading.opened.form.put(field, put);
 }
 
 /// What a row is called.

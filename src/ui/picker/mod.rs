@@ -6,6 +6,7 @@ mod dialog;
 mod failed;
 mod familiar;
 mod foot;
+mod form;
 mod reading;
 mod row;
 mod store;
@@ -19,12 +20,13 @@ use leptos::task::spawn_local;
 use self::beside::buttons;
 use self::dialog::PickerDialog;
 use self::familiar::FamiliarTargets;
+pub(super) use self::form::Filled;
 pub(super) use self::store::acted_on;
 use super::console::{Console, Desk};
 use super::later::{Later, later};
 use super::view::view;
 use crate::form::Field;
-use crate::listing::Listing;
+use crate::listing::{Listing, Takes};
 use crate::state::TargetKept;
 
 /// What the page knows of choosing. It is copied freely: everything in it is a handle.
@@ -43,14 +45,30 @@ pub(super) struct Picking {
 /// A list that is open.
 #[derive(Clone, Copy)]
 struct Opened {
-    desk: Desk,
+    /// The form that it fills.
+    form: Filled,
     listing: &'static Listing,
+}
+
+impl Opened {
+    /// How many rows can be picked.
+    fn takes(self) -> Takes {
+        match (self.listing.takes(), self.form.more) {
+            (Takes::One, Some(_)) => Takes::Each,
+            (takes, _) => takes,
+        }
+    }
+
+    /// Whether several rows can be picked.
+    fn is_many(self) -> bool {
+        self.takes() != Takes::One
+    }
 }
 
 /// What stands beside the fields of a form. Which lists there are comes with the later part of the program.
 #[derive(Clone, Copy)]
 struct Beside {
-    buttons: fn(Desk, &'static Field) -> AnyView,
+    buttons: fn(Filled, &'static Field) -> AnyView,
     familiar: fn(Desk) -> AnyView,
 }
 
@@ -90,9 +108,9 @@ impl Picking {
     }
 
     /// The buttons beside a field.
-    pub(super) fn buttons(self, desk: Desk, field: &'static Field) -> Option<AnyView> {
+    pub(super) fn buttons(self, form: Filled, field: &'static Field) -> Option<AnyView> {
         let beside = self.beside.get()?;
-        Some((beside.buttons)(desk, field))
+        Some((beside.buttons)(form, field))
     }
 
     /// The targets that a form can be filled with at once.
@@ -112,7 +130,7 @@ pub(super) fn OpenList(desk: Desk) -> impl IntoView {
             let _ = opened.try_set(None);
         }
     });
-    let is_own = move |it: &Opened| it.desk.operation.path == desk.operation.path;
+    let is_own = move |it: &Opened| it.form.desk.operation.path == desk.operation.path;
     move || {
         let opened = opened.try_get().flatten().filter(is_own);
         opened.map(|opened| view! { <Later load=open_list what=opened/> })

@@ -51,10 +51,10 @@ pub(super) struct Reading {
 
 impl Reading {
     pub(super) fn new(opened: Opened) -> Self {
-        let asked = opened.desk.typed.get_untracked();
+        let asked = opened.form.asked(opened.listing.field);
         Self {
             opened,
-            held: RwSignal::new(Held::new(opened.listing, &asked)),
+            held: RwSignal::new(Held::taking(opened.takes(), opened.listing, &asked)),
             phase: RwSignal::default(),
             seen_at: RwSignal::new(None),
             under_way: StoredValue::new_local(None),
@@ -82,10 +82,10 @@ impl Reading {
     /// Reads anew, with the credentials as they are now. What was read before stays meanwhile.
     pub(super) fn start(self, console: Console) {
         self.stop();
-        let Opened { desk, listing } = self.opened;
+        let Opened { form, listing } = self.opened;
         let line = match self.hindrance(console) {
             Some(phase) => Err(phase),
-            None => Line::of(console, desk).ok_or(Phase::SignedOut),
+            None => form.line(console).ok_or(Phase::SignedOut),
         };
         let line = match line {
             Ok(line) => line,
@@ -93,7 +93,7 @@ impl Reading {
                 let asks = matches!(phase, Phase::SignedOut);
                 self.phase.set(phase);
                 if asks {
-                    console.signing_in.set(Some(desk));
+                    form.sign_in(console);
                 }
                 return;
             }
@@ -102,7 +102,7 @@ impl Reading {
         self.under_way.set_value(Some(handle));
         self.phase.set(Phase::UnderWay);
         self.held.update(Held::begin);
-        let typed = desk.typed.get_untracked();
+        let typed = form.typed.get_untracked();
         let began = browser::now();
         spawn_local(async move {
             let asked = Spaced::over(line.clone());
@@ -129,7 +129,7 @@ impl Reading {
                 Err(failure) => self.phase.set(Phase::Failed(failure)),
             }
             if wants_sign_in {
-                line.ask_to_sign_in(desk);
+                form.refused(console, &line);
             }
         });
     }
@@ -145,12 +145,11 @@ impl Reading {
 
     /// What keeps it from being read at all.
     fn hindrance(self, console: Console) -> Option<Phase> {
-        let Opened { desk, listing } = self.opened;
-        let operation = desk.operation;
+        let Opened { form, listing } = self.opened;
         untrack(|| {
-            let fields = operation.fields.iter();
+            let fields = form.desk.operation.fields.iter();
             let is_missing = |field: &&'static Field| {
-                let is_empty = desk
+                let is_empty = form
                     .typed
                     .with(|typed| typed.get(field.name).trim().is_empty());
                 listing.needs.contains(&field.name) && is_empty
@@ -159,13 +158,7 @@ impl Reading {
             if !missing.is_empty() {
                 return Some(Phase::Missing(missing));
             }
-            if let Err(why) = console.way(operation) {
-                return Some(Phase::Nowhere(why));
-            }
-            let identity = console.identity(operation);
-            let is_signed_out = identity.wants_sign_in(browser::now_in_seconds())
-                || !console.credential_mistakes(operation).is_empty();
-            is_signed_out.then_some(Phase::SignedOut)
+            form.mistake_in_way(console).map(Phase::Nowhere)
         })
     }
 }

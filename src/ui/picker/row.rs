@@ -35,7 +35,7 @@ pub(super) fn PickerRow(
 ) -> impl IntoView {
     let console = Console::here();
     let held = reading.held;
-    let listing = reading.opened.listing;
+    let (listing, is_many) = (reading.opened.listing, reading.opened.is_many());
     let row = held.with_untracked(|held| held.row(row_idx).cloned())?;
     let lang = console.lang.get_untracked();
     let is_picked = Memo::new(move |_| held.with(|held| held.is_picked(row_idx)));
@@ -53,7 +53,7 @@ pub(super) fn PickerRow(
         });
     };
     let clicked_twice = move |_| {
-        if !listing.is_many && can_be_picked {
+        if !is_many && can_be_picked {
             // The second click has let it go again.
             held.update(|held: &mut Held| {
                 if !held.is_picked(row_idx) {
@@ -99,7 +99,7 @@ pub(super) fn PickerRow(
             on:click=clicked
             on:dblclick=clicked_twice
         >
-            <span class="picker-check" class:is-one=!listing.is_many role="gridcell"></span>
+            <span class="picker-check" class:is-one=!is_many role="gridcell"></span>
             <span class="picker-name" role="gridcell">
                 <span>
                     {move || has_kinds.get().then(|| view! { <small>{console.t(kind)}</small>" " })}

@@ -32,7 +32,7 @@ const HOW: Text = text(
 pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> impl IntoView {
     let console = Console::here();
     let held = reading.held;
-    let listing = reading.opened.listing;
+    let (listing, is_many) = (reading.opened.listing, reading.opened.is_many());
     let active = RwSignal::new(None::<usize>);
     window.watch();
     let n_shown = Memo::new(move |_| held.with(|held| held.shown().len()));
@@ -110,7 +110,7 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
             }
             key => {
                 let has_gone = go(key);
-                if has_gone && event.shift_key() && listing.is_many {
+                if has_gone && event.shift_key() && is_many {
                     pick(true);
                 }
                 has_gone
@@ -145,7 +145,7 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
             tabindex="0"
             aria-labelledby="picker-title"
             aria-describedby="picker-how"
-            aria-multiselectable=listing.is_many.to_string()
+            aria-multiselectable=is_many.to_string()
             aria-rowcount=move || (n_shown.get() + 1).to_string()
             aria-activedescendant=in_sight
             data-columns=listing.columns.len().to_string()

@@ -129,7 +129,7 @@ pub(super) fn Tools(reading: Reading, window: Window) -> impl IntoView {
                     {console.t(TO_PICK)}
                 </button>
             </div>
-            {reading.opened.listing.is_many.then(|| view! {
+            {reading.opened.is_many().then(|| view! {
                 <div class="picker-all">
                     <button type="button" class="chip" on:click=move |_| held.update(Held::pick_shown)>
                         {console.t(ALL_SHOWN)}

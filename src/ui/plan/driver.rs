@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::lines::{line_for, refused};
 use super::looking::{Baseline, find, look};
+use super::tabs::be_there;
 use crate::follow::EndKind;
 use crate::operation::Operation;
 use crate::operation::{Deed, Failure, Verdict};
@@ -16,6 +17,7 @@ use crate::state::{IntentKept, RunKept};
 use crate::text::{Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
+use crate::ui::follow::look_now;
 use crate::ui::followed::Followed;
 use crate::ui::send::{Dispatched, Ordered, dispatch};
 use crate::ui::{intents, runs};
@@ -29,6 +31,9 @@ const NOT_FOLLOWED: Text = text(
 pub(super) fn begin(console: Console, id: &str, reason: String, found: Baseline) {
     let plans = console.plans();
     let tab = plans.tab();
+    be_there(console);
+    // Another tab may have begun it meanwhile.
+    plans.take_over();
     plans.change(id, |kept| {
         if !kept.is_begun() {
             kept.progress = Some(Progress {
@@ -44,6 +49,9 @@ pub(super) fn begin(console: Console, id: &str, reason: String, found: Baseline)
 /// The operator decides something about a plan: from now on it is carried out by this tab.
 pub(super) fn decide(console: Console, id: &str, event: Event) {
     let tab = console.plans().tab();
+    be_there(console);
+    // What the other tab was sending a moment ago is looked for, not sent again.
+    console.plans().take_over();
     console.plans().change(id, |kept| {
         if let Some(progress) = &mut kept.progress {
             progress.driver = tab;
@@ -261,7 +269,14 @@ fn catch_up(console: Console, id: &str) {
             continue;
         };
         under_way(console, id, idx, followed);
-        runs::resume(console, followed);
+        // The plan's own line leads there, though the header may lead elsewhere.
+        let line = untrack(|| line_for(console, &item_at(console, id, idx)?));
+        if line.is_some() && untrack(|| followed.ended()).is_none() {
+            followed.line.set_value(line);
+            look_now(console, followed);
+        } else {
+            runs::resume(console, followed);
+        }
         if untrack(|| followed.ended()).is_some() {
             happen(console, id, event_of(console, idx, followed));
         }

@@ -1,8 +1,11 @@
 //! The form of an order in a plan: a new one, several at once, or one to be changed.
 
+use leptos::children::ViewFn;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::item_parts::{service_choice, several};
+use super::lines::desk_of;
 use crate::form::FormValues;
 use crate::operation::Operation;
 use crate::plan::Item;
@@ -11,30 +14,20 @@ use crate::text::{Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::field_input::FieldInput;
+use crate::ui::picker::{Filled, OpenList};
 use crate::ui::view::view;
 use crate::vendors::OPERATIONS;
 
 const FORM: Text = text("An order of the plan", "计划中的操作");
 const OPERATION: Text = text("Operation", "操作");
-const SERVICE: Text = text("Service", "服务");
-const EACH: Text = text("One order for each target", "每个对象一个操作");
-const EACH_HELP: Text = text(
-    "Each then has its own state and result. Without it they are sent as one batch.",
-    "每个对象各有自己的状态和结果。不勾选则作为一批发送。",
-);
-const MORE: Text = text(
-    "More targets: {what}, one a line",
-    "更多对象：{what}，每行一个",
-);
-const MORE_HELP: Text = text(
-    "Each becomes an order of its own, with everything else as above.",
-    "每个对象成为一个单独的操作，其余内容与上面相同。",
-);
 const ADD: Text = text("Add", "添加");
 const SAVE: Text = text("Save", "保存");
 const CANCEL: Text = text("Cancel", "取消");
 const FIRST_MISTAKE: &str = ".plan-form :is(input, textarea, select)[aria-invalid=true], \
                              .plan-form [role=radiogroup][aria-invalid=true] input";
+
+/// What the ids of its fields begin with.
+const SCOPE: &str = "plan";
 
 /// Where the order of a form goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +74,18 @@ pub(super) fn ItemForm(
     let tried = RwSignal::new(false);
     let each = RwSignal::new(false);
     let more = RwSignal::new(String::new());
+    // Where one order is changed, one target takes the place of another.
+    let form = move || {
+        Some(Filled {
+            desk: desk_of(console, operation.get_untracked())?,
+            typed,
+            more: Some(more).filter(|_| is_new),
+            service: Some(service),
+            scope: SCOPE,
+        })
+    };
+    let picking = console.picking;
+    picking.load();
     let item = move || typed.with(|typed| Item::of(operation.get(), &service.get(), typed));
     let all = move || {
         let item = item();
@@ -109,6 +114,7 @@ pub(super) fn ItemForm(
             typed.set(as_it_opens(chosen));
             tried.set(false);
             each.set(false);
+            more.set(String::new());
         }
     };
     let close = move || {
@@ -161,7 +167,13 @@ pub(super) fn ItemForm(
                 {move || service_choice(console, operation.get(), service)}
             </div>
             {move || operation.get().fields.iter().map(|field| view! {
-                <FieldInput field typed mistakes scope="plan"/>
+                <FieldInput
+                    field
+                    typed
+                    mistakes
+                    scope=SCOPE
+                    beside=ViewFn::from(move || picking.buttons(form()?, field))
+                />
             }).collect_view()}
             {move || is_new.then(|| several(console, operation.get(), each, more))}
             <div class="buttons">
@@ -169,87 +181,7 @@ pub(super) fn ItemForm(
                 <button type="submit" class="primary">{console.t(if is_new { ADD } else { SAVE })}</button>
             </div>
         </form>
-    }
-}
-
-/// The services of the environment, where it has several of a kind.
-fn service_choice(console: Console, operation: &Operation, service: RwSignal<String>) -> AnyView {
-    let kind = operation.service;
-    let known = console.environment.with(|environment| {
-        let targets = environment.targets(kind).into_iter().enumerate();
-        let known = targets.filter_map(|(idx, target)| {
-            let (endpoint, _) = environment.way(kind, idx).ok()?;
-            let shown = format!("{} {}", target.name, target.address)
-                .trim()
-                .to_owned();
-            Some((endpoint.as_str().to_owned(), shown))
-        });
-        known.collect::<Vec<_>>()
-    });
-    if known.len() < 2 {
-        return ().into_any();
-    }
-    let chosen = service.get_untracked();
-    if chosen.is_empty() {
-        service.set(
-            known
-                .first()
-                .map(|(address, _)| address.clone())
-                .unwrap_or_default(),
-        );
-    }
-    view! {
-        <div class="field">
-            <label for="plan-service"><span class="label-text">{console.t(SERVICE)}</span></label>
-            <select id="plan-service" on:change=move |event| service.set(event_target_value(&event))>
-                {known.into_iter().map(|(address, shown)| {
-                    let is_chosen = address == chosen;
-                    view! { <option value=address selected=is_chosen>{shown}</option> }
-                }).collect_view()}
-            </select>
-        </div>
-    }
-}
-
-/// How several targets become orders.
-fn several(
-    console: Console,
-    operation: &'static Operation,
-    each: RwSignal<bool>,
-    more: RwSignal<String>,
-) -> AnyView {
-    let Some(field) = target(operation) else {
-        return ().into_any();
-    };
-    if takes_many(operation) {
-        return view! {
-            <div class="field">
-                <label>
-                    <input
-                        type="checkbox"
-                        prop:checked=each
-                        aria-describedby="plan-each-help"
-                        on:change=move |event| each.set(event_target_checked(&event))
-                    />
-                    " "{console.t(EACH)}
-                </label>
-                <p class="help" id="plan-each-help">{console.t(EACH_HELP)}</p>
-            </div>
-        };
-    }
-    view! {
-        <div class="field">
-            <label for="plan-more"><span class="label-text">{console.m(MORE.with("what", field.label))}</span></label>
-            <textarea
-                id="plan-more"
-                rows="3"
-                spellcheck="false"
-                autocomplete="off"
-                aria-describedby="plan-more-help"
-                prop:value=more
-                on:input=move |event| more.set(event_target_value(&event))
-            ></textarea>
-            <p class="help" id="plan-more-help">{console.t(MORE_HELP)}</p>
-        </div>
+        // Not within the form, which Enter in a list would send.
+        {move || desk_of(console, operation.get()).map(|desk| view! { <OpenList desk/> })}
     }
 }

@@ -72,6 +72,27 @@ pub(super) fn place_of(console: Console, item: &Item) -> Option<Place> {
     })
 }
 
+/// Whether the environment in use has the service that an order goes to.
+pub(in crate::ui) fn leads_somewhere(console: Console, item: &Item) -> bool {
+    place_of(console, item).is_some()
+}
+
+/// Asks somebody to sign in to the service that an order goes to: the header goes over to it first.
+pub(in crate::ui) fn sign_in_to(console: Console, item: &Item) {
+    let place = untrack(|| place_of(console, item));
+    if let Some((operation, place)) = item.operation().zip(place) {
+        sign_in_at(console, operation, place.target_idx);
+    }
+}
+
+/// The same by which of the environment's services of a kind it is.
+pub(super) fn sign_in_at(console: Console, operation: &Operation, target_idx: usize) {
+    if untrack(|| console.target_idx(operation)) != target_idx {
+        console.go_to_target(operation, target_idx);
+    }
+    console.signing_in.set(desk_of(console, operation));
+}
+
 /// The desk of an operation.
 pub(super) fn desk_of(console: Console, operation: &Operation) -> Option<Desk> {
     let mut desks = console.desks().into_iter();
@@ -80,7 +101,7 @@ pub(super) fn desk_of(console: Console, operation: &Operation) -> Option<Desk> {
 
 /// The line for an order; `None` where nobody is signed in there. What the header is signed in to is kept for
 /// later.
-pub(super) fn line_for(console: Console, item: &Item) -> Option<Line> {
+pub(in crate::ui) fn line_for(console: Console, item: &Item) -> Option<Line> {
     let operation = item.operation()?;
     let place = place_of(console, item)?;
     let plans = console.plans();
@@ -150,7 +171,7 @@ pub(super) fn needed(console: Console, plan: &Plan) -> Vec<Needed> {
 
 /// The vendor does not know any more who asks: the line to where an order goes is let go of, and where the header
 /// leads there, its sign-in is over.
-pub(super) fn refused(console: Console, item: &Item) {
+pub(in crate::ui) fn refused(console: Console, item: &Item) {
     let place = untrack(|| place_of(console, item));
     let Some((operation, place)) = item.operation().zip(place) else {
         return;

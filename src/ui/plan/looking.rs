@@ -41,6 +41,11 @@ const SIGN_IN: Text = text(
     "无法查找其结果：请先登录。",
 );
 
+const STILL_SENT: Text = text(
+    "Another tab is sending it at this moment. Look for it once that tab has its answer or is closed.",
+    "另一个标签页正在发送该请求。请在其收到应答或关闭后再查找结果。",
+);
+
 /// What was found out about each order of a plan.
 pub(super) type Baseline = Vec<Vec<Finding>>;
 
@@ -90,7 +95,13 @@ pub(super) async fn look(console: Console, id: &str, idx: usize) -> Option<Event
         return Some(Event::WantsSignIn(idx));
     };
     let now = findings(&line, &item).await;
+    // What this plan changes there itself is no surprise; only a blocker holds the order then.
+    let is_own_doing = untrack(|| {
+        let plans = console.plans();
+        plans.with(id, |kept| kept.plan.changes_there_itself(idx))
+    });
     let before = console.plans().baseline(id, idx);
+    let before = before.filter(|_| is_own_doing != Some(true));
     let stands_in_the_way = match &before {
         _ if worst(&now) == Level::Blocker => said(console, &now, Level::Blocker),
         // Of one that was read about before, what is worse now is for the operator to know.
@@ -142,10 +153,17 @@ pub(super) async fn find(console: Console, id: &str, idx: usize) -> Came {
     let doubt = kept.filter(|intent| intent.stage() != Stage::Over);
     let doubt = doubt.and_then(|intent| doubt::begin(console, intent, line.clone()));
     if let Some(doubt) = doubt {
+        // One that this page has found among what is kept does not know where the plan is signed in.
+        if doubt.line.with_value(Option::is_none) {
+            doubt.line.set_value(line);
+        }
         let found = doubt::look_for(console, doubt).await;
         return match (found, doubt.followed.get_untracked()) {
             (Some(Found::UnderWay(..)), Some(followed)) => under_way(console, id, idx, followed),
             (Some(found), _) => came_of(console, operation, &found),
+            (None, _) if doubt.stage() == Stage::Sent => {
+                Came::NotSent(console.t(STILL_SENT).to_owned())
+            }
             (None, _) => Came::NotSent(console.t(SIGN_IN).to_owned()),
         };
     }

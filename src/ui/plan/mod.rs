@@ -6,6 +6,7 @@ mod editor;
 mod failed;
 mod import;
 mod item_form;
+mod item_parts;
 mod lines;
 mod list;
 mod looking;
@@ -18,12 +19,14 @@ mod running;
 mod sign_ins;
 mod stage;
 mod state;
+mod tabs;
 mod trial;
 mod turning;
 
 pub(super) use self::adding::AddToPlan;
 pub(super) use self::adding::add_to_plan;
 pub(super) use self::driver::{restore_plans, run_moved};
+pub(super) use self::lines::{leads_somewhere, line_for, refused, sign_in_to};
 pub(super) use self::page::plan_page;
 pub(super) use self::state::Plans;
 

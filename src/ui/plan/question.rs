@@ -4,27 +4,24 @@ use leptos::prelude::*;
 
 use super::driver::begin;
 use super::lines::{line_for, place_of};
-use super::looking::Baseline;
 use crate::guard::verb;
 use crate::plan::Item;
 use crate::plan::kept::Kept;
 use crate::text::{Text, text};
 use crate::ui::console::Console;
-use crate::ui::question::{Answered, Asked, Question};
+use crate::ui::question::{Answered, Asked, InPlan, Question};
 use crate::ui::view::view;
 
 const TITLE: Text = text("Start the plan", "开始执行计划");
 
-/// Names every order, and begins on a yes, once. What is there now is read for the orders of the first stage; of the
-/// others it is read when their turn has come, since what comes before changes it.
+/// Names every order, and begins on a yes, once. What is there now is read for every one of them; what comes before
+/// an order may change it, so that it is read again when its turn has come.
 #[component]
 pub(super) fn PlanQuestion(
     id: StoredValue<String>,
     kept: Memo<Kept>,
     /// Whether it is asked.
     asks: RwSignal<bool>,
-    /// What a dry run has found, an entry for each order; may be empty.
-    found: Signal<Baseline>,
 ) -> impl IntoView {
     let console = Console::here();
     let asked = Signal::derive(move || {
@@ -32,16 +29,19 @@ pub(super) fn PlanQuestion(
             return Vec::new();
         }
         let plan = kept.with(|kept| kept.plan.clone());
-        let first = plan.items().next().map(|(stage_idx, _)| stage_idx);
-        let orders = plan.items().filter_map(|(stage_idx, item)| {
-            untrack(|| asked_of(console, item, Some(stage_idx) == first))
-        });
+        let orders = plan
+            .items()
+            .enumerate()
+            .filter_map(|(idx, (stage_idx, item))| {
+                let turn = plan.turn_of(idx);
+                untrack(|| asked_of(console, item, InPlan { stage_idx, turn }))
+            });
         orders.collect()
     });
     let send = Callback::new(move |answered: Answered| {
         asks.set(false);
         let id = id.get_value();
-        begin(console, &id, answered.reason, found.get_untracked());
+        begin(console, &id, answered.reason, answered.found);
     });
     view! {
         <Question asked title=TITLE call_off=Callback::new(move |()| asks.set(false)) send/>
@@ -49,14 +49,15 @@ pub(super) fn PlanQuestion(
 }
 
 /// An order as it is asked about.
-fn asked_of(console: Console, item: &Item, is_read: bool) -> Option<Asked> {
+fn asked_of(console: Console, item: &Item, in_plan: InPlan) -> Option<Asked> {
     let operation = item.operation()?;
     Some(Asked {
         operation,
         order: item.order().ok()?,
-        typed: is_read.then(|| super::driver::whole(operation, item)),
+        typed: Some(super::driver::whole(operation, item)),
         target_idx: place_of(console, item)?.target_idx,
         line: line_for(console, item),
         verb: verb(operation.deed).to_owned(),
+        in_plan: Some(in_plan),
     })
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::driver::decide;
 use super::failed::Failures;
 use super::sign_ins::SignIns;
+use super::tabs::elsewhere;
 use crate::plan::Item;
 use crate::plan::engine::{Event, Progress, Standing, State, Track, Why};
 use crate::plan::kept::Kept;
@@ -19,9 +20,15 @@ const COUNTS: Text = text(
     "共 {all} 个：完成 {done}，进行中 {under_way}，失败 {failed}，跳过 {skipped}",
 );
 const RELOADED: Text = text(
-    "Nothing is sent for this plan from here now: the page was loaded anew, or the plan goes on in another tab. What is under way goes on at the vendor. “Resume” takes it over.",
-    "当前页面不会为该计划发送任何请求：页面已刷新，或计划正在另一个标签页中执行。已在进行的任务会在厂商侧继续。点击“继续”可在此接管。",
+    "Nothing is sent for this plan now: the page that carried it out was closed or loaded anew. What is under way goes on at the vendor. “Resume” goes on with it from here.",
+    "当前不会为该计划发送任何请求：执行它的页面已关闭或刷新。已在进行的任务会在厂商侧继续。点击“继续”可在此继续执行。",
 );
+const ELSEWHERE: Text = text(
+    "It is carried out by another tab of this browser, which sends what is due. From here nothing is sent unless you take it over.",
+    "该计划正由本浏览器的另一个标签页执行，到期的请求由它发送。除非在此接管，否则当前页面不会发送任何请求。",
+);
+const GOES_ON_THERE: Text = text("Goes on in another tab", "正在另一个标签页中执行");
+const TAKE_OVER: Text = text("Take it over", "在此接管");
 const WANTS_SIGN_IN: Text = text(
     "Nothing more is sent until somebody is signed in to the next service, in this plan’s environment. Sign in, then resume.",
     "需要先登录下一个服务，并切换到该计划的环境，在此之前不会发送任何请求。登录后请继续。",
@@ -75,7 +82,16 @@ pub(super) fn Running(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoVie
         Standing::Halted => progress.with(|progress| !progress.tracks.iter().any(Track::is_open)),
         _ => false,
     };
+    let is_elsewhere = elsewhere(console, progress);
+    let said = move || {
+        if is_elsewhere.get() {
+            GOES_ON_THERE
+        } else {
+            word(standing.get())
+        }
+    };
     let note = move || match standing.get() {
+        Standing::Paused(Why::Reload) if is_elsewhere.get() => Some(ELSEWHERE),
         Standing::Paused(Why::Reload) => Some(RELOADED),
         Standing::Paused(Why::SignIn) => Some(WANTS_SIGN_IN),
         Standing::Paused(Why::Operator) => Some(PAUSED),
@@ -102,7 +118,7 @@ pub(super) fn Running(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoVie
     view! {
         <div class="plan-now" data-look=move || look_of(standing.get())>
             <p role="status">
-                <b class="run-state">{move || console.t(word(standing.get()))}</b>
+                <b class="run-state">{move || console.t(said())}</b>
                 " "
                 <span>{move || console.m(progress.with(counts))}</span>
             </p>
@@ -112,10 +128,10 @@ pub(super) fn Running(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoVie
                     <button type="button" on:click=move |_| on(Event::Pause)>{console.t(PAUSE)}</button>
                 })}
                 {move || can_resume().then(|| view! {
-                    <button type="button" class="primary" on:click=move |_| on(Event::Resume)>{console.t(RESUME)}</button>
+                    <button type="button" class="primary" on:click=move |_| on(Event::Resume)>{move || console.t(if is_elsewhere.get() { TAKE_OVER } else { RESUME })}</button>
                 })}
                 {move || (standing.get() != Standing::Going).then(|| view! {
-                    <button type="button" class="chip" disabled=is_busy aria-describedby="plan-close-help" on:click=close>{console.t(CLOSE)}</button>
+                    <button type="button" class="chip" disabled=move || is_busy.get() || is_elsewhere.get() aria-describedby="plan-close-help" on:click=close>{console.t(CLOSE)}</button>
                     <span class="help" id="plan-close-help">{console.t(CLOSE_HELP)}</span>
                 })}
             </div>
@@ -127,7 +143,7 @@ pub(super) fn Running(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoVie
                 let track = Memo::new(move |_| {
                     progress.with(|progress| progress.tracks.get(idx).cloned()).unwrap_or_default()
                 });
-                view! { <RunRow id idx stage_idx item track/> }
+                view! { <RunRow id idx stage_idx item track is_elsewhere/> }
             }).collect_view()}
         </ol>
     }
@@ -164,6 +180,8 @@ fn RunRow(
     stage_idx: usize,
     item: Item,
     track: Memo<Track>,
+    /// Whether another tab decides about it.
+    is_elsewhere: ReadSignal<bool>,
 ) -> impl IntoView {
     let console = Console::here();
     let title = item.operation().map(|operation| console.t(operation.title));
@@ -179,7 +197,9 @@ fn RunRow(
                 </p>
                 {move || what_came(console, track.get(), &targets)}
             </div>
-            <span class="plan-moves">{move || deeds(console, id, idx, &track.get(), &named)}</span>
+            <span class="plan-moves">
+                {move || (!is_elsewhere.get()).then(|| deeds(console, id, idx, &track.get(), &named))}
+            </span>
         </li>
     }
 }

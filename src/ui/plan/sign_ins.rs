@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::lines::{Needed, desk_of, needed};
+use super::lines::{Needed, needed, sign_in_at};
 use crate::plan::kept::Kept;
 use crate::text::{Text, text};
 use crate::ui::console::Console;
@@ -54,12 +54,7 @@ fn ServiceRow(needed: Needed) -> impl IntoView {
     };
     let target_idx = place.map(|place| place.target_idx);
     let sign_in = target_idx.filter(|_| !is_ready).map(|target_idx| {
-        let go = move |_| {
-            if console.target_idx_of(operation.service) != target_idx {
-                console.go_to_target(operation, target_idx);
-            }
-            console.signing_in.set(desk_of(console, operation));
-        };
+        let go = move |_| sign_in_at(console, operation, target_idx);
         let label = console.m(SIGN_IN_TO.with("name", name.as_str()));
         view! { <button type="button" class="chip" aria-label=label on:click=go>{console.t(SIGN_IN)}</button> }
     });

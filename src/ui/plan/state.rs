@@ -36,6 +36,8 @@ pub(in crate::ui) struct Plans {
     pub(super) runs: StoredValue<Vec<(String, usize, Followed)>>,
     /// A word of this tab: a plan is carried out by the tab that has begun or resumed it last.
     tab: StoredValue<String>,
+    /// Whether other tabs can tell that this one is there.
+    pub(super) is_there: StoredValue<bool>,
 }
 
 impl Plans {

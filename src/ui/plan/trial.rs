@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::lines::{line_for, place_of};
-use super::looking::{Baseline, findings};
+use super::looking::findings;
 use super::question::PlanQuestion;
 use super::sign_ins::SignIns;
 use crate::environment::Guard;
 use crate::plan::Item;
+use crate::plan::beforehand::{AS_OF_NOW, Turn, as_of_now};
 use crate::plan::kept::Kept;
 use crate::preflight::{Finding, Level};
 use crate::text::{Text, text};
@@ -93,16 +94,16 @@ pub(super) fn Trial(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoView 
         (n_wrong > 0).then(|| WRONG.with("n", n_wrong))
     });
     let try_all = move |_| {
-        let items = items.get_untracked();
+        let plan = plan.get_untracked();
         tried.set(Vec::new());
         is_trying.set(true);
         spawn_local(async move {
-            for (_, item) in items {
-                let line = untrack(|| line_for(console, &item));
+            for (idx, (_, item)) in plan.items().enumerate() {
+                let line = untrack(|| line_for(console, item));
                 let found = match line {
                     Some(line) => {
-                        tell(console, &line, &item);
-                        Some(findings(&line, &item).await)
+                        tell(console, &line, item);
+                        Some(as_of_now(plan.turn_of(idx), findings(&line, item).await))
                     }
                     None => None,
                 };
@@ -129,10 +130,6 @@ pub(super) fn Trial(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoView 
             (false, _) => Some(tried.with(|tried| summary(tried))),
         }
     };
-    let found: Signal<Baseline> = Signal::derive(move || {
-        let tried = tried.get();
-        tried.into_iter().map(Option::unwrap_or_default).collect()
-    });
     view! {
         <SignIns kept/>
         <section class="plan-preview" aria-labelledby="plan-preview-title">
@@ -140,7 +137,8 @@ pub(super) fn Trial(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoView 
             <ol>
                 {move || items.get().into_iter().enumerate().map(|(idx, (stage_idx, item))| {
                     let found = Signal::derive(move || tried.with(|tried| tried.get(idx).cloned()));
-                    view! { <Preview stage_idx item found/> }
+                    let turn = plan.with_untracked(|plan| plan.turn_of(idx));
+                    view! { <Preview stage_idx item turn found/> }
                 }).collect_view()}
             </ol>
             <p class="plan-tools">
@@ -162,7 +160,7 @@ pub(super) fn Trial(id: StoredValue<String>, kept: Memo<Kept>) -> impl IntoView 
                 </button>
                 <span class="help" id="plan-hindrance">{move || hindrance.get().map(|why| console.m(why))}</span>
             </p>
-            <PlanQuestion id kept asks found/>
+            <PlanQuestion id kept asks/>
         </section>
     }
 }
@@ -198,6 +196,7 @@ fn summary(tried: &[Tried]) -> crate::text::Message {
 fn Preview(
     stage_idx: usize,
     item: Item,
+    turn: Turn,
     /// What was found; `None` until it was tried.
     #[prop(into)]
     found: Signal<Option<Tried>>,
@@ -227,16 +226,19 @@ fn Preview(
             })}
             {move || found.get().map(|tried| match tried {
                 None => view! { <p class="mistake"><Icon glyph=Glyph::Warning/><span>{console.t(NOT_READ)}</span></p> },
-                Some(found) => findings_view(console, found),
+                Some(found) => findings_view(console, turn, found),
             })}
         </li>
     }
 }
 
 /// What was found out about an order.
-fn findings_view(console: Console, findings: Vec<Finding>) -> AnyView {
+fn findings_view(console: Console, turn: Turn, findings: Vec<Finding>) -> AnyView {
     if findings.is_empty() {
         return view! { <p class="help">{console.t(NOTHING_TO_READ)}</p> };
     }
-    view! { <Findings findings/> }
+    view! {
+        {(turn != Turn::AtOnce).then(|| view! { <p class="help">{console.t(AS_OF_NOW)}</p> })}
+        <Findings findings/>
+    }
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::form::FormValues;
 use crate::guard::{Severity, verb};
 use crate::operation::{Operation, Order};
-use crate::preflight::Preflight;
+use crate::plan::beforehand::Turn;
+use crate::preflight::{Finding, Preflight};
 use crate::ui::browser;
 use crate::ui::console::{Console, Desk};
 use crate::ui::journal::Told;
@@ -27,23 +28,37 @@ pub(in crate::ui) struct Asked {
     pub(in crate::ui) line: Option<Line>,
     /// What is done, as the first word of what is typed: `stop`.
     pub(in crate::ui) verb: String,
+    /// Where it stands in a plan.
+    pub(in crate::ui) in_plan: Option<InPlan>,
+}
+
+/// Where an order stands in a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct InPlan {
+    /// The number of its stage, from 0.
+    pub(in crate::ui) stage_idx: usize,
+    /// When its turn comes.
+    pub(in crate::ui) turn: Turn,
 }
 
 /// The line is no part of what is asked.
 impl PartialEq for Asked {
     fn eq(&self, other: &Self) -> bool {
         let parts = |asked: &Self| (asked.operation.path, asked.target_idx);
-        parts(self) == parts(other) && self.order == other.order && self.typed == other.typed
+        let is_same_place = parts(self) == parts(other) && self.in_plan == other.in_plan;
+        is_same_place && self.order == other.order && self.typed == other.typed
     }
 }
 
 /// The answer yes, and what goes with it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::ui) struct Answered {
     /// The id of the intent, minted when the question opened: one intent is one request.
     pub(in crate::ui) intent: String,
     /// The reason or ticket that was typed; empty where none was.
     pub(in crate::ui) reason: String,
+    /// What the operator has seen of each order before saying yes.
+    pub(in crate::ui) found: Vec<Vec<Finding>>,
 }
 
 impl Asked {
@@ -61,7 +76,13 @@ impl Asked {
             target_idx: untrack(|| console.target_idx(desk.operation)),
             line: is_ready.then(|| Line::of(console, desk)).flatten(),
             verb: verb(desk.operation.deed).to_owned(),
+            in_plan: None,
         }
+    }
+
+    /// When its turn comes once the answer is yes.
+    pub(super) fn turn(&self) -> Turn {
+        self.in_plan.map_or(Turn::AtOnce, |place| place.turn)
     }
 
     /// What the log is told of it; nothing where nobody is signed in.

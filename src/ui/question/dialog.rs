@@ -12,6 +12,7 @@ use super::parts::{ReasonField, WordField};
 use super::state::{Stage, State};
 use crate::form::FormValues;
 use crate::guard::Reason;
+use crate::plan::beforehand::{AS_OF_NOW, Turn};
 use crate::preflight::Level;
 use crate::text::{Message, Text, text};
 use crate::ui::browser;
@@ -42,6 +43,7 @@ const BLOCKED: Text = text(
     "已读取，当前情况下无法发送。",
 );
 const CONTENT: Text = text("What is asked", "确认内容");
+const IN_STAGE: Text = text("Stage {n}: {title}", "第 {n} 阶段：{title}");
 const NOT_SENT: Text = text(
     "This was a dry run: nothing was sent. What follows would have been sent, in this form; what signs it is masked.",
     "这是演练，未发送任何请求。以下是实际执行时会发送的内容，其中的签名和凭据已隐藏。",
@@ -180,16 +182,23 @@ fn Orders(state: State, orders: Vec<Asked>) -> impl IntoView {
         });
         view! {
             <p class="consequence">{consequence}</p>
-            {move || view! { <Findings findings=found.get()/> }}
+            {move || view! { <Findings findings=found.get() is_below=is_batch/> }}
         }
     };
     let parts = if is_batch {
         let each_of_them = orders.into_iter().enumerate().map(|(order_idx, asked)| {
-            let title = console.t(asked.operation.title);
+            let title = match asked.in_plan {
+                Some(place) => IN_STAGE
+                    .with("n", place.stage_idx + 1)
+                    .with("title", asked.operation.title),
+                None => asked.operation.title.into(),
+            };
+            let is_later = asked.turn() != Turn::AtOnce;
             view! {
                 <section class="one-order">
-                    <h3>{title}</h3>
+                    <h3>{console.m(title)}</h3>
                     <dl>{facts(console, &asked)}</dl>
+                    {is_later.then(|| view! { <p class="help">{console.t(AS_OF_NOW)}</p> })}
                     {each((order_idx, asked))}
                 </section>
             }

@@ -19,12 +19,18 @@ const NEW: Text = text("New", "新出现");
 
 /// Findings by what they are about. Each says how much it matters, and where it came from.
 #[component]
-pub(in crate::ui) fn Findings(findings: Vec<Finding>) -> impl IntoView {
+pub(in crate::ui) fn Findings(
+    findings: Vec<Finding>,
+    /// Whether they stand below the heading of one order among others.
+    #[prop(optional)]
+    is_below: bool,
+) -> impl IntoView {
     let console = Console::here();
     let groups = grouped(findings).into_iter().map(|(about, own)| {
+        let word = console.t(about.word());
         view! {
             <section class="found">
-                <h3>{console.t(about.word())}</h3>
+                {if is_below { view! { <h4>{word}</h4> } } else { view! { <h3>{word}</h3> } }}
                 <ul>{own.into_iter().map(|finding| {
                     view! { <li data-level=key(finding.level)>{said(console, &finding)}</li> }
                 }).collect_view()}</ul>

@@ -15,7 +15,7 @@ mod reading;
 mod state;
 mod told;
 
-pub(super) use asked::{Answered, Asked};
+pub(super) use asked::{Answered, Asked, InPlan};
 pub(super) use before::{BeforeButtons, CheckView, LadderBeside, Rehearsal};
 pub(super) use desk::DeskQuestion;
 pub(super) use dialog::Question;

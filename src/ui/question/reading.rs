@@ -1,5 +1,7 @@
 //! Reads what is to be known before orders are sent.
 
+use std::cell::{Cell, RefCell};
+
 use futures_util::future::{AbortHandle, Abortable, Either, join_all, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -8,6 +10,7 @@ use leptos::task::spawn_local;
 use super::asked::Asked;
 use crate::follow::{Ask, Asking};
 use crate::operation::WireRequest;
+use crate::plan::beforehand::as_of_now;
 use crate::preflight::{About, Finding, Level};
 use crate::text::{Text, text};
 use crate::ui::browser;
@@ -64,12 +67,20 @@ impl Reader {
     }
 }
 
+/// Reads about so many orders at once, and about the next as soon as one of them is done: one service that does not
+/// answer keeps none of the others waiting.
 async fn read_all(asked: &[Asked]) -> Vec<Vec<Finding>> {
-    let mut found = Vec::with_capacity(asked.len());
-    for some in asked.chunks(AT_ONCE) {
-        found.extend(join_all(some.iter().map(read)).await);
-    }
-    found
+    let next = Cell::new(0);
+    let found = RefCell::new(vec![Vec::new(); asked.len()]);
+    let read_some = || async {
+        while let Some(one) = asked.get(next.get()) {
+            let order_idx = next.replace(next.get() + 1);
+            let own = as_of_now(one.turn(), read(one).await);
+            found.borrow_mut()[order_idx] = own;
+        }
+    };
+    join_all((0..AT_ONCE).map(|_| read_some())).await;
+    found.into_inner()
 }
 
 async fn read(asked: &Asked) -> Vec<Finding> {

@@ -276,6 +276,7 @@ impl State {
         self.answer.run(Answered {
             intent: self.intent.get_value(),
             reason: self.reason.with_untracked(|typed| typed.trim().to_owned()),
+            found: self.found.get_untracked(),
         });
     }
 }

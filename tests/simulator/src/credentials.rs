@@ -45,6 +45,8 @@ pub(crate) const CLUSTER_WITH_JOBS: &str = "6ec9a0a4-76be-4262-8697-e7af1fac7920
 pub(crate) const OCP_ADMIN: &str = "admin";
 /// Its password.
 pub(crate) const OCP_ADMIN_PASSWORD: &str = "demo-ocp-password";
+/// Its password at the second OCP, which knows nobody else.
+pub(crate) const OCP_SECOND_PASSWORD: &str = "demo-second-password";
 /// The OCP user who may read tasks and clusters and stop nothing.
 pub(crate) const OCP_VIEWER: &str = "viewer";
 /// Its password.

@@ -65,6 +65,8 @@ pub(crate) async fn start(arguments: &Arguments) -> Result<Running, String> {
         lone_addresses.push((release.name(), address));
     }
 
+    let (second_ocp, second_ocp_address) = ports.bind("the second OCP").await?;
+
     let port_of = |listener: &TcpListener| listener.local_addr().map(|address| address.port());
     let agent_ports: Result<Vec<_>, _> = agents.iter().map(port_of).collect();
     let agent_ports = agent_ports.map_err(|error| error.to_string())?;
@@ -78,6 +80,7 @@ pub(crate) async fn start(arguments: &Arguments) -> Result<Running, String> {
     let mut vendors: Vec<(TcpListener, Arc<dyn Origin>)> = vec![
         (huawei, Arc::new(Huawei::default())),
         (ocp, Arc::new(Ocp::default())),
+        (second_ocp, Arc::new(Ocp::second())),
     ];
     vendors.extend(agents.into_iter().zip(cluster));
     for (release, listener) in lone_agents {
@@ -96,6 +99,7 @@ pub(crate) async fn start(arguments: &Arguments) -> Result<Running, String> {
         proxy: proxy_address,
         huawei: huawei_address,
         ocp: ocp_address,
+        second_ocp: second_ocp_address,
         obshell: agent_addresses,
         lone_agents: lone_addresses,
     };
@@ -149,7 +153,7 @@ impl Ports {
         if port > 0 {
             self.next = port
                 .checked_add(1)
-                .ok_or("--port leaves no room for twelve ports below 65536.")?;
+                .ok_or("--port leaves no room for thirteen ports below 65536.")?;
         }
         let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| match error.kind() {
             ErrorKind::AddrInUse => format!(

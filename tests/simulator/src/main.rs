@@ -1,9 +1,10 @@
 //! The four vendors as their references describe them, on loopback.
 //!
 //! `simulator [--port N] [--tick MS] [--page DIR] [--session S] [--plain]` prints one line of JSON with the
-//! addresses of its listeners and serves until it is ended. With `--port N` they take N to N + 11 in
-//! this order: page, proxy, Huawei (CDM, DLI and IAM), OCP, three obshell agents, and the agents
-//! `obshell512`, `obshellV1`, `obshellSingle`, `obshell2048` and `obshellAhead`.
+//! addresses of its listeners and serves until it is ended. With `--port N` they take N to N + 12 in
+//! this order: page, proxy, Huawei (CDM, DLI and IAM), OCP, three obshell agents, the agents
+//! `obshell512`, `obshellV1`, `obshellSingle`, `obshell2048` and `obshellAhead`, and the second OCP,
+//! `ocpSecond`.
 //!
 //! It is written from the vendor references alone and imports nothing from the console, so the two
 //! cannot agree on a mistake. Everything that changes by itself is derived from ticks. Only the
@@ -48,6 +49,7 @@
 //! | `task-manager` / `demo-ocp-password` | tasks only (the role `TASK_MANAGER`): whatever is about clusters → 403 code 3100 |
 //! | `limited` / `demo-ocp-password` | of the calls in 10 seconds the first two → 429, to be tried again after 1 second |
 //! | `disabled`, `expired`, `locked`, `password-expired`, `blocked` | 401 code 3001, 3002, 3003, 3005, 3007 |
+//! | `admin` / `demo-second-password` at `ocpSecond` | may do everything there; whatever else is typed there → 401 code 0 |
 //! | AK `demoOcpDisabled1`, another AK or SK, a `Date` 15 minutes off or none, anything else | 401 code 0 |
 //!
 //! ## obshell

@@ -49,9 +49,19 @@ pub(super) struct Doors {
     throttle: Throttle,
     /// What all users share of calls.
     pub(super) limits: Limits,
+    /// Whether they are the second OCP's, which has one user with a password of its own.
+    is_second: bool,
 }
 
 impl Doors {
+    /// Those of the first OCP, or of the second.
+    pub(super) fn of(is_second: bool) -> Self {
+        Self {
+            is_second,
+            ..Self::default()
+        }
+    }
+
     /// The user behind a call, or the 401 of §1.1. There is no `WWW-Authenticate` header, so that a
     /// browser shows no prompt of its own.
     pub(super) fn user(&mut self, call: &Call, now: Now) -> Result<User, Answer> {
@@ -65,6 +75,13 @@ impl Doors {
             let debug = "Full authentication is required to access this resource";
             return Err(envelope::unauthorized(message, debug, now));
         };
+        if self.is_second {
+            let is_known = read_basic(header).is_some_and(|(name, password)| {
+                name == demo::OCP_ADMIN && password == demo::OCP_SECOND_PASSWORD
+            });
+            let refused = || bad("Bad credentials", now);
+            return is_known.then_some(User::ADMIN).ok_or_else(refused);
+        }
         if let Some((key, signature)) = signature::read(header) {
             return signer(call, key, signature, now);
         }

@@ -35,11 +35,23 @@ use crate::exchange::{Answer, Call, Origin, Reply};
 pub(crate) struct Ocp {
     state: Mutex<State>,
     doors: Mutex<Doors>,
+    is_second: bool,
+}
+
+impl Ocp {
+    /// Another OCP, with clusters and a password of its own.
+    pub(crate) fn second() -> Self {
+        Self {
+            doors: Mutex::new(Doors::of(true)),
+            is_second: true,
+            ..Self::default()
+        }
+    }
 }
 
 impl Origin for Ocp {
     fn name(&self) -> &'static str {
-        "ocp"
+        if self.is_second { "ocpSecond" } else { "ocp" }
     }
 
     fn answer(&self, call: &Call, now: Now) -> Reply {
@@ -65,7 +77,7 @@ impl Origin for Ocp {
 
     fn reset(&self) {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = State::default();
-        *self.doors.lock().unwrap_or_else(PoisonError::into_inner) = Doors::default();
+        *self.doors.lock().unwrap_or_else(PoisonError::into_inner) = Doors::of(self.is_second);
     }
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct Addresses {
     pub(crate) huawei: String,
     /// OCP.
     pub(crate) ocp: String,
+    /// The second OCP.
+    pub(crate) second_ocp: String,
     /// The three agents of one cluster.
     pub(crate) obshell: Vec<String>,
     /// The agents that have a cluster to themselves, by name.
@@ -30,6 +32,7 @@ impl Addresses {
             "proxy": format!("{}/", self.proxy),
             "huawei": self.huawei,
             "ocp": self.ocp,
+            "ocpSecond": self.second_ocp,
             "obshell": self.obshell,
         });
         for (name, address) in &self.lone_agents {

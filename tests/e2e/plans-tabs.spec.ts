@@ -1,0 +1,84 @@
+// A plan and two tabs of one browser: one sends, the other shows it, and takes it over when the first is gone.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { begin, entry, ocp, openPlans, order, plan, standing, startPlan, until } from "./planning.ts";
+import type { Simulator } from "./simulator.ts";
+import { address, signIn } from "./steps.ts";
+
+const sent = (...ids: number[]) => ids.map((id) => `POST /api/v2/ob/clusters/${id}/stop`);
+
+/** Another tab of the same browser, signed in, with the plan open. */
+async function anotherTab(page: Page, sim: Simulator): Promise<Page> {
+  const tab = await page.context().newPage();
+  await tab.clock.install();
+  await tab.goto(sim.at(address("ocp/stop-cluster")));
+  await signIn(tab, "ocp");
+  await openPlans(tab);
+  await entry(tab, "nightly").click();
+  return tab;
+}
+
+/** What is under way is never seen to end in this tab. */
+async function keepUnderWay(page: Page): Promise<void> {
+  await page.route(/\/tasks\/instances\/\d+/, () => {});
+}
+
+test("a plan that runs in one tab stands in another as running there, and goes on in it once the first is closed", async ({ page, sim }) => {
+  await begin(page, sim, [{ items: [ocp(1)] }, { items: [ocp(2)] }]);
+  await keepUnderWay(page);
+  await startPlan(page);
+  await expect(order(page, "1")).toContainText("Under way");
+  const second = await anotherTab(page, sim);
+  await expect(plan(second)).toContainText("It is carried out by another tab of this browser");
+  await standing(second, "Goes on in another tab");
+  await second.clock.runFor(60_000);
+  await standing(second, "Goes on in another tab");
+  await expect(plan(second).getByRole("button", { name: /^(Skip|Try again|End this run)/, disabled: false })).toHaveCount(0);
+  expect(await sim.stops(), "the second tab sends nothing").toEqual(sent(1));
+  await page.close();
+  await until(second, () => standing(second, "Paused"));
+  expect(await sim.stops(), "nothing by itself, either").toEqual(sent(1));
+  await plan(second).getByRole("button", { name: "Resume" }).click();
+  await until(second, () => standing(second, "Over"));
+  await expect(plan(second)).toContainText("2 of 2 done");
+  expect(await sim.stops(), "each arrived once").toEqual(sent(1, 2));
+});
+
+test("a plan that is taken over from a tab that lives goes on in one of them only", async ({ page, sim }) => {
+  await begin(page, sim, [{ items: [ocp(1)] }, { items: [ocp(2)] }, { items: [ocp(39)] }]);
+  await keepUnderWay(page);
+  await startPlan(page);
+  await expect(order(page, "1")).toContainText("Under way");
+  const second = await anotherTab(page, sim);
+  await expect(plan(second)).toContainText("It is carried out by another tab of this browser");
+  await plan(second).getByRole("button", { name: "Take it over" }).click();
+  await standing(second, "Going on");
+  await expect(plan(page)).toContainText("It is carried out by another tab of this browser");
+  await page.unroute(/\/tasks\/instances\/\d+/);
+  await until(second, () => standing(second, "Over"));
+  await until(page, () => standing(page, "Over"));
+  await expect(plan(second)).toContainText("3 of 3 done");
+  expect(await sim.stops()).toEqual(sent(1, 2, 39));
+});
+
+test("taken over in the moment of sending, an order is looked for, held while its target is at work, and never sent twice", async ({ page, sim }) => {
+  await begin(page, sim, [{ items: [ocp(16)] }, { items: [ocp(2)] }]);
+  let letGo = () => {};
+  const isTakenOver = new Promise<void>((go) => (letGo = go));
+  await page.route("**/clusters/16/stop", async (route) => {
+    await isTakenOver;
+    await route.continue();
+  });
+  await startPlan(page);
+  await expect(order(page, "16")).toContainText("Sending");
+  const second = await anotherTab(page, sim);
+  await plan(second).getByRole("button", { name: "Take it over" }).click();
+  await until(second, () => standing(second, "Waits for your answer"));
+  await expect(order(second, "16")).toContainText("Outcome unknown");
+  expect(await sim.stops(), "nothing has arrived yet").toEqual([]);
+  letGo();
+  await expect.poll(() => sim.stops()).toEqual(sent(16));
+  await plan(second).getByRole("button", { name: /^(Look for it|Try again): 16$/ }).click();
+  await until(second, () => expect(order(second, "16")).toContainText(/Under way|Done|Held: nothing was sent/, { timeout: 200 }));
+  expect(await sim.stops(), "it arrived once").toEqual(sent(16));
+});
