@@ -8,6 +8,7 @@ mod familiar;
 mod foot;
 mod reading;
 mod row;
+mod said;
 mod store;
 mod table;
 mod tools;
