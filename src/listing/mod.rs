@@ -9,6 +9,7 @@ mod letters;
 mod order;
 mod picks;
 mod sieve;
+mod slots;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -17,6 +18,7 @@ pub use held::Held;
 pub use order::{Order, SortBy};
 pub use picks::Gone;
 pub use sieve::{STATES, Wanted};
+pub use slots::{Drawn, Slots};
 pub use walk::walk;
 
 use std::pin::Pin;

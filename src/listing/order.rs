@@ -57,38 +57,61 @@ pub(super) fn sort(
     columns: &[Column],
     order: Order,
 ) {
-    let numbers: Vec<Option<i64>> = match order.by {
-        SortBy::Column(at) if columns.get(at).is_some_and(|it| it.kind != Cell::Words) => {
-            let cells = rows.iter().map(|row| cell(row, at));
-            cells.map(|cell| cell.trim().parse().ok()).collect()
-        }
-        _ => Vec::new(),
-    };
-    let turn = |found: Ordering| {
-        if order.is_down {
-            found.reverse()
-        } else {
-            found
-        }
-    };
-    let compare = |a: usize, b: usize| {
-        let (one, other) = (&rows[a], &rows[b]);
-        let found = match order.by {
-            SortBy::Arrival => turn(a.cmp(&b)),
-            SortBy::Column(at) if numbers.is_empty() => {
-                words(cell(one, at), cell(other, at), &turn)
-            }
-            SortBy::Column(_) => match (numbers[a], numbers[b]) {
-                (Some(one), Some(other)) => turn(one.cmp(&other)),
-                (one, other) => one.is_none().cmp(&other.is_none()),
-            },
-            SortBy::Name => words(name(one), name(other), &turn),
-            SortBy::State => turn((one.state as usize).cmp(&(other.state as usize)))
-                .then_with(|| words(&one.state_word, &other.state_word, &turn)),
-        };
-        found.then(a.cmp(&b))
-    };
+    let keys = Keys::of(rows, columns, order.by);
+    let compare = |a: usize, b: usize| keys.compare(a, b, order.is_down).then(a.cmp(&b));
     crate::sort::sort(in_order, &|a, b| by_family(kin, a, b, &compare));
+}
+
+/// What rows are compared by, worked out once for each of them: a number, then letters, large and small ones of
+/// the Latin alphabet alike. What has neither stands last, whichever way is sorted.
+#[derive(Default)]
+struct Keys {
+    numbers: Vec<Option<i64>>,
+    /// The letters of all rows, small, one behind the other.
+    letters: Vec<u8>,
+    /// Where those of each row end.
+    ends: Vec<usize>,
+}
+
+impl Keys {
+    fn of(rows: &[Row], columns: &[Column], by: SortBy) -> Self {
+        let is_words = |at: usize| columns.get(at).is_none_or(|it| it.kind == Cell::Words);
+        let mut keys = Self::default();
+        for (row_idx, row) in rows.iter().enumerate() {
+            let (number, words) = match by {
+                SortBy::Arrival => (i64::try_from(row_idx).ok(), ""),
+                SortBy::Name => (None, name(row)),
+                SortBy::State => (Some(row.state as i64), row.state_word.as_str()),
+                SortBy::Column(at) if is_words(at) => (None, cell(row, at)),
+                SortBy::Column(at) => (cell(row, at).trim().parse().ok(), ""),
+            };
+            let small = words.bytes().map(|byte| byte.to_ascii_lowercase());
+            keys.numbers.push(number);
+            keys.letters.extend(small);
+            keys.ends.push(keys.letters.len());
+        }
+        keys
+    }
+
+    fn letters(&self, row_idx: usize) -> &[u8] {
+        let start = row_idx.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.letters[start..self.ends[row_idx]]
+    }
+
+    fn compare(&self, a: usize, b: usize, is_down: bool) -> Ordering {
+        let turn = |found: Ordering| {
+            if is_down { found.reverse() } else { found }
+        };
+        let by_number = match (self.numbers[a], self.numbers[b]) {
+            (Some(one), Some(other)) => turn(one.cmp(&other)),
+            (one, other) => one.is_none().cmp(&other.is_none()),
+        };
+        by_number.then_with(|| {
+            let (one, other) = (self.letters(a), self.letters(b));
+            let by_emptiness = one.is_empty().cmp(&other.is_empty());
+            by_emptiness.then_with(|| turn(one.cmp(other)))
+        })
+    }
 }
 
 /// What a row is called: its name, else its id.
@@ -104,16 +127,6 @@ fn cell(row: &Row, at: usize) -> &str {
     row.cells.get(at).map_or("", |cell| cell.as_str())
 }
 
-/// By letters, large and small ones of the Latin alphabet alike; nothing stands last, whichever way is sorted.
-fn words(one: &str, other: &str, turn: &dyn Fn(Ordering) -> Ordering) -> Ordering {
-    let by_emptiness = one.is_empty().cmp(&other.is_empty());
-    by_emptiness.then_with(|| {
-        let one = one.bytes().map(|byte| byte.to_ascii_lowercase());
-        let other = other.bytes().map(|byte| byte.to_ascii_lowercase());
-        turn(one.cmp(other))
-    })
-}
-
 /// Two rows by those of their families that are siblings; a row stands before what belongs to it.
 fn by_family(
     kin: &[Kin],
@@ -121,6 +134,10 @@ fn by_family(
     b: usize,
     compare: &dyn Fn(usize, usize) -> Ordering,
 ) -> Ordering {
+    // In most lists nothing belongs to anything.
+    if kin[a].parent == kin[b].parent {
+        return compare(a, b);
+    }
     let depth = |idx: usize| kin[idx].depth;
     let up = |idx: usize| kin[idx].parent.unwrap_or(idx);
     let (mut one, mut other) = (a, b);

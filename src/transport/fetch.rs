@@ -100,7 +100,8 @@ impl Transport for Fetch {
         let sent = built.send().await;
         let response = sent.map_err(|error| no_answer(reason(&error)))?;
         let status = response.status();
-        let body = response.text().await.map_err(|error| {
+        // As bytes, which are copied as they are: a text of the browser's own is gone through letter by letter.
+        let body = response.binary().await.map_err(|error| {
             no_answer(
                 BROKE_OFF
                     .with("status", status.to_string())
@@ -114,9 +115,20 @@ impl Transport for Fetch {
                 .entries()
                 .map(|(name, value)| (name.to_ascii_lowercase(), value))
                 .collect(),
-            body,
+            body: decoded(body),
         })
     }
+}
+
+/// The bytes of an answer as text, as the browser itself would read them: without a mark of the byte order.
+fn decoded(bytes: Vec<u8>) -> String {
+    const MARK: char = '\u{feff}';
+    let mut text = String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    if text.starts_with(MARK) {
+        text.remove(0);
+    }
+    text
 }
 
 /// A request that is given up when nobody waits for it: one that was answered does not mind.

@@ -1,6 +1,9 @@
 //! Times, durations and numbers by the locale.
 
-use js_sys::{Date, Object, Reflect};
+use std::cell::RefCell;
+
+use js_sys::Intl::DateTimeFormat;
+use js_sys::{Array, Date, Function, Object, Reflect};
 use web_sys::wasm_bindgen::JsValue;
 
 pub(super) use crate::length::{fine as length, took};
@@ -12,7 +15,7 @@ pub(super) fn moment(rfc3339: &str, lang: Lang) -> String {
     if date.get_time().is_nan() {
         return rfc3339.to_owned();
     }
-    local(&date, lang)
+    written(date.get_time(), Form::Whole, lang)
 }
 
 /// A moment in milliseconds since 1970 as time of the locale.
@@ -23,49 +26,67 @@ pub(super) fn clock(milliseconds: f64, lang: Lang) -> String {
 
 /// A moment in milliseconds since 1970 as date and time of the locale.
 pub(super) fn moment_at(milliseconds: f64, lang: Lang) -> String {
-    local(&Date::new(&JsValue::from_f64(milliseconds)), lang)
+    written(milliseconds, Form::Whole, lang)
 }
 
 /// A moment in seconds since 1970 as date and time of the locale.
 #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 fit")]
 pub(super) fn moment_of(seconds: u64, lang: Lang) -> String {
-    local(
-        &Date::new(&JsValue::from_f64(seconds as f64 * 1000.0)),
-        lang,
-    )
+    written(seconds as f64 * 1000.0, Form::Whole, lang)
 }
 
 /// The same in as few letters as say it: day and minute.
 #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 fit")]
 pub(super) fn short_moment_of(seconds: u64, lang: Lang) -> String {
-    let parts = [
-        ("month", "short"),
-        ("day", "numeric"),
-        ("hour", "2-digit"),
-        ("minute", "2-digit"),
-    ];
-    written(
-        &Date::new(&JsValue::from_f64(seconds as f64 * 1000.0)),
-        &parts,
-        lang,
-    )
+    written(seconds as f64 * 1000.0, Form::Short, lang)
 }
 
-fn local(date: &Date, lang: Lang) -> String {
-    written(
-        date,
-        &[("dateStyle", "medium"), ("timeStyle", "medium")],
-        lang,
-    )
+/// How a moment is written.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// Date and time.
+    Whole,
+    /// In as few letters as say it: day and minute.
+    Short,
 }
 
-fn written(date: &Date, parts: &[(&str, &str)], lang: Lang) -> String {
+thread_local! {
+    /// What writes moments, once it was needed: making it takes a hundred times as long as writing with it.
+    static WRITERS: RefCell<Vec<(Form, Lang, Function)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn written(milliseconds: f64, form: Form, lang: Lang) -> String {
+    let moment = JsValue::from_f64(milliseconds);
+    let written = WRITERS.with_borrow_mut(|writers| {
+        let is_it = |(of, tongue, _): &(Form, Lang, Function)| *of == form && *tongue == lang;
+        let known = writers.iter().position(is_it);
+        let place = known.unwrap_or(writers.len());
+        if known.is_none() {
+            writers.push((form, lang, writer(form, lang)));
+        }
+        writers[place].2.call1(&JsValue::UNDEFINED, &moment)
+    });
+    // What is no moment cannot be written; the browser has a word for it.
+    let written = written.ok().and_then(|written| written.as_string());
+    written.unwrap_or_else(|| String::from(Date::new(&moment).to_string()))
+}
+
+fn writer(form: Form, lang: Lang) -> Function {
+    let parts: &[(&str, &str)] = match form {
+        Form::Whole => &[("dateStyle", "medium"), ("timeStyle", "medium")],
+        Form::Short => &[
+            ("month", "short"),
+            ("day", "numeric"),
+            ("hour", "2-digit"),
+            ("minute", "2-digit"),
+        ],
+    };
     let options = Object::new();
     for (name, value) in parts {
         let (name, value) = (*name, *value);
         let _ = Reflect::set(&options, &name.into(), &value.into());
     }
-    String::from(date.to_locale_string(lang.tag(), &options))
+    DateTimeFormat::new(&Array::of1(&lang.tag().into()), &options).format()
 }
 
 /// How long something took or takes, from its start to its end or to now.
@@ -81,13 +102,7 @@ pub(super) fn day_or_clock(milliseconds: f64, is_day: bool, lang: Lang) -> Strin
     if !is_day {
         return clock(milliseconds, lang);
     }
-    let parts = [
-        ("month", "short"),
-        ("day", "numeric"),
-        ("hour", "2-digit"),
-        ("minute", "2-digit"),
-    ];
-    written(&Date::new(&JsValue::from_f64(milliseconds)), &parts, lang)
+    written(milliseconds, Form::Short, lang)
 }
 
 /// By how many milliseconds the clock on the wall goes before UTC.

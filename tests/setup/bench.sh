@@ -14,7 +14,7 @@ bench() {
   local part code=0
   SIMULATOR=$(simulator_path)
   export SIMULATOR
-  for part in sizes startup layout sealing drawing following choosing; do
+  for part in sizes startup layout sealing drawing following choosing reading; do
     [[ -f $ROOT/tests/bench/$part.mjs ]] || continue
     say ""
     local flags=("${FOR_WASM[@]}")

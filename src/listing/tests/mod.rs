@@ -1,5 +1,6 @@
 //! A list held in memory, driven as an operator drives it.
 
+mod drawing;
 mod finding;
 mod picking;
 mod reading;

@@ -3,9 +3,25 @@
 use leptos::prelude::*;
 
 use crate::log::{Log, Told};
+use crate::ui::browser;
 
-/// Bytes that are gone through between two frames.
-pub(super) const SLICE: usize = 1 << 20;
+/// Bytes that are gone through at once.
+pub(super) const SLICE: usize = 1 << 16;
+/// Milliseconds that are worked between two frames.
+const TURN: f64 = 6.0;
+
+/// Works slice after slice as long as a frame has time for it. True when the work is done.
+pub(super) fn in_turn(mut slice: impl FnMut() -> bool) -> bool {
+    let end = browser::now() + TURN;
+    loop {
+        if slice() {
+            return true;
+        }
+        if browser::now() >= end {
+            return false;
+        }
+    }
+}
 
 /// A log that is read again and again. It is copied freely: everything in it is a handle.
 #[derive(Clone, Copy)]
@@ -36,9 +52,9 @@ impl LogFeed {
         }
     }
 
-    /// One slice; the next comes with the next frame.
+    /// What one frame has time for; the rest comes with the next ones.
     fn work(self) {
-        let is_done = self.log.try_update(|log| log.index(SLICE));
+        let is_done = self.log.try_update(|log| in_turn(|| log.index(SLICE)));
         let is_under_way = is_done == Some(false);
         self.is_at_work.try_update_value(|it| *it = is_under_way);
         if is_under_way {

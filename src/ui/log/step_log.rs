@@ -4,7 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::feed::{LogFeed, SLICE};
+use super::feed::LogFeed;
 use super::file::file_name;
 use super::tools::LogLooks;
 use super::tries::tell_tries_of;
@@ -24,6 +24,8 @@ const LOG_FAILED: Text = text(
     "无法读取日志：{why}。请重新读取，或在厂商页面查看。",
 );
 
+/// Bytes from which on an answer takes long.
+const LONG: usize = 1 << 20;
 /// How many times as long as a reading took is waited before a look at the task brings the next.
 const REST: f64 = 4.0;
 
@@ -66,7 +68,7 @@ pub(in crate::ui) fn StepLog(
                 wanted.set_value(false);
                 let began = browser::now();
                 let answer = line.call(&request).await;
-                let is_long = answer.as_ref().is_ok_and(|it| it.body.len() > SLICE);
+                let is_long = answer.as_ref().is_ok_and(|it| it.body.len() > LONG);
                 breathe(is_long).await;
                 let found = answer.and_then(|answer| (how.read)(&answer));
                 breathe(is_long).await;

@@ -9,6 +9,7 @@ mod foot;
 mod form;
 mod reading;
 mod row;
+mod said;
 mod store;
 mod table;
 mod tools;

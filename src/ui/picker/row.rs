@@ -4,29 +4,26 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::reading::Reading;
-use crate::listing::{Cell, Column, Held};
-use crate::text::Lang;
+use super::said::Said;
+use crate::listing::{Held, Slots};
+use crate::task::StepState;
 use crate::ui::console::Console;
 use crate::ui::icon::{Glyph, Icon};
-use crate::ui::targets::as_step;
-use crate::ui::time;
 use crate::ui::view::view;
-
-/// What stands where there is nothing.
-const NONE: &str = "–";
 
 /// The id of a row in the document.
 pub(super) fn id_of(row_idx: usize) -> String {
     format!("picker-row-{row_idx}")
 }
 
-/// One row. A click picks it, one with Shift everything up to it, two take it over.
+/// One of the elements that rows are shown in, one after the other. A click picks the row, one with Shift
+/// everything up to it, two take it over.
 #[component]
 pub(super) fn PickerRow(
     reading: Reading,
-    row_idx: usize,
-    /// Its place among those that are shown.
-    place: usize,
+    slots: Memo<Slots>,
+    /// Which element it is.
+    slot_idx: usize,
     active: RwSignal<Option<usize>>,
     /// Whether there is more than one kind, so that each row has to say which it is of.
     has_kinds: Memo<bool>,
@@ -36,96 +33,108 @@ pub(super) fn PickerRow(
     let console = Console::here();
     let held = reading.held;
     let (listing, is_many) = (reading.opened.listing, reading.opened.is_many());
-    let row = held.with_untracked(|held| held.row(row_idx).cloned())?;
     let lang = console.lang.get_untracked();
-    let is_picked = Memo::new(move |_| held.with(|held| held.is_picked(row_idx)));
-    let is_found = Memo::new(move |_| held.with(|held| held.is_found(row_idx)));
-    let is_active = move || active.get() == Some(row_idx);
-    let can_be_picked = row.pick.is_ok();
+    let drawn = Memo::new(move |_| {
+        slots
+            .with(|slots| slots.shown(slot_idx))
+            .unwrap_or_default()
+    });
+    let row_idx = move || drawn.with(|drawn| drawn.row_idx);
+    let now = move || drawn.with_untracked(|drawn| drawn.row_idx);
+    // What a row says stays as long as its reading does.
+    let said = Memo::new(move |_| {
+        let row_idx = row_idx();
+        held.with_untracked(|held| Some(Said::of(held.row(row_idx)?, listing, lang)))
+    });
+    let can_be_picked = move || said.with(|said| said.as_ref().is_some_and(|it| it.why.is_none()));
+    let is_picked = Memo::new(move |_| held.with(|held| held.is_picked(row_idx())));
+    let is_found = Memo::new(move |_| held.with(|held| held.is_found(row_idx())));
+    let class = move || {
+        let mut class = "picker-row".to_owned();
+        let looks = [
+            (active.get() == Some(row_idx()), " is-active"),
+            (is_picked.get(), " is-picked"),
+            (!is_found.get(), " is-beside"),
+        ];
+        for (_, look) in looks.into_iter().filter(|(is_so, _)| *is_so) {
+            class.push_str(look);
+        }
+        class
+    };
     let clicked = move |event: MouseEvent| {
-        active.set(Some(row_idx));
+        active.set(Some(now()));
         held.update(|held| {
             if event.shift_key() {
-                held.pick_to(row_idx);
+                held.pick_to(now());
             } else {
-                held.turn(row_idx);
+                held.turn(now());
             }
         });
     };
     let clicked_twice = move |_| {
-        if !is_many && can_be_picked {
+        if !is_many && untrack(can_be_picked) {
             // The second click has let it go again.
             held.update(|held: &mut Held| {
-                if !held.is_picked(row_idx) {
-                    held.turn(row_idx);
+                if !held.is_picked(now()) {
+                    held.turn(now());
                 }
             });
             take.run(());
         }
     };
+    // A word of it; nothing where there is no row.
+    let word = move |of: fn(&Said) -> &str| {
+        move || said.with(|said| said.as_ref().map_or("", of).to_owned())
+    };
+    let id = move || said.with(|said| said.as_ref().and_then(|said| said.id.clone()));
+    let has_id = Memo::new(move |_| id().is_some());
+    let kind = move || {
+        let kind = said.with(|said| said.as_ref().map(|said| said.kind));
+        kind.filter(|_| has_kinds.get())
+            .map(|kind| view! { <small>{console.t(kind)}</small>" " })
+    };
+    let step = move || said.with(|said| said.as_ref().map_or(StepState::Unknown, |it| it.step));
+    let glyph = Signal::derive(move || Glyph::of(step()));
+    let state = move || said.with(|said| said.as_ref().map(|said| console.t(said.state)));
     let cells = listing.columns.iter().enumerate().map(|(at, column)| {
-        let cell = row.cells.get(at).map_or("", |cell| cell.as_str());
-        let shown = shown(cell, column, lang);
-        let whole = match (column.kind, cell.trim().parse()) {
-            (Cell::Moment, Ok(at)) => time::moment_at(at, lang),
-            _ => shown.clone(),
+        let cell = move |of: fn(&(String, String)) -> &String| {
+            move || {
+                let cell = |said: &Said| said.cells.get(at).map(of).cloned();
+                said.with(|said| said.as_ref().and_then(cell))
+            }
         };
         view! {
-            <span class="picker-cell" class:is-number=column.is_number() role="gridcell" title=whole>{shown}</span>
+            <span class="picker-cell" class:is-number=column.is_number() role="gridcell" title=cell(|it| &it.1)>
+                {cell(|it| &it.0)}
+            </span>
         }
     });
-    let name = if row.name.is_empty() {
-        row.id.clone()
-    } else {
-        row.name.clone()
-    };
-    let id = (name != row.id).then(|| row.id.clone());
-    let kind = row.kind;
-    let step = as_step(row.state);
-    let why = row.pick.as_ref().err().map(|why| why.to(lang));
-    Some(view! {
+    let why = move || said.with(|said| said.as_ref().and_then(|said| said.why.clone()));
+    view! {
         <div
-            id=id_of(row_idx)
-            class="picker-row"
-            class:is-active=is_active
-            class:is-picked=is_picked
-            class:is-beside=move || !is_found.get()
+            id=move || id_of(row_idx())
+            class=class
             role="row"
-            aria-rowindex=(place + 2).to_string()
-            aria-selected=move || can_be_picked.then(|| is_picked.get().to_string())
-            aria-disabled=(!can_be_picked).then_some("true")
-            data-level=row.level.to_string()
-            data-look=step.key()
+            aria-rowindex=move || drawn.with(|drawn| drawn.place + 2).to_string()
+            aria-selected=move || can_be_picked().then(|| is_picked.get().to_string())
+            aria-disabled=move || (!can_be_picked()).then_some("true")
+            data-level=move || said.with(|said| said.as_ref().map(|it| it.level.to_string()))
+            data-look=move || step().key()
             on:click=clicked
             on:dblclick=clicked_twice
         >
             <span class="picker-check" class:is-one=!is_many role="gridcell"></span>
             <span class="picker-name" role="gridcell">
-                <span>
-                    {move || has_kinds.get().then(|| view! { <small>{console.t(kind)}</small>" " })}
-                    <b title=name.clone()>{name.clone()}</b>
-                </span>
-                {id.map(|id| view! { " "<code title=id.clone()>{id.clone()}</code> })}
+                <span>{kind}<b title=word(|it| &it.name)>{word(|it| &it.name)}</b></span>
+                {move || has_id.get().then(|| view! { " "<code title=id>{id}</code> })}
             </span>
             <span class="picker-state" role="gridcell">
-                <Icon glyph=Glyph::of(step)/>
-                " "{console.t(row.state.word())}" "
-                <code class="vendor-name">{row.state_word}</code>
+                <Icon glyph/>
+                " "{state}" "
+                <code class="vendor-name">{word(|it| &it.state_word)}</code>
             </span>
             {cells.collect_view()}
-            <span class="picker-why" role="gridcell" title=why.clone()>{why.clone()}</span>
+            <span class="picker-why" role="gridcell" title=why>{why}</span>
         </div>
-    })
-}
-
-/// What stands in a cell, for people.
-fn shown(cell: &str, column: &Column, lang: Lang) -> String {
-    let cell = cell.trim();
-    let number: Option<f64> = cell.parse().ok();
-    match (column.kind, number) {
-        _ if cell.is_empty() => NONE.to_owned(),
-        (Cell::Moment, Some(at)) => time::day_or_clock(at, true, lang),
-        (Cell::Length, Some(length)) => time::length(length).to(lang),
-        _ => cell.to_owned(),
     }
 }

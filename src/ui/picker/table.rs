@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::row::{PickerRow, id_of};
 use super::window::Window;
 use crate::dag::Rounded;
-use crate::listing::{Held, Order, SortBy, walk};
+use crate::listing::{Drawn, Held, Order, Slots, SortBy, walk};
 use crate::text::{Text, text};
 use crate::ui::console::Console;
 use crate::ui::view::view;
@@ -38,14 +38,31 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
     let n_shown = Memo::new(move |_| held.with(|held| held.shown().len()));
     let has_kinds = Memo::new(move |_| held.with(|held| held.kinds().len() > 1));
     let drawn = Memo::new(move |_| window.drawn(n_shown.get()));
-    let rows = Memo::new(move |_| {
+    let slots = Memo::new(move |before: Option<&Slots>| {
         let drawn = drawn.get();
-        held.with(|held| {
+        let rows: Vec<Drawn> = held.with(|held| {
             let shown = held.shown().get(drawn.clone()).unwrap_or_default();
             let rows = drawn.zip(shown.iter().copied());
-            rows.map(|(place, row_idx)| (held.reading(), row_idx, place))
-                .collect::<Vec<_>>()
-        })
+            let row = |(place, row_idx)| Drawn {
+                reading: held.reading(),
+                row_idx,
+                place,
+            };
+            rows.map(row).collect()
+        });
+        before.unwrap_or(&Slots::default()).showing(&rows)
+    });
+    let n_slots = Memo::new(move |_| slots.with(Slots::n));
+    Effect::new(move |_| {
+        slots.track();
+        // Once they show their rows.
+        request_animation_frame(move || {
+            let ids = |slots: &Slots| {
+                let rows = slots.in_order().map(|drawn| id_of(drawn.row_idx));
+                window.put_in_order(rows);
+            };
+            let _ = slots.try_with_untracked(ids);
+        });
     });
     // Another reading has other rows.
     let reading_idx = Memo::new(move |_| held.with(Held::reading));
@@ -93,6 +110,7 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
             leave.run(());
         }
     };
+    let take = Callback::new(move |()| take());
     let pressed = move |event: KeyboardEvent| {
         // The heads of the columns have keys of their own.
         if event.target() != event.current_target() || event.ctrl_key() || event.meta_key() {
@@ -105,7 +123,7 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
                 true
             }
             "Enter" => {
-                take();
+                take.run(());
                 true
             }
             key => {
@@ -127,7 +145,7 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
     };
     let in_sight = move || {
         let active = active.get()?;
-        let is_drawn = rows.with(|rows| rows.iter().any(|(_, row_idx, _)| *row_idx == active));
+        let is_drawn = slots.with(|slots| slots.in_order().any(|drawn| drawn.row_idx == active));
         is_drawn.then(|| id_of(active))
     };
     let nothing = move || {
@@ -164,11 +182,10 @@ pub(super) fn Table(reading: Reading, window: Window, leave: Callback<()>) -> im
                     <span class="picker-why" role="columnheader"><span class="for-readers">{console.t(WHY_NOT)}</span></span>
                 </div>
             </div>
-            <div role="rowgroup">
+            <div role="rowgroup" node_ref=window.rows>
                 <svg class="picker-space" aria-hidden="true" width="1" height=above></svg>
-                <For each=move || rows.get() key=Clone::clone let:((_, row_idx, place))>
-                    <PickerRow reading row_idx place active has_kinds
-                        take=Callback::new(move |()| take())/>
+                <For each=move || 0..n_slots.get() key=|slot_idx| *slot_idx let:(slot_idx)>
+                    <PickerRow reading slots slot_idx active has_kinds take/>
                 </For>
                 <svg class="picker-space" aria-hidden="true" width="1" height=below></svg>
             </div>

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use web_sys::ResizeObserver;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
 
-/// Rows that are drawn above and below what is in sight, and in steps of how many that changes.
-const MARGIN: usize = 8;
+/// Rows that are drawn above and below what is in sight.
+const MARGIN: usize = 6;
+/// In steps of how many rows that changes.
+const STEP: usize = 2;
 
 /// The window onto a list. It is copied freely: everything in it is a handle.
 #[derive(Clone, Copy, Default)]
@@ -20,6 +22,8 @@ pub(super) struct Window {
     pub(super) probe: NodeRef<Div>,
     /// The heads of the columns, which stay in sight.
     pub(super) head: NodeRef<Div>,
+    /// What the rows stand in.
+    pub(super) rows: NodeRef<Div>,
     size: RwSignal<Measured>,
     top: RwSignal<f64>,
 }
@@ -38,8 +42,8 @@ impl Window {
         if size.row <= 0.0 {
             return 0..n_rows.min(4 * MARGIN);
         }
-        let first = whole(self.top.get() / size.row).saturating_sub(MARGIN) / MARGIN * MARGIN;
-        let last = first + whole(size.height / size.row) + 4 * MARGIN;
+        let first = whole(self.top.get() / size.row).saturating_sub(MARGIN) / STEP * STEP;
+        let last = first + whole(size.height / size.row) + 2 * MARGIN + 2 * STEP;
         first.min(n_rows)..last.min(n_rows)
     }
 
@@ -62,6 +66,40 @@ impl Window {
     pub(super) fn scrolled(self) {
         if let Some(grid) = self.grid.get_untracked() {
             self.top.set(f64::from(grid.scroll_top()));
+        }
+    }
+
+    /// Brings the elements of the rows, named by their ids, into the order of the rows: one that is used again
+    /// for another row stands at the wrong end.
+    pub(super) fn put_in_order(self, ids: impl Iterator<Item = String>) {
+        let Some(Some(group)) = self.rows.try_get_untracked() else {
+            return;
+        };
+        let elements = ids.filter_map(|id| document().get_element_by_id(&id));
+        let elements: Vec<Element> = elements.collect();
+        let place_of = |element: &Element| elements.iter().position(|it| it == element);
+        let move_to = |element: &Element, next: Option<&Element>| {
+            let _ = group.insert_before(element, next.map(AsRef::as_ref));
+        };
+        // The first and the last are the room that the rows take that are not drawn.
+        let mut next = group.first_element_child();
+        next = next.and_then(|space| space.next_element_sibling());
+        let below = group.last_element_child();
+        for _ in 1..elements.len() {
+            // Scrolled down: what stands first belongs to the end.
+            let is_late = |element: &Element| place_of(element) >= Some(elements.len() / 2);
+            let Some(element) = next.take_if(|it| is_late(it)) else {
+                break;
+            };
+            next = element.next_element_sibling();
+            move_to(&element, below.as_ref());
+        }
+        for element in &elements {
+            if next.as_ref() == Some(element) {
+                next = element.next_element_sibling();
+            } else {
+                move_to(element, next.as_ref());
+            }
         }
     }
 

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::Pane;
 use crate::log::{Log, Rows, Search, Wrap};
-use crate::ui::log::feed::SLICE;
+use crate::ui::log::feed::{SLICE, in_turn};
 
 impl Pane {
-    /// Counts rows and hits of what has changed, a slice with each frame.
+    /// Counts rows and hits of what has changed, as much with each frame as it has time for.
     pub(in crate::ui::log) fn work(self) {
         if !self.is_at_work.get_value() {
             self.slice();
@@ -29,10 +29,10 @@ impl Pane {
         let needle = self.needle.get_untracked();
         let is_done = self.feed.log.with_untracked(|log| {
             self.begin_anew(log, &lines, wrap, &needle);
-            let is_counted = self.rows.try_update(|rows| rows.extend(log, &lines, SLICE));
-            let is_searched = self
-                .search
-                .try_update(|search| search.scan(log, &lines, SLICE));
+            let count = |rows: &mut Rows| in_turn(|| rows.extend(log, &lines, SLICE));
+            let scan = |search: &mut Search| in_turn(|| search.scan(log, &lines, SLICE));
+            let is_counted = self.rows.try_update(count);
+            let is_searched = self.search.try_update(scan);
             self.seek(log);
             is_counted == Some(true) && is_searched == Some(true)
         });
