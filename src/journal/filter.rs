@@ -79,7 +79,7 @@ impl Entry {
                 ..
             } => vec![summary, id, trace, body],
             Event::LookedFor { found } => vec![found],
-            Event::Ended { summary, .. } => vec![summary],
+            Event::Ended { summary, id, .. } => vec![summary, id],
         };
         texts.into_iter()
     }
