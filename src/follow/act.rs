@@ -180,7 +180,10 @@ mod tests {
         };
         let agent = || "10.0.0.1:2886".to_owned();
         assert_eq!(word(Subject::Task).as_deref(), Some("FAILED"));
-        assert_eq!(word(Subject::Step("b".to_owned())).as_deref(), Some("FAILED"));
+        assert_eq!(
+            word(Subject::Step("b".to_owned())).as_deref(),
+            Some("FAILED")
+        );
         assert_eq!(word(Subject::Step("c".to_owned())), None);
         assert_eq!(word(Subject::SubTask(agent())).as_deref(), Some("RUNNING"));
         let sub_step = Subject::SubStep(agent(), "a".to_owned());

@@ -105,7 +105,11 @@ mod tests {
             other.clone(),
             note("a", ended("stopped", "7")),
         ]));
-        assert!(!is_told(&[note("a", sent()), other, note("a", ended("stopped", "7"))]));
+        assert!(!is_told(&[
+            note("a", sent()),
+            other,
+            note("a", ended("stopped", "7"))
+        ]));
     }
 
     #[test]
@@ -131,8 +135,14 @@ mod tests {
     fn a_run_that_was_opened_by_its_address_is_known_by_the_vendors_id() {
         let by_address = note("", ended("stopped", "7"));
         assert!(is_told(&[by_address.clone(), by_address.clone()]));
-        assert!(is_told(&[note("a", ended("stopped", "7")), by_address.clone()]));
-        assert!(!is_told(&[note("", ended("stopped", "8")), by_address.clone()]));
+        assert!(is_told(&[
+            note("a", ended("stopped", "7")),
+            by_address.clone()
+        ]));
+        assert!(!is_told(&[
+            note("", ended("stopped", "8")),
+            by_address.clone()
+        ]));
         let elsewhere = Note {
             environment: "Test".to_owned(),
             ..by_address.clone()

@@ -6,8 +6,8 @@ mod unknown_view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub(super) use self::unknown::{Act, ActDoubt, gone_past, looked, take_note, wants_look};
 use self::unknown::put_away;
+pub(super) use self::unknown::{Act, ActDoubt, gone_past, looked, take_note, wants_look};
 use self::unknown_view::UnknownAct;
 use super::browser;
 use super::console::Console;

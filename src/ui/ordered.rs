@@ -1,7 +1,7 @@
 //! An order that is about to be sent, and what has become of it.
 
-use super::doubt::Doubt;
 use super::acts::Act;
+use super::doubt::Doubt;
 use super::followed::Followed;
 use crate::form::FormValues;
 use crate::operation::{Operation, Order};

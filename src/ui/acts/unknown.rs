@@ -197,7 +197,12 @@ pub(in crate::ui) fn looked(console: Console, followed: Followed) {
         .watch
         .with_untracked(|watch| watch.failure.is_some());
     let is_open = !matches!(doubt.intent.stage(), Stage::Sent | Stage::Over);
-    let Some(deed) = doubt.intent.deed.as_ref().filter(|_| is_open && !has_failed) else {
+    let Some(deed) = doubt
+        .intent
+        .deed
+        .as_ref()
+        .filter(|_| is_open && !has_failed)
+    else {
         return;
     };
     let subject = Subject::of_words(&deed.subject);

@@ -63,7 +63,10 @@ fn shown(console: Console, followed: Followed, doubt: &ActDoubt) -> AnyView {
     let now = move || {
         let standing = followed.watch.with(|watch| {
             let is_seen = watch.seen_at.is_some() && watch.failure.is_none();
-            subject.as_ref().filter(|_| is_seen)?.standing(&watch.sighting)
+            subject
+                .as_ref()
+                .filter(|_| is_seen)?
+                .standing(&watch.sighting)
         });
         standing.and_then(|standing| standing.into_iter().next())
     };

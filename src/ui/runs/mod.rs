@@ -153,10 +153,7 @@ pub(super) fn go_there(console: Console, followed: Followed) {
 /// Puts the runs back that the browser has kept, and shows the one that the address named at first.
 pub(super) fn restore(console: Console, hash: &str) {
     let kept = unpack(&browser::read_runs());
-    let runs: Vec<Followed> = kept
-        .iter()
-        .filter_map(put_back)
-        .collect();
+    let runs: Vec<Followed> = kept.iter().filter_map(put_back).collect();
     console.runs().list.update(|known| known.extend(runs));
     doubt::restore(console);
     doubt::listen(console);
