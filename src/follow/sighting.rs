@@ -18,6 +18,8 @@ pub struct Sighting {
     pub end: Option<End>,
     /// What could not be read this time, beside what was.
     pub unseen: Vec<Message>,
+    /// What has not moved for long: since when, what that may mean, what to do. It is no end.
+    pub still: Vec<Message>,
     /// The answers it was read from: what was asked (`GET /path`) and the body that came.
     pub answers: Vec<(String, String)>,
 }
@@ -31,6 +33,7 @@ impl Sighting {
             targets: Vec::new(),
             end: None,
             unseen: Vec::new(),
+            still: Vec::new(),
             answers: Vec::new(),
         }
     }

@@ -84,9 +84,11 @@ fn cells(entry: &Entry) -> [String; COLUMNS.len()] {
         Event::Ended {
             kind: end,
             summary: said,
+            id: work,
         } => {
             kind.clone_from(end);
             summary.clone_from(said);
+            id.clone_from(work);
         }
     }
     [

@@ -88,9 +88,13 @@ impl Entry {
                 put("trace", text(trace));
             }
             Event::LookedFor { found } => put("found", text(found)),
-            Event::Ended { kind, summary } => {
+            Event::Ended { kind, summary, id } => {
                 put("kind", text(kind));
                 put("summary", text(summary));
+                // Entries of before it was told have none, and their hashes know of none.
+                if !id.is_empty() {
+                    put("id", text(id));
+                }
             }
         }
         put("previous", text(&self.previous));
@@ -131,6 +135,7 @@ impl Entry {
             "ended" => Event::Ended {
                 kind: words("kind")?,
                 summary: words("summary")?,
+                id: words("id").unwrap_or_default(),
             },
             _ => return None,
         };

@@ -22,6 +22,15 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Whether it takes nothing that an earlier one has not taken: the same, with more letters or words typed.
+    pub fn narrows(&self, earlier: &Self) -> bool {
+        let as_earlier = Self {
+            words: earlier.words.clone(),
+            ..self.clone()
+        };
+        as_earlier == *earlier && self.words.starts_with(&earlier.words)
+    }
+
     /// Whether an order is shown. It is, with all its entries, if any of them lies in the time.
     pub fn takes(&self, block: &Block, log: &[Entry]) -> bool {
         if self.outcome.is_some_and(|outcome| outcome != block.outcome) {
@@ -79,7 +88,7 @@ impl Entry {
                 ..
             } => vec![summary, id, trace, body],
             Event::LookedFor { found } => vec![found],
-            Event::Ended { summary, .. } => vec![summary],
+            Event::Ended { summary, id, .. } => vec![summary, id],
         };
         texts.into_iter()
     }
@@ -171,6 +180,24 @@ mod tests {
         assert_eq!(of(&|it| it.from = Some(BEGAN + 4_000)), 1);
         assert_eq!(of(&|it| it.before = Some(BEGAN + 4_000)), 1);
         assert_eq!(of(&|it| it.before = Some(BEGAN)), 0);
+    }
+
+    #[test]
+    fn more_letters_narrow_and_fewer_or_other_ones_do_not() {
+        let of = |words: &str| Filter {
+            words: words.to_owned(),
+            ..Filter::default()
+        };
+        assert!(of("chg 4").narrows(&of("chg")));
+        assert!(of("chg").narrows(&of("chg")));
+        assert!(!of("ch").narrows(&of("chg")));
+        assert!(!of("a chg").narrows(&of("chg")));
+        let of_alice = Filter {
+            who: "alice".to_owned(),
+            ..of("chg")
+        };
+        assert!(!of("chg 4").narrows(&of_alice));
+        assert!(!of_alice.narrows(&of("chg")));
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl Event {
                     .with("what", summary.as_str())
             }
             Self::LookedFor { found } => LOOKED.with("what", found.as_str()),
-            Self::Ended { kind, summary } => ENDED
+            Self::Ended { kind, summary, .. } => ENDED
                 .with("answer", EndKind::of_key(kind).word())
                 .with("what", summary.as_str()),
             other => other.word().into(),

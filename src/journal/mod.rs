@@ -13,6 +13,7 @@ mod filter;
 mod head;
 mod line;
 mod mask;
+mod once;
 mod outcome;
 mod report;
 #[cfg(test)]
@@ -96,6 +97,8 @@ pub enum Event {
         kind: String,
         /// How, in the language of the page.
         summary: String,
+        /// The vendor's id of the work; may be empty.
+        id: String,
     },
 }
 

@@ -39,6 +39,7 @@ pub(super) fn events() -> Vec<Event> {
         Event::Ended {
             kind: "stopped".to_owned(),
             summary: "The cluster has stopped.".to_owned(),
+            id: String::new(),
         },
     ]
 }

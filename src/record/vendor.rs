@@ -25,10 +25,26 @@ pub(super) fn read(answer: &Value) -> Option<Saved> {
     let trace_id = answer["traceId"].as_str().filter(|id| !id.is_empty());
     let time = answer["timestamp"].as_str().and_then(moment::rfc3339);
     if let Some(task) = ocp::saved_task(task) {
-        return Some(saved(OCP_TASK, &ocp::stop_cluster::OPERATION, task, time));
+        let operation = if is_start(&task) {
+            &ocp::start_cluster::OPERATION
+        } else {
+            &ocp::stop_cluster::OPERATION
+        };
+        return Some(saved(OCP_TASK, operation, task, time));
     }
     let dag = obshell::saved_task(task, trace_id.map(str::to_owned))?;
-    Some(saved(OBSHELL_DAG, &obshell::stop::OPERATION, dag, time))
+    let operation = if is_start(&dag) {
+        &obshell::start::OPERATION
+    } else {
+        &obshell::stop::OPERATION
+    };
+    Some(saved(OBSHELL_DAG, operation, dag, time))
+}
+
+/// Whether a task starts something: OCP's `Start OB cluster`, obshell's `Start OB` and its agents' `Start observer`
+/// (obshell.md §5.3). Nothing else in an answer tells it.
+fn is_start(task: &Task) -> bool {
+    task.name.split(' ').next() == Some("Start")
 }
 
 fn saved(what: Text, operation: &'static Operation, task: Task, seen_at: Option<u64>) -> Saved {

@@ -20,6 +20,8 @@ pub fn write(run: &RunToSave) -> String {
         targets,
         end,
         unseen,
+        // It is said of the moment only.
+        still: _,
         answers,
     } = run.sighting;
     let parts = parts.iter();

@@ -24,6 +24,23 @@ pub struct IntentKept {
     pub asked: RunKept,
     /// How far it has come.
     stage: String,
+    /// Where it is something done about a run: what. `asked` is that run then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deed: Option<DeedKept>,
+}
+
+/// Something done about a run: a retry, a cancelling.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeedKept {
+    /// What it is called, in English and in Chinese.
+    pub name: [String; 2],
+    /// What it is done about, as [`crate::follow::Subject::words`] tells it.
+    pub subject: Vec<String>,
+    /// How that was before: the vendor's word for its state, then when it began and when it ended.
+    pub before: Vec<String>,
+    /// When it was sent, in seconds since 1970.
+    pub sent: u64,
 }
 
 /// How far an order has come.
@@ -90,7 +107,25 @@ impl IntentKept {
             id: id.to_owned(),
             asked: RunKept::of(operation, &trail, place, now, None),
             stage: Stage::Sent.key().to_owned(),
+            deed: None,
         }
+    }
+
+    /// What is to be kept of something that is about to be done about a run.
+    pub fn of_deed(id: &str, run: RunKept, deed: DeedKept) -> Self {
+        Self {
+            id: id.to_owned(),
+            asked: run,
+            stage: Stage::Sent.key().to_owned(),
+            deed: Some(deed),
+        }
+    }
+
+    /// When it was sent, in seconds since 1970.
+    pub fn sent(&self) -> u64 {
+        self.deed
+            .as_ref()
+            .map_or(self.asked.began, |deed| deed.sent)
     }
 
     /// How far it has come.
@@ -113,8 +148,12 @@ impl IntentKept {
         )
     }
 
-    /// The address that opens its form, filled in as it was, with what is known of it.
+    /// The address that opens its form, filled in as it was, with what is known of it; of what was done about a
+    /// run the address of that run.
     pub fn hash(&self) -> String {
+        if self.deed.is_some() {
+            return self.asked.hash();
+        }
         let Some(operation) = self.asked.operation() else {
             return String::new();
         };
@@ -150,7 +189,7 @@ pub fn superfluous(intents: &[IntentKept]) -> Vec<String> {
         .iter()
         .filter(|intent| intent.stage() == Stage::Over)
         .collect();
-    over.sort_by_key(|intent| std::cmp::Reverse(intent.asked.began));
+    over.sort_by_key(|intent| std::cmp::Reverse(intent.sent()));
     let superfluous = over.into_iter().skip(MOST_OVER);
     superfluous.map(|intent| intent.id.clone()).collect()
 }
@@ -158,6 +197,9 @@ pub fn superfluous(intents: &[IntentKept]) -> Vec<String> {
 /// What stands in the way of sending an order, given every other that is kept, the runs that this tab shows, and
 /// those that the browser keeps. `known` are the addresses of intents and runs that the operator was told of and
 /// wants to go past.
+///
+/// What is done about a run is kept back by what was done about one and is not known, and by nothing else: that run
+/// is what it is about.
 pub fn in_the_way(
     order: &IntentKept,
     intents: &[IntentKept],
@@ -169,11 +211,18 @@ pub fn in_the_way(
         return Some(InTheWay::SentBefore);
     }
     let is_known = |address: &String| known.contains(address);
+    let is_deed = order.deed.is_some();
     let unknown = intents.iter().find(|other| {
-        other.is_open() && other.asked.shares_target(&order.asked) && !is_known(&other.hash())
+        other.is_open()
+            && (!is_deed || other.deed.is_some())
+            && other.asked.shares_target(&order.asked)
+            && !is_known(&other.hash())
     });
     if let Some(unknown) = unknown {
         return Some(InTheWay::Unknown(unknown.clone()));
+    }
+    if is_deed {
+        return None;
     }
     let has_ended = |run: &RunKept| {
         let mut all = shown.iter().chain(kept);

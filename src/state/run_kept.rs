@@ -30,6 +30,8 @@ pub struct RunKept {
     pub began: u64,
     /// How it has ended; empty as long as it has not.
     ended: String,
+    /// The order that it came of, as the log knows it; empty where that is not known. No address carries it.
+    intent: String,
 }
 
 /// The names in an address that belong to a run and to no form.
@@ -64,7 +66,22 @@ impl RunKept {
             address: place.address.clone(),
             began,
             ended: ended.map_or("", Keyed::key).to_owned(),
+            intent: String::new(),
         }
+    }
+
+    /// The same as what came of an order.
+    #[must_use]
+    pub fn of_order(mut self, intent: &str) -> Self {
+        intent.clone_into(&mut self.intent);
+        self
+    }
+
+    /// The same as if its end had not been seen.
+    #[must_use]
+    pub fn without_end(mut self) -> Self {
+        self.ended.clear();
+        self
     }
 
     /// The run that an address names; `None` where it names none.
@@ -122,6 +139,11 @@ impl RunKept {
     /// The vendor's id of the work; empty as long as it is not known.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// The id of the order that it came of; empty where that is not known.
+    pub fn intent(&self) -> &str {
+        &self.intent
     }
 
     /// How it has ended.
@@ -210,11 +232,17 @@ pub fn unpack(kept: &str) -> Vec<RunKept> {
 }
 
 /// The runs to be kept: those that are shown, the newest first, and those that other tabs have kept
-/// meanwhile. `gone` were taken off the list.
+/// meanwhile. `gone` were taken off the list. Which order a run came of is not forgotten by a tab that does not
+/// know it.
 pub fn merged(shown: Vec<RunKept>, kept: Vec<RunKept>, gone: &[RunKept]) -> Vec<RunKept> {
     let mut all = shown;
     for run in kept {
         let is_known = |known: &RunKept| known.is(&run);
+        if let Some(known) = all.iter_mut().find(|known| is_known(known))
+            && known.intent.is_empty()
+        {
+            known.intent.clone_from(&run.intent);
+        }
         if !all.iter().any(is_known) && !gone.iter().any(is_known) {
             all.push(run);
         }

@@ -1,8 +1,14 @@
 //! What can be done about work under way or failed: each deed where it can work, and where not, why.
 
+mod unknown;
+mod unknown_view;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::unknown::put_away;
+pub(super) use self::unknown::{Act, ActDoubt, gone_past, looked, take_note, wants_look};
+use self::unknown_view::UnknownAct;
 use super::browser;
 use super::console::Console;
 use super::follow::look_now;
@@ -27,6 +33,10 @@ const ELSEWHERE: Text = text(
 const SIGN_IN: Text = text("Sign in first.", "请先登录。");
 const READ_ONLY: Text = text("This environment is read-only.", "该环境为只读。");
 const SENDING: Text = text("Under way. Waiting for the answer.", "正在发送，等待应答。");
+const SENDING_ELSEWHERE: Text = text(
+    "Waiting for the answer to “{what}” in another tab.",
+    "正在另一个标签页中等待“{what}”的应答。",
+);
 const ACT: Text = text("Do it", "执行操作");
 const CLOSE: Text = text("Close", "关闭");
 
@@ -119,8 +129,9 @@ pub(super) fn ActDone(followed: Followed) -> impl IntoView {
             operation: followed.operation,
             order,
             typed: None,
+            form: untrack(|| followed.kept().hash()),
             target_idx: console.target_idx(followed.operation),
-            line: None,
+            line: followed.line.get_value(),
             verb: title.get().en.to_lowercase(),
             in_plan: None,
         });
@@ -139,6 +150,7 @@ pub(super) fn ActDone(followed: Followed) -> impl IntoView {
                 <span>{console.t(SENDING)}</span>
             })}
         </p>
+        <UnknownAct followed/>
         <div id="act" tabindex="-1">
             {move || finished.get().map(|finished| {
                 let response = finished.response.clone();
@@ -185,6 +197,13 @@ fn hindrance(console: Console, followed: Followed) -> Option<Message> {
     if is_read_only {
         return Some(READ_ONLY.into());
     }
+    let lang = console.lang.get();
+    let unknown = followed
+        .act_doubt
+        .with(|doubt| doubt.as_ref()?.hindrance(lang));
+    if unknown.is_some() {
+        return unknown;
+    }
     let is_signed_in = console.credential_mistakes(followed.operation).is_empty();
     let is_refused = followed
         .watch
@@ -206,7 +225,8 @@ fn ask(followed: Followed, subject: &Subject, name: Text) {
     };
     if let Ok(order) = offer.order {
         followed.act_name.set(Some(name));
-        followed.act_read.set_value(Some(offer.read));
+        let act = Act::of(followed, subject, &order, offer.read);
+        followed.act_asked.set_value(Some(act));
         followed.act.update(|run| run.ask(*order));
     }
 }
@@ -217,8 +237,8 @@ fn send(console: Console, followed: Followed, answered: Answered) {
         .desk(console)
         .filter(|_| untrack(|| hindrance(console, followed)).is_none())
         .and_then(|desk| Line::of(console, desk));
-    let read = followed.act_read.get_value();
-    let Some((line, read)) = line.zip(read) else {
+    let act = followed.act_asked.get_value();
+    let Some((line, act)) = line.zip(act) else {
         followed.act.update(Run::call_off);
         return;
     };
@@ -231,9 +251,11 @@ fn send(console: Console, followed: Followed, answered: Answered) {
         order,
         intent: answered.intent,
         reason: answered.reason,
-        deed: Some(read),
+        deed: Some(act),
         past: Vec::new(),
     };
+    // What was found of the one before was read.
+    put_away(console, followed);
     spawn_local(async move {
         let dispatched = dispatch(console, line.clone(), ordered).await;
         followed.line.set_value(Some(line));

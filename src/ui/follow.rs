@@ -15,7 +15,7 @@ use super::console::Console;
 use super::followed::Followed;
 use super::journal::note_end;
 use super::line::Line;
-use super::{locks, plan, runs};
+use super::{acts, locks, plan, runs};
 use crate::follow::{Ask, Asking, Sighting, Watch};
 use crate::operation::{Failure, WireRequest};
 
@@ -171,12 +171,13 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
         watch.looked(found, browser::now());
     });
     request_animation_frame(|| browser::measure("dag-update"));
+    acts::looked(console, followed);
     let now = untrack(|| followed.kept());
     if now.ended() != before.ended() {
         followed.is_noticed.set(false);
         runs::tell_end(console, followed);
         plan::run_moved(console, followed);
-        note_end(console, followed);
+        tell_log(console, followed);
     }
     // Most looks change nothing of what is kept.
     if now != before {
@@ -188,6 +189,18 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
             line.ask_to_sign_in_for(followed);
         }
     }
+}
+
+/// Tells the log how it has ended. Only then it is kept as ended: a tab that is closed in between leaves a run that
+/// is looked at again, and no end that nobody has told.
+fn tell_log(console: Console, followed: Followed) {
+    let has_ended = untrack(|| followed.ended()).is_some();
+    followed.is_untold.set_value(has_ended);
+    spawn_local(async move {
+        note_end(console, followed).await;
+        followed.is_untold.set_value(false);
+        runs::keep(console);
+    });
 }
 
 /// A line that counts what it is asked, so that looks are spread over the calls that a service allows.

@@ -4,6 +4,7 @@ use futures_util::future::AbortHandle;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use super::acts::{Act, ActDoubt};
 use super::console::{Console, Desk};
 use super::doctor::Examined;
 use super::doubt::Doubt;
@@ -15,7 +16,7 @@ use super::views::Pane;
 use crate::by_name::ByName;
 use crate::dag::TaskGraph;
 use crate::follow::{EndKind, Follow, Place, Trail, Watch};
-use crate::operation::{Failure, Operation, Outcome, WireResponse};
+use crate::operation::Operation;
 use crate::state::run_kept;
 use crate::state::{IntentKept, Run, RunKept, View};
 use crate::task::attempts::Try;
@@ -46,8 +47,12 @@ pub(super) struct Followed {
     pub(super) act: RwSignal<Run>,
     /// What that is called.
     pub(super) act_name: RwSignal<Option<Text>>,
-    /// What its answer will mean.
-    pub(super) act_read: StoredValue<Option<ReadAct>>,
+    /// What is asked about: how it is kept, and what its answer will mean.
+    pub(super) act_asked: StoredValue<Option<Act>>,
+    /// Something done about it whose outcome is unknown.
+    pub(super) act_doubt: RwSignal<Option<ActDoubt>>,
+    /// Whether its end was seen and does not stand in the log yet.
+    pub(super) is_untold: StoredValue<bool>,
     /// Whether its end was noticed by the operator.
     pub(super) is_noticed: RwSignal<bool>,
     /// Which view of the task is shown.
@@ -108,9 +113,6 @@ pub(super) struct Runs {
     pub(super) saved: RwSignal<Option<Followed>>,
 }
 
-/// What the answer to a deed means.
-pub(super) type ReadAct = fn(&WireResponse) -> Result<Outcome, Failure>;
-
 impl Followed {
     pub(super) fn new(
         operation: &'static Operation,
@@ -134,7 +136,9 @@ impl Followed {
             watch: RwSignal::new(watch),
             act: RwSignal::default(),
             act_name: RwSignal::new(None),
-            act_read: StoredValue::new(None),
+            act_asked: StoredValue::new(None),
+            act_doubt: RwSignal::new(None),
+            is_untold: StoredValue::new(false),
             is_noticed: RwSignal::new(false),
             pane: RwSignal::default(),
             selected: RwSignal::new(None),
@@ -165,10 +169,11 @@ impl Followed {
     /// What of it the browser keeps, and its address carries.
     pub(super) fn kept(self) -> RunKept {
         let ended = self.ended();
-        self.trail.with_value(|trail| {
+        let kept = self.trail.with_value(|trail| {
             self.place
                 .with_value(|place| RunKept::of(self.operation, trail, place, self.began, ended))
-        })
+        });
+        self.intent.with_value(|intent| kept.of_order(intent))
     }
 
     /// How it has ended, if it has.

@@ -24,6 +24,8 @@ const LEASE: &str = "quiesce.lease.";
 const TRIES: u32 = 3;
 /// Milliseconds between two tries.
 const BETWEEN: u32 = 100;
+/// Milliseconds between two tries of whoever waits until a lock is free.
+const WAITING: u32 = 2_000;
 
 /// Locks that are held until this is dropped.
 pub(super) struct Held {
@@ -51,7 +53,19 @@ pub(super) async fn take(names: &[String]) -> Option<Held> {
     None
 }
 
-/// The same, tried once: for what can wait.
+/// Waits until all of these locks are to be had, as long as that is wanted.
+pub(super) async fn take_once_free(names: &[String], is_wanted: impl Fn() -> bool) -> Option<Held> {
+    while is_wanted() {
+        let taken = take(names).await;
+        if taken.is_some() {
+            return taken;
+        }
+        TimeoutFuture::new(WAITING).await;
+    }
+    None
+}
+
+/// The same as [`take`], tried once: for what can wait.
 pub(super) async fn try_to_take(names: &[String]) -> Option<Held> {
     match manager() {
         Some(manager) => take_of_browser(&manager, names).await,

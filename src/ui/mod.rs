@@ -17,6 +17,7 @@ mod browser;
 mod connection;
 mod console;
 mod copy;
+mod database;
 mod deeds;
 mod desk;
 mod doctor;

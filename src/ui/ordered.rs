@@ -1,7 +1,8 @@
 //! An order that is about to be sent, and what has become of it.
 
+use super::acts::Act;
 use super::doubt::Doubt;
-use super::followed::{Followed, ReadAct};
+use super::followed::Followed;
 use crate::form::FormValues;
 use crate::operation::{Operation, Order};
 use crate::state::run::Finished;
@@ -19,8 +20,8 @@ pub(in crate::ui) struct Ordered {
     pub(in crate::ui) intent: String,
     /// The reason or ticket that was typed; may be empty.
     pub(in crate::ui) reason: String,
-    /// What its answer means, where it is something done about work under way and not the operation itself.
-    pub(in crate::ui) deed: Option<ReadAct>,
+    /// Where it is something done about work under way, and not the operation itself: what.
+    pub(in crate::ui) deed: Option<Act>,
     /// The addresses of intents and runs about the same that the operator was told of and wants to go past.
     pub(in crate::ui) past: Vec<String>,
 }

@@ -9,6 +9,7 @@ use super::console::Console;
 use super::copy::CopyButton;
 use super::follow::look_now;
 use super::followed::Followed;
+use super::icon::{Glyph, Icon};
 use super::runs::{environment_of, go_there};
 use super::time;
 use super::view::view;
@@ -90,6 +91,7 @@ pub(super) fn Seen(followed: Followed) -> impl IntoView {
             look_now(console, followed);
         }
     };
+    let still = Memo::new(move |_| followed.watch.with(|watch| watch.sighting.still.clone()));
     let unseen = Memo::new(move |_| followed.watch.with(|watch| watch.sighting.unseen.clone()));
     view! {
         <p class="help seen">
@@ -105,6 +107,14 @@ pub(super) fn Seen(followed: Followed) -> impl IntoView {
                 </button>
             })}
         </p>
+        <div role="status">
+            {move || still.get().into_iter().map(|what| view! {
+                <p class="notice">
+                    <Icon glyph=Glyph::Waiting/>
+                    <span>{console.m(what)}</span>
+                </p>
+            }).collect_view()}
+        </div>
         {move || {
             let unseen = unseen.get();
             (!unseen.is_empty()).then(|| view! {

@@ -13,7 +13,7 @@ use super::line::Line;
 pub(in crate::ui) use super::ordered::{Dispatched, HeldBack, Ordered};
 use super::picker::acted_on;
 use super::question::Answered;
-use super::{intents, locks, runs};
+use super::{acts, intents, locks, runs};
 use crate::follow::{Sighting, Watch};
 use crate::operation::{Failure, Outcome, WireResponse};
 use crate::state::intents::{InTheWay, Stage};
@@ -54,19 +54,25 @@ pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Order
     let now = browser::now_in_seconds();
     let place = line.work_place();
     let (id, operation, typed) = (&ordered.intent, ordered.operation, &ordered.typed);
-    let intent = IntentKept::of(id, operation, typed, &place, now);
-    let told = Told::of(&line, operation, typed, id);
+    let (intent, told) = match &ordered.deed {
+        None => (
+            IntentKept::of(id, operation, typed, &place, now),
+            Told::of(&line, operation, typed, id),
+        ),
+        Some(act) => (act.intent(id), Told::of_form(&line, act.run.hash(), id)),
+    };
     // Held until the answer is in and what comes of it is kept.
     let Some(held) = locks::take(&intent.asked.locks()).await else {
         return held_back(console, &line, &told, ordered, None);
     };
+    let in_the_way = doubt::stands_in_the_way(console, &intent, &ordered.past);
+    if in_the_way.is_some() {
+        return held_back(console, &line, &told, ordered, in_the_way);
+    }
+    doubt::gone_past(console, &ordered.past);
+    acts::gone_past(console, &ordered.past);
+    intents::keep(console, &intent);
     if ordered.deed.is_none() {
-        let in_the_way = doubt::stands_in_the_way(console, &intent, &ordered.past);
-        if in_the_way.is_some() {
-            return held_back(console, &line, &told, ordered, in_the_way);
-        }
-        doubt::gone_past(console, &ordered.past);
-        intents::keep(console, &intent);
         acted_on(console, operation, &place, typed);
     }
     let request = &ordered.order.request;
@@ -84,22 +90,24 @@ pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Order
     let id = followed.map_or_else(String::new, |followed| {
         followed.trail.with_value(|trail| trail.id.clone())
     });
-    note(
-        console,
-        told.answered(console, response.as_ref(), &result, &id),
-    );
+    // Until that is stored the intent is open: a page that is closed before looks for it.
+    let answered = told.answered(console, response.as_ref(), &result, &id);
+    noted(console, answered).await;
     if let Some(followed) = followed {
         followed.intent.set_value(ordered.intent);
         followed.line.set_value(Some(line.clone()));
         runs::add(console, followed);
     }
     // The run is kept before its intent is over: a page that is closed in between loses neither.
-    let doubt = if ordered.deed.is_some() {
-        None
-    } else if result.as_ref().is_err_and(Failure::leaves_open) {
+    let doubt = if result.as_ref().is_err_and(Failure::leaves_open) {
         let intent = intent.at(Stage::Unanswered);
         intents::keep(console, &intent);
-        doubt::begin(console, intent, Some(line.clone()))
+        if ordered.deed.is_some() {
+            acts::take_note(console, intent);
+            None
+        } else {
+            doubt::begin(console, intent, Some(line.clone()))
+        }
     } else {
         intents::keep(console, &intent.at(Stage::Over));
         None
@@ -137,7 +145,11 @@ fn held_back(
         Some(InTheWay::SentBefore) => SENT_BEFORE,
         Some(InTheWay::Unknown(other)) => {
             by = other.hash();
-            doubt = doubt::begin(console, other, None);
+            if other.deed.is_some() {
+                run = runs::find_or_put_back(console, &other.asked);
+            } else {
+                doubt = doubt::begin(console, other, None);
+            }
             NOT_KNOWN
         }
         Some(InTheWay::UnderWay(kept)) => {
@@ -176,8 +188,8 @@ fn unsent_if(was_offline: bool, failure: Failure) -> Failure {
 }
 
 fn meaning(ordered: &Ordered, response: &WireResponse) -> Result<Outcome, Failure> {
-    match ordered.deed {
-        Some(read) => read(response),
+    match &ordered.deed {
+        Some(act) => (act.read)(response),
         None => (answers(ordered.operation).read)(&ordered.typed, response),
     }
 }

@@ -1,8 +1,7 @@
 // The log of what was done: nothing is lost, nothing can be changed without being seen.
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
+import { crash, expectChain, exported, head, type Log, openLog, orders, saved } from "./logged.ts";
 import { openAnew } from "./site.ts";
 import {
   address, followToEnd, input, outcome, PROJECT, question, SECRETS, signIn, stop, stopButton, typeWhatIsAsked, yesButton,
@@ -13,50 +12,6 @@ test.use({ expectedErrors: HTTP_ERRORS });
 const OCP = address("ocp/stop-cluster", { id: "39" });
 // Its answers are late, so that there is time before one comes.
 const SLOW = address("cdm/stop-cluster", { project_id: PROJECT, cluster_id: "slow" });
-
-/** Orders in the log, the newest first. */
-const orders = (page: Page) => page.getByRole("region", { name: "Orders" }).locator("ol").first().locator(":scope > li");
-const head = (page: Page) => page.getByText(/^Entry \d+, SHA-256/);
-
-async function openLog(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Log", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Log");
-}
-
-/** What a button lets be saved. */
-async function saved(page: Page, button: Locator): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
-  return readFile(await download.path(), "utf8");
-}
-
-const exported = (page: Page) => saved(page, page.getByRole("button", { name: "Log as JSON" }));
-
-interface Entry {
-  number: number;
-  intent: string;
-  event: string;
-  previous: string;
-  hash: string;
-  [field: string]: unknown;
-}
-
-interface Log {
-  entries: Entry[];
-  head: { number: number; hash: string };
-}
-
-/** The chain as anybody can compute it: SHA-256 of the entry without its hash, its keys in order. */
-function expectChain({ entries, head }: Log): void {
-  let previous = "0".repeat(64);
-  for (const [idx, { hash, ...entry }] of entries.entries()) {
-    expect(entry.number).toBe(idx + 1);
-    expect(entry.previous).toBe(previous);
-    const inOrder = Object.fromEntries(Object.entries(entry).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    previous = createHash("sha256").update(JSON.stringify(inOrder)).digest("hex");
-    expect(hash).toBe(previous);
-  }
-  expect(head).toEqual({ number: entries.length, hash: previous });
-}
 
 async function verify(page: Page, log: Log, noted = ""): Promise<Locator> {
   const region = page.getByRole("region", { name: "Verify an exported log" });
@@ -108,9 +63,7 @@ test("a tab that crashes before the answer loses nothing: the order is there, it
   await stopButton(page).click();
   await typeWhatIsAsked(page);
   await Promise.all([page.waitForRequest(/\/action$/), yesButton(page).click()]);
-  const crashed = page.waitForEvent("crash");
-  await page.goto("chrome://crash").catch(() => {});
-  await crashed;
+  await crash(page);
   const other = await context.newPage();
   await other.goto(sim.at("#/log"));
   await expect(orders(other)).toHaveCount(1);
@@ -123,9 +76,7 @@ test("a tab that crashes after the answer keeps the answer", async ({ page, sim,
   await signIn(page, "ocp");
   await stop(page);
   await expect(outcome(page)).toContainText("Accepted");
-  const crashed = page.waitForEvent("crash");
-  await page.goto("chrome://crash").catch(() => {});
-  await crashed;
+  await crash(page);
   const other = await context.newPage();
   await other.goto(sim.at("#/log"));
   await expect(orders(other)).toContainText("Accepted, no end in the log");

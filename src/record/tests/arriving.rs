@@ -48,6 +48,20 @@ fn every_shape_of_ocp_is_opened_with_its_envelope_and_without() {
 }
 
 #[test]
+fn a_task_that_starts_opens_under_the_start() {
+    let start = A.replace("Stop OB cluster", "Start OB cluster");
+    assert_ne!(start, A);
+    assert_eq!(open(&start).unwrap().operation.path, "ocp/start-cluster");
+    for (stops, starts) in [("Stop OB", "Start OB"), ("Stop OB", "Start observer")] {
+        let dag = DAG.replace(stops, starts);
+        assert_ne!(dag, DAG);
+        assert_eq!(open(&dag).unwrap().operation.path, "obshell/start");
+    }
+    let restart = A.replace("Stop OB cluster", "Restart OB cluster");
+    assert_eq!(open(&restart).unwrap().operation.path, "ocp/stop-cluster");
+}
+
+#[test]
 fn a_dag_of_obshell_is_opened_with_its_envelope_and_without() {
     for (text, seen_at, trace_id) in [
         (DAG.to_owned(), Some(ms(7)), Some("5e0c2b1a9d3f4478")),

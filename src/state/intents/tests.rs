@@ -186,3 +186,56 @@ fn nothing_that_is_open_is_ever_let_go() {
     let oldest = ["over 4", "over 3", "over 2", "over 1", "over 0"];
     assert_eq!(superfluous(&many), oldest);
 }
+
+/// Something done about a run of a cluster.
+fn retry(id: &str, cluster_id: &str) -> IntentKept {
+    let run = run_of(&cluster("0", cluster_id, "GRACEFULLY"), "t", None);
+    let deed = DeedKept {
+        name: ["Retry task t".to_owned(), "重试任务 t".to_owned()],
+        subject: vec!["task".to_owned()],
+        before: vec!["FAILED".to_owned()],
+        sent: 1_800_000_100,
+    };
+    IntentKept::of_deed(id, run, deed)
+}
+
+#[test]
+fn what_is_done_about_a_run_comes_back_as_it_was_kept() {
+    let kept = retry("1", "c").at(Stage::Closed);
+    assert_eq!(unpack(&pack(&kept)), Some(kept.clone()));
+    assert_eq!(kept.sent(), 1_800_000_100);
+    assert!(kept.hash().contains("&follow=t&environment=prod"));
+    // What was kept of an order before it could be of a run.
+    let order = pack(&cluster("2", "c", "GRACEFULLY"));
+    assert!(!order.contains("deed"), "{order}");
+}
+
+#[test]
+fn a_run_is_in_the_way_of_an_order_and_not_of_what_is_done_about_it() {
+    let runs = [run_of(&cluster("0", "c", "GRACEFULLY"), "t", None)];
+    let stop = cluster("0", "c", "GRACEFULLY").at(Stage::Unanswered);
+    assert_eq!(
+        in_the_way(&retry("1", "c"), &[stop], &runs, &runs, &[]),
+        None
+    );
+}
+
+#[test]
+fn as_long_as_a_retry_is_not_known_of_nothing_else_is_sent_about_the_run() {
+    let unknown = [retry("1", "c").at(Stage::Closed)];
+    let found = Some(InTheWay::Unknown(unknown[0].clone()));
+    assert_eq!(in_the_way(&retry("2", "c"), &unknown, &[], &[], &[]), found);
+    let stop = cluster("3", "c", "IMMEDIATELY");
+    assert_eq!(in_the_way(&stop, &unknown, &[], &[], &[]), found);
+    assert_eq!(
+        in_the_way(&stop, &unknown, &[], &[], &[unknown[0].hash()]),
+        None
+    );
+    assert_eq!(in_the_way(&retry("2", "d"), &unknown, &[], &[], &[]), None);
+    assert_eq!(
+        in_the_way(&retry("1", "c"), &unknown, &[], &[], &[]),
+        Some(InTheWay::SentBefore)
+    );
+    let read = [retry("1", "c").at(Stage::Untraced)];
+    assert_eq!(in_the_way(&retry("2", "c"), &read, &[], &[], &[]), None);
+}

@@ -114,3 +114,23 @@ fn a_run_is_called_by_what_it_hits_and_not_by_where_that_is() {
         ["39"]
     );
 }
+
+#[test]
+fn a_run_knows_its_order_whichever_tab_keeps_it() {
+    let run = run("ocp/stop-cluster", &[("id", "39")], "107302");
+    let known = run.clone().of_order("i1");
+    assert_eq!(
+        unpack(&pack(std::slice::from_ref(&known)))[0].intent(),
+        "i1"
+    );
+    let kept = merged(vec![run], vec![known.clone()], &[]);
+    assert_eq!(kept, std::slice::from_ref(&known));
+    assert!(!known.hash().contains("i1"));
+}
+
+#[test]
+fn an_end_that_is_not_told_yet_is_not_kept() {
+    let mut run = run("ocp/stop-cluster", &[("id", "39")], "107302");
+    run.ended = "stopped".to_owned();
+    assert_eq!(run.without_end().ended(), None);
+}

@@ -1,6 +1,5 @@
 //! What was sent before this page was opened, and what other tabs send.
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,10 +10,7 @@ use crate::state::run_kept;
 use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::followed::Followed;
-use crate::ui::{intents, locks, runs};
-
-/// Milliseconds between two tries to find out whether another tab still waits for its answer.
-const BETWEEN: u32 = 2_000;
+use crate::ui::{acts, intents, locks, runs};
 
 /// What stands in the way of an order, as things are in this tab and in all others.
 pub(in crate::ui) fn stands_in_the_way(
@@ -34,6 +30,10 @@ pub(in crate::ui) fn stands_in_the_way(
 pub(in crate::ui) fn restore(console: Console) {
     let runs = run_kept::unpack(&browser::read_runs());
     for intent in intents::all(console) {
+        if intent.deed.is_some() {
+            acts::take_note(console, intent);
+            continue;
+        }
         // The answer came, and the page was closed before it could note so.
         let has_run = runs
             .iter()
@@ -55,7 +55,11 @@ pub(in crate::ui) fn listen(console: Console) {
         } else if name.starts_with(intents::PREFIX)
             && let Some(intent) = event.new_value().as_deref().and_then(unpack)
         {
-            take_note(console, intent);
+            if intent.deed.is_some() {
+                acts::take_note(console, intent);
+            } else {
+                take_note(console, intent);
+            }
         }
     });
     locks::give_back_on_leaving();
@@ -83,20 +87,18 @@ fn take_note(console: Console, intent: IntentKept) {
 /// Waits until no page waits for its answer any more. If none came then, the page was closed.
 async fn watch_over(console: Console, doubt: Doubt) {
     let locks = doubt.intent.with_untracked(|intent| intent.asked.locks());
-    while doubt.stage() == Stage::Sent {
-        if let Some(held) = locks::take(&locks).await {
-            let mut all = intents::all(console).into_iter();
-            let kept = all.find(|intent| intent.id == doubt.id());
-            match kept {
-                Some(kept) if kept.stage() != Stage::Sent => take_note(console, kept),
-                _ => doubt.go_to(console, Stage::Closed),
-            }
-            drop(held);
-            if doubt.stage() != Stage::Over {
-                look_on(console, doubt);
-            }
-            return;
-        }
-        TimeoutFuture::new(BETWEEN).await;
+    let is_waited_for = || doubt.stage() == Stage::Sent;
+    let Some(held) = locks::take_once_free(&locks, is_waited_for).await else {
+        return;
+    };
+    let mut all = intents::all(console).into_iter();
+    let kept = all.find(|intent| intent.id == doubt.id());
+    match kept {
+        Some(kept) if kept.stage() != Stage::Sent => take_note(console, kept),
+        _ => doubt.go_to(console, Stage::Closed),
+    }
+    drop(held);
+    if doubt.stage() != Stage::Over {
+        look_on(console, doubt);
     }
 }

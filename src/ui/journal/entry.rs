@@ -88,7 +88,8 @@ fn parts(entry: &Entry) -> Parts {
             work.clone_from(id);
             trace.clone_from(exchange);
         }
-        Event::CalledOff | Event::LookedFor { .. } | Event::Ended { .. } => {}
+        Event::Ended { id, .. } => work.clone_from(id),
+        Event::CalledOff | Event::LookedFor { .. } => {}
     }
     let note = &entry.note;
     Parts {

@@ -14,6 +14,7 @@ pub mod store;
 mod told;
 mod tools;
 mod verifying;
+mod window;
 
 use leptos::prelude::*;
 

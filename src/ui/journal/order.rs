@@ -33,6 +33,8 @@ pub(super) fn OrderView(
     shown: Shown,
     /// The orders whose entries are open, by the number of their first.
     open: RwSignal<Vec<u64>>,
+    /// All orders that the filter has taken, the newest first.
+    taken: Memo<Vec<Block>>,
 ) -> impl IntoView {
     let console = Console::here();
     let lang = console.lang.get_untracked();
@@ -93,9 +95,20 @@ pub(super) fn OrderView(
         let block = block.clone();
         Signal::derive(move || written(console, shown, &[&block], Kind::Report))
     };
+    let newest = block.entries.last().copied();
+    let place = move || {
+        let is_newer = |other: &Block| other.entries.last().copied() > newest;
+        (taken.with(|taken| taken.partition_point(is_newer)) + 1).to_string()
+    };
     let all = entries.clone();
     view! {
-        <li class="order" data-look=look(outcome)>
+        <li
+            class="order"
+            data-look=look(outcome)
+            data-order=number.to_string()
+            aria-posinset=place
+            aria-setsize=move || taken.with(Vec::len).to_string()
+        >
             <h2>
                 {vendor.map(|vendor| view! { <span class="vendor-name">{vendor}</span> })}
                 " "{title}" "

@@ -8,7 +8,8 @@ use super::order::OrderView;
 use super::shown::Shown;
 use super::tools::Tools;
 use super::verifying::Verifying;
-use crate::journal::{Block, Filter, blocks};
+use super::window::Window;
+use crate::journal::{Block, Entry, Filter, blocks};
 use crate::text::{Text, text};
 use crate::ui::console::Console;
 use crate::ui::copy::CopyButton;
@@ -26,10 +27,7 @@ const EMPTY: Text = text(
     "尚未通过本浏览器执行过操作。",
 );
 const NOTHING: Text = text("No order is like this.", "没有符合条件的操作。");
-const CAPTION: Text = text(
-    "{n} of {all} orders, {first} to {last}",
-    "共 {all} 次操作，筛选出 {n} 次，当前为第 {first} 至 {last} 次",
-);
+const CAPTION: Text = text("{n} of {all} orders", "共 {all} 次操作，筛选出 {n} 次");
 const READING: Text = text("Reading older entries…", "正在读取较早的条目…");
 const HEAD: Text = text("Entry {n}, SHA-256", "第 {n} 条，SHA-256");
 const HASH: Text = text("Hash of the last entry", "末条哈希");
@@ -41,12 +39,16 @@ const DROPPED: Text = text(
     "Entries up to {n} are not kept any more: this site keeps {days} days.",
     "第 {n} 条及更早的条目已不再保留：本站点保留 {days} 天。",
 );
-const NEWER: Text = text("Newer orders", "较新的操作");
-const OLDER: Text = text("Older orders", "较早的操作");
-const PAGES: Text = text("Pages of the log", "日志分页");
+const NEWEST_FIRST: Text = text("Orders, the newest first", "操作，按从新到旧排列");
 
-/// Orders of a page.
-const PAGE: usize = 50;
+/// The orders that a filter has taken, and of which log.
+#[derive(PartialEq)]
+struct Sifted {
+    n_all: usize,
+    hash: String,
+    filter: Filter,
+    taken: Vec<Block>,
+}
 
 later! {
     /// What shows the page of the log.
@@ -62,42 +64,52 @@ fn LogPage() -> impl IntoView {
     let shown = Shown::of(console.journal);
     let filter = RwSignal::new(Filter::default());
     let open = RwSignal::new(Vec::<u64>::new());
-    let page = RwSignal::new(0_usize);
     let all = Memo::new(move |_| shown.log.with(|log| blocks(log)));
-    let taken = Memo::new(move |_| {
-        shown.log.with(|log| {
-            let takes = |block: &&Block| filter.with(|filter| filter.takes(block, log));
-            all.with(|all| all.iter().filter(takes).cloned().collect::<Vec<_>>())
-        })
+    let sifted = Memo::new(move |before: Option<&Sifted>| {
+        let hash = shown.head.with(|head| head.hash.clone());
+        let filter = filter.get();
+        // What narrows further what was taken before need not be looked for in all the others.
+        let before = before.filter(|before| {
+            let is_same_log = before.hash == hash && before.n_all == all.with(Vec::len);
+            is_same_log && filter.narrows(&before.filter)
+        });
+        let taken = shown.log.with(|log| {
+            let sift = |from: &[Block]| {
+                let takes = |block: &&Block| filter.takes(block, log);
+                from.iter().filter(takes).cloned().collect()
+            };
+            match before {
+                Some(before) => sift(&before.taken),
+                None => all.with(|all| sift(all)),
+            }
+        });
+        Sifted {
+            n_all: all.with(Vec::len),
+            hash,
+            filter,
+            taken,
+        }
     });
+    let taken = Memo::new(move |_| sifted.with(|sifted| sifted.taken.clone()));
     let n_taken = Memo::new(move |_| taken.with(Vec::len));
-    let first = move || {
-        let last_page = n_taken.get().saturating_sub(1) / PAGE;
-        page.get().min(last_page) * PAGE
-    };
-    let is_last = move || first() + PAGE >= n_taken.get();
     let caption = move || {
         let lang = console.lang.get();
         let number = |count| time::number(count, lang);
-        let (n, first) = (n_taken.get(), first());
         CAPTION
-            .with("n", number(n))
+            .with("n", number(n_taken.get()))
             .with("all", number(all.with(Vec::len)))
-            .with("first", number(first.saturating_add(1).min(n)))
-            .with("last", number((first + PAGE).min(n)))
             .to(lang)
     };
+    let window = Window::onto(taken, move |block| {
+        let first = |log: &Vec<Entry>| block.of_log(log).next().map(|entry| entry.number);
+        shown.log.with_untracked(first).unwrap_or_default()
+    });
+    let drawn = window.drawn();
+    let room = Memo::new(move |_| window.room(drawn.get()));
     // An order that got a new entry is shown anew; the others stay as they are, with the keyboard on them.
-    let on_page = move || {
-        let first = first();
-        taken.with(|taken| {
-            taken
-                .iter()
-                .skip(first)
-                .take(PAGE)
-                .cloned()
-                .collect::<Vec<_>>()
-        })
+    let in_window = move || {
+        let drawn = drawn.get();
+        taken.with(|taken| taken.get(drawn).map(<[Block]>::to_vec).unwrap_or_default())
     };
     let key = move |block: &Block| {
         shown.log.with_untracked(|log| {
@@ -134,41 +146,34 @@ fn LogPage() -> impl IntoView {
             <p>{console.t(ABOUT)}</p>
         </header>
         <section class="card orders" aria-label=console.t(ORDERS)>
-            <Tools shown filter page/>
+            <Tools shown filter window/>
             {dropped}
             <p class="help" role="status">
                 {caption}
                 {move || shown.is_reading.get().then(|| format!(" {}", console.t(READING)))}
             </p>
-            <ol class="orders-list" reversed="">
-                <For each=on_page key=key let:block>
-                    <OrderView block shown open/>
-                </For>
-            </ol>
+            <div
+                class="orders-window"
+                node_ref=window.scroller
+                role="region"
+                tabindex="0"
+                aria-label=console.t(NEWEST_FIRST)
+                on:scroll=move |_| window.scrolled()
+            >
+                <div class="orders-room" style=move || room.with(|[above, _]| above.clone())></div>
+                <ol class="orders-list" node_ref=window.list>
+                    <For each=in_window key=key let:block>
+                        <OrderView block shown open taken/>
+                    </For>
+                </ol>
+                <div class="orders-room" style=move || room.with(|[_, below]| below.clone())></div>
+            </div>
             {move || {
                 let is_empty = all.with(Vec::is_empty) && !shown.is_reading.get();
                 let nothing = if is_empty { EMPTY } else { NOTHING };
                 let is_shown = n_taken.get() == 0 && (is_empty || !all.with(Vec::is_empty));
                 is_shown.then(|| view! { <p>{console.t(nothing)}</p> })
             }}
-            {move || (n_taken.get() > PAGE).then(|| view! {
-                <div class="graph-tools" role="group" aria-label=console.t(PAGES)>
-                    <button
-                        type="button"
-                        disabled=move || first() == 0
-                        on:click=move |_| page.set((first() / PAGE).saturating_sub(1))
-                    >
-                        {console.t(NEWER)}
-                    </button>
-                    <button
-                        type="button"
-                        disabled=is_last
-                        on:click=move |_| page.set(first() / PAGE + 1)
-                    >
-                        {console.t(OLDER)}
-                    </button>
-                </div>
-            })}
             <div class="log-head">{head}</div>
         </section>
         <Files shown taken/>

@@ -3,19 +3,14 @@
 //! Numbers and hashes are given within one transaction that reads where the log ends and appends to it, so
 //! that all tabs write one chain.
 
-use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::prelude::Closure;
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbTransaction,
-    IdbTransactionMode,
-};
+use web_sys::{IdbKeyRange, IdbObjectStore, IdbTransactionMode};
 
 use crate::journal::{Dropped, Entry, Head, Note};
-use crate::ui::transaction::{end, event, factory, result};
+use crate::ui::database::{Connection, LOG};
+use crate::ui::transaction::{end, result};
 
-const DATABASE: &str = "quiesce.log";
-const VERSION: u32 = 1;
 /// The entries as JSON, each under its number.
 const ENTRIES: &str = "entries";
 /// Where the log begins and ends, as JSON.
@@ -24,15 +19,18 @@ const HEAD: &str = "head";
 const DROPPED: &str = "dropped";
 /// How many entries are looked at in one go for being too old.
 const AT_ONCE: u32 = 500;
+/// How many entries are looked through in one go for an end that is told already.
+const BACK_AT_ONCE: u64 = 100;
 
 /// Appends notes to the log, each with the time in milliseconds since 1970 when it happened. It is written
-/// when this returns.
+/// when this returns. The end of a run that the log tells already, of whatever tab, is left out: it is looked for
+/// in the transaction that appends.
 ///
 /// # Errors
 ///
 /// The browser keeps nothing: then none of them is in the log.
 pub async fn append(notes: &[(u64, Note)]) -> Result<Vec<Entry>, JsValue> {
-    let connection = Connection::open().await?;
+    let connection = Connection::open(&LOG).await?;
     let writing = connection.begin(IdbTransactionMode::Readwrite)?;
     let ends = writing.object_store(ENDS)?;
     let mut head = head(&ends).await?;
@@ -40,6 +38,9 @@ pub async fn append(notes: &[(u64, Note)]) -> Result<Vec<Entry>, JsValue> {
     let mut written = Vec::new();
     for (at, note) in notes {
         let entry = Entry::after(&head, *at, note);
+        if is_told(&store, &entry).await? {
+            continue;
+        }
         // A number that is there already is an error: nothing is ever overwritten.
         store.add_with_key(&entry.to_json().into(), &key(entry.number))?;
         head = entry.head();
@@ -48,6 +49,29 @@ pub async fn append(notes: &[(u64, Note)]) -> Result<Vec<Entry>, JsValue> {
     ends.put_with_key(&head.to_value().to_string().into(), &HEAD.into())?;
     end(&writing).await?;
     Ok(written)
+}
+
+/// Whether the log tells this end of a run already.
+async fn is_told(store: &IdbObjectStore, entry: &Entry) -> Result<bool, JsValue> {
+    let mut before = entry.number;
+    while entry.is_end() && before > 1 {
+        let from = before.saturating_sub(BACK_AT_ONCE).max(1);
+        let range = IdbKeyRange::bound(&key(from), &key(before - 1))?;
+        let some = entries(&result(&store.get_all_with_key(&range)?).await?);
+        if some.is_empty() {
+            // What was before is dropped.
+            break;
+        }
+        let settled = some
+            .iter()
+            .rev()
+            .find_map(|earlier| entry.is_told_by(earlier));
+        if let Some(is_told) = settled {
+            return Ok(is_told);
+        }
+        before = from;
+    }
+    Ok(false)
 }
 
 /// Up to so many entries from one number to before another, oldest first.
@@ -59,7 +83,7 @@ pub async fn read(from: u64, before: u64) -> Result<Vec<Entry>, JsValue> {
     if from >= before {
         return Ok(Vec::new());
     }
-    let connection = Connection::open().await?;
+    let connection = Connection::open(&LOG).await?;
     let reading = connection.begin(IdbTransactionMode::Readonly)?;
     let range = IdbKeyRange::bound(&key(from), &key(before - 1))?;
     let request = reading.object_store(ENTRIES)?.get_all_with_key(&range)?;
@@ -72,7 +96,7 @@ pub async fn read(from: u64, before: u64) -> Result<Vec<Entry>, JsValue> {
 ///
 /// The browser does not let it be read.
 pub async fn ends() -> Result<(Dropped, Head), JsValue> {
-    let connection = Connection::open().await?;
+    let connection = Connection::open(&LOG).await?;
     let reading = connection.begin(IdbTransactionMode::Readonly)?;
     let ends = reading.object_store(ENDS)?;
     let dropped = get(&ends, DROPPED).await?;
@@ -87,7 +111,7 @@ pub async fn ends() -> Result<(Dropped, Head), JsValue> {
 ///
 /// The browser keeps nothing.
 pub async fn drop_before(oldest: u64, now: u64) -> Result<(), JsValue> {
-    let connection = Connection::open().await?;
+    let connection = Connection::open(&LOG).await?;
     let writing = connection.begin(IdbTransactionMode::Readwrite)?;
     let ends = writing.object_store(ENDS)?;
     let store = writing.object_store(ENTRIES)?;
@@ -144,54 +168,4 @@ fn entries(kept: &JsValue) -> Vec<Entry> {
 /// The key of a number. Far fewer than 2^53 are ever written.
 fn key(number: u64) -> JsValue {
     JsValue::from_f64(number as f64)
-}
-
-/// An open database. Closed at its end, so that it never keeps another from what it wants.
-struct Connection(IdbDatabase);
-
-impl Connection {
-    async fn open() -> Result<Self, JsValue> {
-        let request = factory()?.open_with_u32(DATABASE, VERSION)?;
-        MAKE_STORES.with(|make| request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref())));
-        event(&|done, failed| {
-            request.set_onsuccess(Some(done));
-            request.set_onerror(Some(failed));
-            request.set_onblocked(Some(failed));
-        })
-        .await?;
-        request.result()?.dyn_into().map(Self)
-    }
-
-    /// Begins a transaction that is over only when the disk has it, where the browser knows of that.
-    fn begin(&self, mode: IdbTransactionMode) -> Result<IdbTransaction, JsValue> {
-        let stores = Array::of2(&ENTRIES.into(), &ENDS.into());
-        // The crate has no stable name for the third argument; a browser that does not know it passes it over.
-        let options = Object::new();
-        Reflect::set(&options, &"durability".into(), &"strict".into())?;
-        let begin: Function = Reflect::get(&self.0, &"transaction".into())?.dyn_into()?;
-        begin
-            .call3(&self.0, &stores, &mode.into(), &options)?
-            .dyn_into()
-    }
-}
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        self.0.close();
-    }
-}
-
-thread_local! {
-    // For good: it may be called when nobody waits any more, and a database without its stores
-    // would be of no use for ever.
-    static MAKE_STORES: Closure<dyn Fn(Event)> = Closure::new(|event: Event| {
-        let request = event.target().map(JsCast::unchecked_into::<IdbOpenDbRequest>);
-        let database = request.and_then(|request| request.result().ok());
-        if let Some(database) = database {
-            let database = database.unchecked_into::<IdbDatabase>();
-            for store in [ENTRIES, ENDS] {
-                let _ = database.create_object_store(store);
-            }
-        }
-    });
 }

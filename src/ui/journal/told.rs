@@ -24,12 +24,21 @@ impl Told {
         typed: &FormValues,
         intent: &str,
     ) -> Self {
+        Self::of_form(
+            line,
+            address::hash(operation.path, operation.fields, typed),
+            intent,
+        )
+    }
+
+    /// About an order whose form, or whose run, an address opens.
+    pub(in crate::ui) fn of_form(line: &Line, form: String, intent: &str) -> Self {
         let place = line.work_place();
         Self {
             common: Note {
                 intent: intent.to_owned(),
                 event: Event::default(),
-                form: address::hash(operation.path, operation.fields, typed),
+                form,
                 environment: place.environment,
                 service: place.address,
                 who: line.who(),
@@ -88,8 +97,9 @@ fn outlined(console: Console, line: &Line, request: &WireRequest) -> String {
     journal::request(&line.outline(request), console.lang.get_untracked())
 }
 
-/// Notes how work has ended, where it has.
-pub(in crate::ui) fn note_end(console: Console, followed: Followed) {
+/// Notes how work has ended, where it has, unless the log tells that already, by whatever tab. It is stored when
+/// this returns.
+pub(in crate::ui) async fn note_end(console: Console, followed: Followed) {
     let end = followed
         .watch
         .with_untracked(|watch| watch.sighting.end.clone());
@@ -110,11 +120,12 @@ pub(in crate::ui) fn note_end(console: Console, followed: Followed) {
         event: Event::Ended {
             kind: end.kind.key().to_owned(),
             summary: end.summary.to(console.lang.get_untracked()),
+            id: followed.trail.with_value(|trail| trail.id.clone()),
         },
         form,
         environment: place.environment,
         service: place.address,
         who,
     };
-    super::note(console, note);
+    super::noted(console, note).await;
 }

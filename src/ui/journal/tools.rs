@@ -4,6 +4,7 @@ use js_sys::Date;
 use leptos::prelude::*;
 
 use super::shown::Shown;
+use super::window::Window;
 use crate::journal::{Entry, Filter, Outcome};
 use crate::text::{Text, text};
 use crate::ui::console::Console;
@@ -26,12 +27,12 @@ const CLEAR: Text = text("Show all", "显示全部");
 pub(super) fn Tools(
     shown: Shown,
     filter: RwSignal<Filter>,
-    /// The page in front, set back to the first by every change.
-    page: RwSignal<usize>,
+    /// The window onto the orders, which goes back to the newest with every change.
+    window: Window,
 ) -> impl IntoView {
     let console = Console::here();
     let change = move |change: &dyn Fn(&mut Filter)| {
-        page.set(0);
+        window.to_top();
         filter.update(change);
     };
     let environments = Memo::new(move |_| distinct(shown, |entry| &entry.note.environment));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::driver::begin;
 use super::lines::{line_for, place_of};
+use crate::form::address;
 use crate::guard::verb;
 use crate::plan::Item;
 use crate::plan::kept::Kept;
@@ -51,10 +52,12 @@ pub(super) fn PlanQuestion(
 /// An order as it is asked about.
 fn asked_of(console: Console, item: &Item, in_plan: InPlan) -> Option<Asked> {
     let operation = item.operation()?;
+    let typed = super::driver::whole(operation, item);
     Some(Asked {
         operation,
         order: item.order().ok()?,
-        typed: Some(super::driver::whole(operation, item)),
+        form: address::hash(operation.path, operation.fields, &typed),
+        typed: Some(typed),
         target_idx: place_of(console, item)?.target_idx,
         line: line_for(console, item),
         verb: verb(operation.deed).to_owned(),

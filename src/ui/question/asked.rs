@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::form::FormValues;
+use crate::form::{FormValues, address};
 use crate::guard::{Severity, verb};
 use crate::operation::{Operation, Order};
 use crate::plan::beforehand::Turn;
@@ -22,6 +22,8 @@ pub(in crate::ui) struct Asked {
     pub(in crate::ui) order: Order,
     /// What its form asks; `None` for what is done about work under way, before which nothing is read.
     pub(in crate::ui) typed: Option<FormValues>,
+    /// The address that opens its form filled in, or the run that something is done about: for the log.
+    pub(in crate::ui) form: String,
     /// Which of the environment's services of that kind is meant.
     pub(in crate::ui) target_idx: usize,
     /// The line that live data is read over; `None` where nobody is signed in.
@@ -64,7 +66,8 @@ pub(in crate::ui) struct Answered {
 impl Asked {
     /// The order of a desk's form.
     pub(in crate::ui) fn of_desk(console: Console, desk: Desk, order: Order) -> Self {
-        let identity = console.identity(desk.operation);
+        let operation = desk.operation;
+        let identity = console.identity(operation);
         let is_ready = untrack(|| {
             let is_complete = console.credential_mistakes(desk.operation).is_empty();
             is_complete && !identity.wants_sign_in(browser::now_in_seconds())
@@ -72,6 +75,9 @@ impl Asked {
         Self {
             operation: desk.operation,
             order,
+            form: desk
+                .typed
+                .with_untracked(|typed| address::hash(operation.path, operation.fields, typed)),
             typed: Some(desk.typed.get_untracked()),
             target_idx: untrack(|| console.target_idx(desk.operation)),
             line: is_ready.then(|| Line::of(console, desk)).flatten(),
@@ -87,9 +93,8 @@ impl Asked {
 
     /// What the log is told of it; nothing where nobody is signed in.
     pub(super) fn told(&self, intent: &str) -> Option<Told> {
-        let typed = self.typed.clone().unwrap_or_default();
         let line = self.line.as_ref()?;
-        Some(Told::of(line, self.operation, &typed, intent))
+        Some(Told::of_form(line, self.form.clone(), intent))
     }
 
     /// What reads before it is sent.

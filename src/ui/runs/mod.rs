@@ -15,7 +15,7 @@ use super::doubt;
 use super::follow::{follow, look_now};
 use super::followed::Followed;
 use super::identity::Identity;
-use super::{intents, plan};
+use super::{acts, plan};
 use crate::environment::{Environment, Key};
 use crate::follow::{End, EndKind, Sighting, Watch};
 use crate::state::RunKept;
@@ -46,6 +46,9 @@ pub(super) fn add_or_find(console: Console, followed: Followed) -> Followed {
         has_id || known.is(&wanted)
     };
     let known = untrack(|| console.runs().list.get().into_iter().find(is_same));
+    if let Some(known) = known.filter(|known| known.intent.with_value(String::is_empty)) {
+        known.intent.set_value(followed.intent.get_value());
+    }
     known.unwrap_or_else(|| {
         add(console, followed);
         followed
@@ -59,7 +62,7 @@ pub(super) fn find_or_put_back(console: Console, kept: &RunKept) -> Option<Follo
         runs.into_iter().find(|run| run.kept().is(kept))
     });
     known.or_else(|| {
-        let followed = put_back(console, kept)?;
+        let followed = put_back(kept)?;
         let runs = console.runs();
         runs.list.update(|runs| runs.insert(0, followed));
         Some(followed)
@@ -70,7 +73,7 @@ pub(super) fn find_or_put_back(console: Console, kept: &RunKept) -> Option<Follo
 pub(super) fn keep(console: Console) {
     let shown = untrack(|| {
         let runs = console.runs().list.get();
-        runs.into_iter().map(Followed::kept).collect()
+        runs.into_iter().map(to_keep).collect()
     });
     let kept = unpack(&browser::read_runs());
     let all = console
@@ -78,6 +81,16 @@ pub(super) fn keep(console: Console) {
         .taken_off
         .with_value(|taken_off| merged(shown, kept, taken_off));
     browser::keep_runs(&pack(&all));
+}
+
+/// What is kept of a run. Its end is once it stands in the log.
+fn to_keep(followed: Followed) -> RunKept {
+    let kept = followed.kept();
+    if followed.is_untold.get_value() {
+        kept.without_end()
+    } else {
+        kept
+    }
 }
 
 /// Takes a run off the list: it is looked at no more, and goes on without this page.
@@ -140,10 +153,7 @@ pub(super) fn go_there(console: Console, followed: Followed) {
 /// Puts the runs back that the browser has kept, and shows the one that the address named at first.
 pub(super) fn restore(console: Console, hash: &str) {
     let kept = unpack(&browser::read_runs());
-    let runs: Vec<Followed> = kept
-        .iter()
-        .filter_map(|kept| put_back(console, kept))
-        .collect();
+    let runs: Vec<Followed> = kept.iter().filter_map(put_back).collect();
     console.runs().list.update(|known| known.extend(runs));
     doubt::restore(console);
     doubt::listen(console);
@@ -165,7 +175,7 @@ pub(super) fn page_came(console: Console) {
 }
 
 /// A run as it was kept: nobody looks at it until somebody has signed in.
-fn put_back(console: Console, kept: &RunKept) -> Option<Followed> {
+fn put_back(kept: &RunKept) -> Option<Followed> {
     let operation = kept.operation()?;
     let trail = kept.trail();
     let how = answers(operation).follow?;
@@ -174,11 +184,7 @@ fn put_back(console: Console, kept: &RunKept) -> Option<Followed> {
     let mut watch = Watch::new(sighting, None, how.interval);
     watch.is_signed_out = true;
     let followed = Followed::new(operation, trail, kept.place(), kept.began, watch);
-    let mut intents = intents::all(console).into_iter();
-    let intent = intents.find(|intent| kept.began > 0 && intent.asked.is(kept));
-    if let Some(intent) = intent {
-        followed.intent.set_value(intent.id);
-    }
+    followed.intent.set_value(kept.intent().to_owned());
     followed.is_noticed.set(true);
     Some(followed)
 }
@@ -201,7 +207,7 @@ pub(super) fn open(console: Console, hash: &str) {
         let runs = console.runs().list.get();
         runs.into_iter().find(|run| run.kept().is(&wanted))
     });
-    let Some(followed) = known.or_else(|| put_back(console, &wanted)) else {
+    let Some(followed) = known.or_else(|| put_back(&wanted)) else {
         return;
     };
     if known.is_none() {
@@ -241,7 +247,9 @@ pub(super) fn resume(console: Console, followed: Followed) {
     let is_possible = untrack(|| {
         let now = browser::now_in_seconds();
         let is_signed_in = console.identity(followed.operation).is_signed_in(now);
-        let is_due = followed.wants_sign_in() || is_shown_as_kept(followed, console);
+        let is_due = followed.wants_sign_in()
+            || acts::wants_look(followed)
+            || is_shown_as_kept(followed, console);
         is_signed_in && is_due && followed.is_here(console)
     });
     if is_possible {

@@ -7,6 +7,7 @@ use super::super::dli::{jobs, refused, status};
 use super::super::look::{self, Reading};
 use super::ending;
 use super::form;
+use super::still;
 use crate::follow::stages::{self, Stage, Stages};
 use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
 use crate::operation::Failure;
@@ -103,6 +104,7 @@ async fn look(ask: &dyn Ask, trail: &Trail, earlier: &Sighting) -> Result<Sighti
     let unseen = found.unseen.into_iter();
     let unseen = unseen.map(|(id, failure)| UNSEEN.with("id", id).with("why", failure.why()));
     Ok(Sighting {
+        still: still::of(&targets, &task, ask.now()).into_iter().collect(),
         targets,
         end,
         unseen: unseen.collect(),

@@ -10,6 +10,7 @@ mod form;
 mod intent;
 mod request;
 mod response;
+mod still;
 
 use super::path::{JOB_IDS, PROJECT_ID};
 use super::{VENDOR, dli};

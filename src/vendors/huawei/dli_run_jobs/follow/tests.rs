@@ -98,3 +98,37 @@ fn a_job_whose_run_was_refused_is_not_waited_for() {
         ))
     );
 }
+
+#[test]
+fn jobs_that_do_not_move_are_said_to_stand_still_and_never_to_have_failed() {
+    // 2026-05-09T02:00:07Z.
+    const BEGAN: u64 = 1_778_292_007;
+    let one = |id: u32, word: &str| format!(r#"{{"job_id":{id},"name":"n","status":"{word}"}}"#);
+    let mut seen = Sighting::unseen("");
+    let mut said = |after: u64, first: &str, second: &str| {
+        let body = format!(
+            r#"{{"job_list":{{"total_count":2,"jobs":[{},{}]}}}}"#,
+            one(128, first),
+            one(137, second)
+        );
+        let vendor = Canned::new([(200, body.as_str())]).at(BEGAN + after);
+        seen = testing::look(&FOLLOW, &vendor, &trail(""), &seen).unwrap();
+        assert_eq!(seen.end, None);
+        let still: Vec<String> = seen.still.iter().map(|it| it.to(Lang::En)).collect();
+        still.join("\n")
+    };
+    assert_eq!(said(0, "job_init", "job_cancel_success"), "");
+    assert_eq!(said(300, "job_init", "job_submitting"), "");
+    assert_eq!(said(599, "job_init", "job_submitting"), "");
+    let words = said(660, "job_init", "job_submitting");
+    assert!(
+        words.starts_with("Nothing has moved for 11 minutes, since 2026-05-09T02:00:07Z: 128 job_init. DLI has taken"),
+        "{words}"
+    );
+    let words = said(900, "job_init", "job_submitting");
+    assert!(
+        words.starts_with("Nothing has moved for 15 minutes, since 2026-05-09T02:00:07Z: 128 job_init, 137 job_submitting."),
+        "{words}"
+    );
+    assert_eq!(said(960, "job_submitting", "job_downloading"), "");
+}
