@@ -6,6 +6,9 @@ import { askedAgain, signInButton } from "./signing-in.ts";
 import type { Simulator } from "./simulator.ts";
 import { CLUSTER, fill, flag, input, PROJECT, SECRETS } from "./steps.ts";
 
+/** Long lists take their time on a slow machine. */
+const WHOLE = { timeout: 15_000 };
+
 const list = (page: Page): Locator => page.getByRole("dialog", { name: /^Choose: / });
 const form = (page: Page): Locator => page.getByRole("form", { name: "An order of the plan" });
 const rows = (page: Page): Locator => page.getByRole("group", { name: "Stage 1" }).getByRole("listitem");
@@ -21,7 +24,7 @@ async function newOrder(page: Page, operation: string): Promise<void> {
 
 async function pick(page: Page, what: string, ...names: (string | RegExp)[]): Promise<void> {
   await form(page).getByRole("button", { name: `Choose: ${what}…` }).click();
-  for (const name of names) await list(page).getByRole("row", { name }).first().click();
+  for (const name of names) await list(page).getByRole("row", { name }).first().click(WHOLE);
   await list(page).getByRole("button", { name: `Take over ${names.length}`, exact: true }).click();
   await expect(list(page)).toBeHidden();
 }

@@ -58,16 +58,17 @@ impl Filled {
 
     /// The line to its service; `None` where nobody is signed in there.
     pub(super) fn line(self, console: Console) -> Option<Line> {
-        untrack(|| match self.item() {
-            Some(item) => plan::line_for(console, &item),
-            None => {
-                let identity = console.identity(self.desk.operation);
-                let is_signed_out = identity.wants_sign_in(browser::now_in_seconds())
-                    || !console.credential_mistakes(self.desk.operation).is_empty();
-                (!is_signed_out)
-                    .then(|| Line::of(console, self.desk))
-                    .flatten()
+        untrack(|| {
+            if let Some(item) = self.item() {
+                return plan::line_for(console, &item);
             }
+            let operation = self.desk.operation;
+            let identity = console.identity(operation);
+            let is_signed_out = identity.wants_sign_in(browser::now_in_seconds())
+                || !console.credential_mistakes(operation).is_empty();
+            (!is_signed_out)
+                .then(|| Line::of(console, self.desk))
+                .flatten()
         })
     }
 

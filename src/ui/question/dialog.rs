@@ -193,12 +193,11 @@ fn Orders(state: State, orders: Vec<Asked>) -> impl IntoView {
                     .with("title", asked.operation.title),
                 None => asked.operation.title.into(),
             };
-            let is_later = asked.turn() != Turn::AtOnce;
             view! {
                 <section class="one-order">
                     <h3>{console.m(title)}</h3>
                     <dl>{facts(console, &asked)}</dl>
-                    {is_later.then(|| view! { <p class="help">{console.t(AS_OF_NOW)}</p> })}
+                    {(asked.turn() != Turn::AtOnce).then(|| view! { <p class="help">{console.t(AS_OF_NOW)}</p> })}
                     {each((order_idx, asked))}
                 </section>
             }

@@ -49,7 +49,7 @@ fn header<'answer>(answer: &'answer Answer, name: &str) -> Option<&'answer str> 
     found.map(|(_, value)| value.as_str())
 }
 
-fn as_user(ocp: &Ocp, tick: u64, user: &str) -> Answer {
+pub(super) fn as_user(ocp: &Ocp, tick: u64, user: &str) -> Answer {
     let basic = format!("Basic {}", STANDARD.encode(user));
     let call = call("GET /api/v2/ob/clusters", &[("authorization", &basic)], "");
     answer(ocp, tick, &call)
@@ -295,20 +295,4 @@ fn the_limited_user_waits_twice_in_each_window() {
         }
     }
     assert_eq!(ask(30).status, 429);
-}
-
-#[test]
-fn the_second_ocp_lets_in_its_own_administrator_and_nobody_else() {
-    let (first, second) = (Ocp::default(), Ocp::second());
-    let own = "admin:demo-second-password";
-    for _ in 0..2 {
-        assert_eq!(as_user(&second, 0, own).status, 200);
-        assert_eq!(as_user(&second, 0, "admin:demo-ocp-password").status, 401);
-        assert_eq!(
-            as_user(&second, 0, "viewer:demo-viewer-password").status,
-            401
-        );
-        assert_eq!(as_user(&first, 0, own).status, 401);
-        second.reset();
-    }
 }

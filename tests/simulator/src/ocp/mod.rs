@@ -20,6 +20,8 @@ mod throttle;
 #[cfg(test)]
 mod access_tests;
 #[cfg(test)]
+mod second_tests;
+#[cfg(test)]
 mod tests;
 
 use std::sync::{Mutex, PoisonError};
