@@ -50,10 +50,15 @@ impl Subject {
     /// How it stands with it: the vendor's word for its state, when it began, and when it ended, as far as the
     /// vendor tells. None where it was not seen.
     pub fn standing(&self, seen: &Sighting) -> Option<Vec<String>> {
-        let of_task = |task: &Task| standing(&task.state_word, &task.started, &task.ended);
+        let of_task =
+            |task: &Task| standing(&task.state_word, task.started.as_ref(), task.ended.as_ref());
         let of_step = |task: &Task, id: &str| {
             let step = task.steps.iter().find(|step| step.id == id)?;
-            Some(standing(&step.state_word, &step.started, &step.ended))
+            Some(standing(
+                &step.state_word,
+                step.started.as_ref(),
+                step.ended.as_ref(),
+            ))
         };
         let part_of = |agent: &str| {
             let mut parts = seen.parts.iter();
@@ -66,7 +71,11 @@ impl Subject {
             Self::Part(step, part) => {
                 let step = seen.task.steps.iter().find(|known| known.id == *step)?;
                 let part = step.parts.iter().find(|known| known.id == *part)?;
-                Some(standing(&part.state_word, &part.started, &part.ended))
+                Some(standing(
+                    &part.state_word,
+                    part.started.as_ref(),
+                    part.ended.as_ref(),
+                ))
             }
             Self::SubTask(agent) => part_of(agent).map(of_task),
             Self::SubStep(agent, step) => of_step(part_of(agent)?, step),
@@ -74,8 +83,8 @@ impl Subject {
     }
 }
 
-fn standing(word: &str, started: &Option<String>, ended: &Option<String>) -> Vec<String> {
-    let time = |time: &Option<String>| time.clone().unwrap_or_default();
+fn standing(word: &str, started: Option<&String>, ended: Option<&String>) -> Vec<String> {
+    let time = |time: Option<&String>| time.cloned().unwrap_or_default();
     vec![word.to_owned(), time(started), time(ended)]
 }
 

@@ -64,3 +64,25 @@ export async function crash(page: Page): Promise<void> {
   await page.goto("chrome://crash").catch(() => {});
   await crashed;
 }
+
+/** Puts so many entries into the log of this browser, two for each order. */
+export async function fillLog(page: Page, nEntries: number): Promise<void> {
+  await page.evaluate(async (nEntries) => {
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open("quiesce.log");
+      request.onsuccess = () => resolve(request.result);
+    });
+    const writing = opened.transaction(["entries", "ends"], "readwrite");
+    const hash = (n: number) => n.toString(16).padStart(64, "0");
+    for (let number = 1; number <= nEntries; number += 1) {
+      const order = Math.ceil(number / 2);
+      const event = number % 2 === 1 ? { event: "sent", request: `POST /${order}\n${"x".repeat(800)}`, reason: `CHG-${order}` } : { event: "called-off" };
+      const common = { intent: `i${order}`, form: `#/ocp/stop-cluster?id=${order}`, environment: "Demo", service: "http://ocp", who: "admin" };
+      const entry = { number, at: 1_778_292_007_000 + number, ...common, ...event, previous: hash(number - 1), hash: hash(number) };
+      writing.objectStore("entries").put(JSON.stringify(entry), number);
+    }
+    writing.objectStore("ends").put(JSON.stringify({ number: nEntries, hash: hash(nEntries) }), "head");
+    await new Promise((resolve) => (writing.oncomplete = resolve));
+    opened.close();
+  }, nEntries);
+}

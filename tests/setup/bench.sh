@@ -1,4 +1,4 @@
-# Sizes, start-up, layout, sealing, drawing and following of the page, beside its peers in the same run.
+# Sizes, start-up, layout, sealing, drawing, following, choosing and the log of the page, beside its peers in the same run.
 # shellcheck shell=bash
 
 bench() {
@@ -14,7 +14,7 @@ bench() {
   local part code=0
   SIMULATOR=$(simulator_path)
   export SIMULATOR
-  for part in sizes startup layout sealing drawing following choosing reading; do
+  for part in sizes startup layout sealing drawing following choosing reading logged; do
     [[ -f $ROOT/tests/bench/$part.mjs ]] || continue
     say ""
     local flags=("${FOR_WASM[@]}")

@@ -90,6 +90,49 @@ async fn many_that_write_at_once_write_one_chain() {
 }
 
 #[wasm_bindgen_test]
+async fn an_end_that_many_see_at_once_is_written_once_and_the_chain_holds() {
+    begin().await;
+    let of = |intent: &str, event: Event| Note {
+        event,
+        ..note(intent)
+    };
+    let sent = Event::Sent {
+        request: "POST /".to_owned(),
+        reason: String::new(),
+    };
+    let ended = Event::Ended {
+        kind: "stopped".to_owned(),
+        summary: "It has stopped.".to_owned(),
+        id: "7".to_owned(),
+    };
+    append(&[(1, of("a", sent))]).await.expect("it is written");
+    // More than are looked through in one go stand between.
+    let others: Vec<_> = (2..302).map(|at| (at, note("b"))).collect();
+    append(&others).await.expect("it is written");
+    let n_left = Rc::new(Cell::new(10));
+    let all = Promise::new(&mut |done, _| {
+        for _ in 0..10 {
+            let (n_left, done) = (Rc::clone(&n_left), done.clone());
+            let end = of("a", ended.clone());
+            spawn_local(async move {
+                append(&[(400, note("b")), (400, end)])
+                    .await
+                    .expect("it is written");
+                n_left.set(n_left.get() - 1);
+                if n_left.get() == 0 {
+                    done.call0(&JsValue::NULL).expect("a promise can be kept");
+                }
+            });
+        }
+    });
+    JsFuture::from(all).await.expect("all have written");
+    let (log, _, head) = whole().await;
+    let n_ends = log.iter().filter(|entry| entry.is_end()).count();
+    assert_eq!((n_ends, log.len(), head.number), (1, 312, 312));
+    assert_eq!(flaws().await, []);
+}
+
+#[wasm_bindgen_test]
 async fn what_is_read_is_what_was_written_and_only_what_was_asked_for() {
     begin().await;
     let notes: Vec<_> = (1..=5).map(|at| (at, note(&format!("i{at}")))).collect();

@@ -160,13 +160,13 @@ fn LogPage() -> impl IntoView {
                 aria-label=console.t(NEWEST_FIRST)
                 on:scroll=move |_| window.scrolled()
             >
-                <div class="orders-room" style=move || room.with(|[above, _]| above.clone())></div>
+                <div class="orders-room" style:height=move || room.with(|[above, _]| above.clone())></div>
                 <ol class="orders-list" node_ref=window.list>
                     <For each=in_window key=key let:block>
                         <OrderView block shown open taken/>
                     </For>
                 </ol>
-                <div class="orders-room" style=move || room.with(|[_, below]| below.clone())></div>
+                <div class="orders-room" style:height=move || room.with(|[_, below]| below.clone())></div>
             </div>
             {move || {
                 let is_empty = all.with(Vec::is_empty) && !shown.is_reading.get();

@@ -71,13 +71,13 @@ impl Window {
         })
     }
 
-    /// Pixels of what is not drawn above and below the drawn orders, as a style.
+    /// The heights of what is not drawn above and below the drawn orders.
     pub(super) fn room(self, drawn: Range<usize>) -> [String; 2] {
         let [above, below] = self.stack.with(|stack| {
             let above = stack.top_of(drawn.start);
             [above, stack.height() - stack.top_of(drawn.end)]
         });
-        [above, below].map(|room| format!("height: {}px", whole(room)))
+        [above, below].map(|room| format!("{}px", whole(room)))
     }
 
     /// Takes in that it was scrolled.
