@@ -17,7 +17,7 @@ pub(super) fn moment(rfc3339: &str) -> String {
 }
 
 /// The same of seconds since 1970.
-pub(super) fn moment_of(seconds: u64) -> String {
+pub(crate) fn moment_of(seconds: u64) -> String {
     moment(&moment::rfc3339_of(seconds))
 }
 

@@ -32,7 +32,7 @@ const HARDER: Text = text(
     "如果一直无法完成，可以再发送更强的方式。",
 );
 const SEND_BESIDE: Text = text("Send this beside it…", "仍要同时发送…");
-const BESIDE: Text = text(
+pub(super) const BESIDE: Text = text(
     "Work on the same target is under way already, and this is sent beside it.",
     "针对同一目标的操作正在进行中，本次请求会与其同时进行。",
 );

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::is_read_only;
 use crate::form::FormValues;
-use crate::operation::IntentValue;
+use crate::operation::{IntentValue, Order};
 use crate::text::{Message, Text, text};
 use crate::ui::browser;
 use crate::ui::console::{Console, Desk};
@@ -35,4 +35,17 @@ pub(in crate::ui) fn send_past(
             browser::focus("#form");
         }
     }
+}
+
+/// Asks about another way of doing the same, on another rung of the ladder. What the question before said to be known
+/// is said again, and a yes goes past the same.
+pub(in crate::ui) fn ask_instead(desk: Desk, mut order: Order) {
+    desk.run.update(|run| {
+        let before = run.asked().map(|asked| asked.intent.facts.as_slice());
+        let known = before.unwrap_or_default().iter();
+        let known = known.filter(|(label, _)| *label == KNOWN).cloned();
+        order.intent.facts.extend(known.collect::<Vec<_>>());
+        let past = run.past().to_vec();
+        run.ask_past(order, past);
+    });
 }

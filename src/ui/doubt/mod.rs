@@ -7,7 +7,7 @@ mod view;
 
 use leptos::prelude::*;
 
-pub(super) use self::again::send_past;
+pub(super) use self::again::{ask_instead, send_past};
 use self::looking::line_of;
 pub(super) use self::looking::look_for;
 pub(super) use self::other_tabs::{listen, restore, stands_in_the_way};

@@ -41,7 +41,7 @@ pub(super) fn PickerDialog(opened: Opened) -> impl IntoView {
             identity.is_signed_in(browser::now_in_seconds()) && reading.waits_for_sign_in()
         });
         if was_asked == Some(true) && !is_asked && is_in {
-            reading.start(console);
+            reading.go_on(console);
             browser::focus_soon("#picker-search");
         }
         is_asked

@@ -31,8 +31,8 @@ const SOME_STAYS: Text = text(
     "此前收到的 {n} 行仍可使用，但可能不完整。",
 );
 const SIGN_IN_AGAIN: Text = text(
-    "Sign in again, and the list is read anew. What is picked stays picked.",
-    "重新登录后将重新读取列表，已选择的内容会保留。",
+    "Sign in again, and the list is read on from there. What is picked stays picked.",
+    "重新登录后将从中断处继续读取列表，已选择的内容会保留。",
 );
 const WAIT: Text = text("Read again in {n} seconds.", "请在 {n} 秒后重新读取。");
 const CHECK_WAY: Text = text(

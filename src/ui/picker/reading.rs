@@ -1,6 +1,6 @@
 //! Reads the list that is open, page by page, and stops when it is closed.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use futures_util::future::{AbortHandle, Abortable};
 use gloo_timers::future::TimeoutFuture;
@@ -11,7 +11,7 @@ use super::Opened;
 use crate::follow::{Ask, Asking};
 use crate::form::Field;
 use crate::listing::{Held, Page};
-use crate::operation::{Failure, WireRequest};
+use crate::operation::{Failure, WireRequest, WireResponse};
 use crate::text::Message;
 use crate::ui::browser;
 use crate::ui::console::Console;
@@ -47,7 +47,12 @@ pub(super) struct Reading {
     /// When what is shown was read, in milliseconds since 1970.
     pub(super) seen_at: RwSignal<Option<f64>>,
     under_way: StoredValue<Option<AbortHandle>, LocalStorage>,
+    /// What had come when somebody had to sign in.
+    came: StoredValue<Came, LocalStorage>,
 }
+
+/// Answers by the path that was asked.
+type Came = Vec<(String, WireResponse)>;
 
 impl Reading {
     pub(super) fn new(opened: Opened) -> Self {
@@ -58,6 +63,7 @@ impl Reading {
             phase: RwSignal::default(),
             seen_at: RwSignal::new(None),
             under_way: StoredValue::new_local(None),
+            came: StoredValue::new_local(Vec::new()),
         }
     }
 
@@ -81,6 +87,12 @@ impl Reading {
 
     /// Reads anew, with the credentials as they are now. What was read before stays meanwhile.
     pub(super) fn start(self, console: Console) {
+        self.came.set_value(Vec::new());
+        self.go_on(console);
+    }
+
+    /// Reads on from where a sign-in was missing: what had come by then is not asked for a second time.
+    pub(super) fn go_on(self, console: Console) {
         self.stop();
         let Opened { form, listing } = self.opened;
         let line = match self.hindrance(console) {
@@ -105,7 +117,8 @@ impl Reading {
         let typed = form.typed.get_untracked();
         let began = browser::now();
         spawn_local(async move {
-            let asked = Spaced::over(line.clone());
+            let came = self.came.try_update_value(std::mem::take);
+            let asked = Spaced::over(line.clone(), came.unwrap_or_default());
             let take = |page: Page| {
                 let _ = self.held.try_update(|held| held.take(page));
                 if self.seen_at.try_with_untracked(Option::is_none) == Some(true) {
@@ -121,6 +134,13 @@ impl Reading {
                 Err(Failure::Refused(refusal)) => refusal.wants_sign_in(),
                 _ => false,
             };
+            if wants_sign_in {
+                // The refusal is no page: it is asked for again. OCP may put it into a 200.
+                let refusal = found.as_ref().err().and_then(Failure::response).cloned();
+                let mut came = asked.came.take();
+                came.retain(|(_, answer)| Some(answer) != refusal.as_ref());
+                let _ = self.came.try_set_value(came);
+            }
             match found {
                 Ok(()) => {
                     self.seen_at.set(Some(began));
@@ -169,26 +189,42 @@ struct Spaced {
     line: Line,
     /// Milliseconds to the next call, as the last answer allows.
     wait: Cell<u64>,
+    /// What has come, now or before.
+    came: RefCell<Came>,
 }
 
 impl Spaced {
-    fn over(line: Line) -> Self {
+    fn over(line: Line, came: Came) -> Self {
         Self {
             line,
             wait: Cell::new(0),
+            came: RefCell::new(came),
         }
+    }
+
+    fn known(&self, path: &str) -> Option<WireResponse> {
+        let came = self.came.borrow();
+        let known = came.iter().find(|(asked, _)| asked == path);
+        known.map(|(_, answer)| answer.clone())
     }
 }
 
 impl Ask for Spaced {
     fn ask<'a>(&'a self, request: &'a WireRequest) -> Asking<'a> {
         Box::pin(async move {
+            if let Some(answer) = self.known(&request.path) {
+                return Ok(answer);
+            }
             let wait = self.wait.take().min(LONGEST_WAIT);
             if let Some(wait) = u32::try_from(wait).ok().filter(|wait| *wait > 0) {
                 TimeoutFuture::new(wait).await;
             }
             let answer = self.line.call(request).await?;
             self.wait.set(answer.spacing().unwrap_or_default());
+            if answer.status == 200 {
+                let came = (request.path.clone(), answer.clone());
+                self.came.borrow_mut().push(came);
+            }
             Ok(answer)
         })
     }

@@ -9,6 +9,7 @@ use crate::form::FormValues;
 use crate::state::Run;
 use crate::ui::browser;
 use crate::ui::console::{Console, Desk};
+use crate::ui::doubt::ask_instead;
 use crate::ui::later::{Later, later};
 use crate::ui::view::view;
 
@@ -68,7 +69,7 @@ fn Asking(desk: Desk) -> impl IntoView {
             return;
         }
         if let Ok(order) = desk.typed.with_untracked(operation.build) {
-            desk.run.update(|run| run.ask(order));
+            ask_instead(desk, order);
         } else {
             // The rung asks for more than the form has.
             call_off();

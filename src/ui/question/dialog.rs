@@ -172,20 +172,25 @@ fn Orders(state: State, orders: Vec<Asked>) -> impl IntoView {
         <dt>{console.t(SEVERITY)}</dt>
         <dd>{move || console.t(severity.get().word())}</dd>
     };
-    let reads = untrack(|| state.reads());
-    let each = move |(order_idx, asked): (usize, Asked)| {
+    let standing = if untrack(|| state.reads()) {
+        view! { <Standing state/> }
+    } else {
+        view! { <p class="help">{console.t(NOT_READ)}</p> }.into_any()
+    };
+    let consequence = move |asked: &Asked| {
         let consequence = console.m(asked.order.intent.consequence.clone());
+        view! { <p class="consequence">{consequence}</p> }
+    };
+    let found = move |order_idx: usize| {
         let found = Memo::new(move |_| {
             state
                 .found
                 .with(|found| found.get(order_idx).cloned().unwrap_or_default())
         });
-        view! {
-            <p class="consequence">{consequence}</p>
-            {move || view! { <Findings findings=found.get() is_below=is_batch/> }}
-        }
+        move || view! { <Findings findings=found.get() is_below=is_batch/> }
     };
-    let parts = if is_batch {
+    // How it looks comes before what was found: nobody has to scroll for it.
+    if is_batch {
         let each_of_them = orders.into_iter().enumerate().map(|(order_idx, asked)| {
             let title = match asked.in_plan {
                 Some(place) => IN_STAGE
@@ -197,28 +202,23 @@ fn Orders(state: State, orders: Vec<Asked>) -> impl IntoView {
                 <section class="one-order">
                     <h3>{console.m(title)}</h3>
                     <dl>{facts(console, &asked)}</dl>
+                    {consequence(&asked)}
                     {(asked.turn() != Turn::AtOnce).then(|| view! { <p class="help">{console.t(AS_OF_NOW)}</p> })}
-                    {each((order_idx, asked))}
+                    {found(order_idx)}
                 </section>
             }
         });
-        view! { <dl>{shared}</dl>{each_of_them.collect_view()} }
+        view! { <dl>{shared}</dl>{standing}{each_of_them.collect_view()} }
     } else {
         let only = orders.into_iter().next().map(|asked| {
             view! {
                 <dl>{shared}{facts(console, &asked)}</dl>
-                {each((0, asked))}
+                {consequence(&asked)}
+                {standing}
+                {found(0)}
             }
         });
         only.into_any()
-    };
-    view! {
-        {parts}
-        {if reads {
-            view! { <Standing state/> }
-        } else {
-            view! { <p class="help">{console.t(NOT_READ)}</p> }
-        }}
     }
 }
 

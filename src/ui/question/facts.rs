@@ -12,7 +12,7 @@ const VENDOR: Text = text("Vendor", "厂商");
 const SERVICE: Text = text("Service", "服务地址");
 const PROXY: Text = text("Through the proxy", "经由代理");
 
-/// Vendor, service, proxy, every target and the mode.
+/// Every target and the mode, then vendor, service and proxy.
 pub(super) fn facts(console: Console, asked: &Asked) -> AnyView {
     let (name, address) = asked.service(console);
     let service = format!("{name} {address}").trim().to_owned();
@@ -23,6 +23,10 @@ pub(super) fn facts(console: Console, asked: &Asked) -> AnyView {
     });
     let facts = asked.order.intent.facts.clone();
     view! {
+        {facts.into_iter().map(|(label, value)| view! {
+            <dt>{console.t(label)}</dt>
+            <dd>{intent_value(console, value)}</dd>
+        }).collect_view()}
         <dt>{console.t(VENDOR)}</dt>
         <dd>{console.t(asked.operation.vendor.name)}</dd>
         <dt>{console.t(SERVICE)}</dt>
@@ -31,10 +35,6 @@ pub(super) fn facts(console: Console, asked: &Asked) -> AnyView {
             <dt>{console.t(PROXY)}</dt>
             <dd><code class="wire">{proxy}</code></dd>
         })}
-        {facts.into_iter().map(|(label, value)| view! {
-            <dt>{console.t(label)}</dt>
-            <dd>{intent_value(console, value)}</dd>
-        }).collect_view()}
     }
 }
 

@@ -17,7 +17,8 @@ const NOW: Text = text("Now", "现在");
 const GONE: Text = text("No longer so", "已不存在");
 const NEW: Text = text("New", "新出现");
 
-/// Findings by what they are about. Each says how much it matters, and where it came from.
+/// Findings by what they are about. Each says how much it matters, and where it came from. Of several in a row from
+/// one place the last one shows it; to who listens each says it.
 #[component]
 pub(in crate::ui) fn Findings(
     findings: Vec<Finding>,
@@ -31,8 +32,12 @@ pub(in crate::ui) fn Findings(
         view! {
             <section class="found">
                 {if is_below { view! { <h4>{word}</h4> } } else { view! { <h3>{word}</h3> } }}
-                <ul>{own.into_iter().map(|finding| {
-                    view! { <li data-level=key(finding.level)>{said(console, &finding)}</li> }
+                <ul>{own.iter().enumerate().map(|(idx, finding)| {
+                    let next = own.get(idx + 1);
+                    let is_repeated = next.is_some_and(|next| next.source == finding.source);
+                    view! {
+                        <li data-level=key(finding.level) class:goes-on=is_repeated>{said(console, finding)}</li>
+                    }
                 }).collect_view()}</ul>
             </section>
         }

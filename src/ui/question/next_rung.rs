@@ -8,7 +8,9 @@ use crate::operation::Rung;
 use crate::text::{Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
+use crate::ui::doubt::send_past;
 use crate::ui::followed::Followed;
+use crate::ui::result::BESIDE;
 use crate::ui::view::view;
 use crate::vendors::answers;
 
@@ -66,12 +68,18 @@ pub(in crate::ui) fn NextRung(followed: Followed) -> impl IntoView {
                     .environment
                     .with(|environment| environment.guard == Guard::ReadOnly)
             });
+            // What is still under way is gone past by the question itself: that is what it is about.
+            let beside = untrack(|| followed.ended().is_none());
+            let past = followed.kept().hash();
             match desk.typed.with_untracked(desk.operation.build) {
                 Ok(order) if !is_read_only => console.act(move |deeds| {
                     let identity = console.identity(desk.operation);
                     if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
                         desk.asks_after.set_value(true);
                         (deeds.sign_in)(console, desk);
+                    } else if beside {
+                        let asked = desk.typed.get_untracked();
+                        send_past(console, desk, &asked, BESIDE.into(), past.clone());
                     } else {
                         desk.run.update(|run| run.ask(order));
                     }

@@ -74,7 +74,7 @@ const ONE_FAILED: Text = text(
     "任务 {id}（{name}）已失败，且未重试或回滚：OCP 可能会拒绝（11020）。",
 );
 const MORE_FAILED: Text = text(
-    "{n} more tasks of the cluster have failed and were left so.",
+    "Other tasks of the cluster that have failed and were left so: {n}.",
     "该集群另有 {n} 个任务失败且未处理。",
 );
 

@@ -94,9 +94,12 @@
 //! | `acts-and-drops` | what is asked is done, and the connection closed without an answer; so for a job of that name and the Flink job 13001 |
 //! | `all-kinds`, `many-jobs` | runs; jobs of all three kinds; 350, 250 and 320 of them |
 //! | `auto-off`, `on-schedule`, `busy`, `frozen-running`, `jobs-500` | runs; `isAutoOff`; `isScheduleBootOff`; a task and `RESTORING` 29%; `isFrozen`; its jobs are not told (500 `Cdm.0000`) |
+//! | `no-jobs`, `endless-jobs` | runs; no job, 1 001 table jobs of which none runs |
+//! | `sync-failure`, `odd-node` | runs; `config_status` `Sync-Failure`; a second node of status 300 |
 //! | `wrapped`, `numeric` | the detail call answers `{"clusters":{…}}`, or `status` as a number |
 //! | `slow` | every answer is 15 ticks late |
-//! | `creating` `failed` `creation-failed` `restarting` `frozen` `stopped` `stopping` `starting` | status 100, 300, 303, 500, 800, 900, 910, 920: a stop → 400 `Cdm.0014` (so does a second stop) |
+//! | `creating` `failed` `creation-failed` `restarting` `frozen` `stopped` `stopping` `starting` | status 100, 300, 303, 500, 800, 900, 910, 920: a stop → 400 `Cdm.0014` (so does a second stop, unless a graceful one still waits) |
+//! | `stopped-auto-off`, `stopped-on-schedule` | as `stopped`; `isAutoOff`; `isScheduleBootOff` |
 //! | the same, and `start-fails`, `stays-920`, started | from 900 only: 200 `{"jobId":[…]}`, 920, after 3 ticks 200; 300; 920 for ever |
 //! | `refuse-400` `-401` `-403` `-404` `-409` `-429` `-500` `-503` | that status, `{"errCode":"Cdm.…","externalMessage":…}`; 429 and 503 with `Retry-After: 7` |
 //! | `html-502` (`-503`, `-504`, `-494`), `empty-200`, `not-json`, `truncated`, `drop` | as for the project id |
@@ -109,6 +112,8 @@
 //! | `jdbc2hive`, `订单 同步_v1.2`, `报表 A/1%`, `booting`, `run-` + anything | runs: 200 `{"validation-result":[]}`, after 2 ticks `FAILED` |
 //! | `ends-stopped`, `ends-succeeded`, `ends-unknown` | the same, then `STOPPED`, `SUCCEEDED`, `UNKNOWN` |
 //! | `with-history` | runs for the fourth time; the runs before took 60, 90 and 120 seconds |
+//! | `ran-once` | runs for the second time; the run before took 60 seconds |
+//! | `disabled` | does not run, `enabled` is false |
 //! | any that does not run, started | 200 with its `submissions`, `BOOTING`, after 2 ticks `RUNNING`; `fails-on-submit`: `FAILURE_ON_SUBMIT`; one that runs → 400 `Cdm.0052` |
 //! | `runs-again` | the same, and at once a newer run (`BOOTING`) takes its place, as on a schedule; the history has both |
 //! | `shape-empty`, `shape-object`, `shape-validation-empty`, `shape-submissions`, `shape-validation-blank`, `shape-text` | 200 with no body, `{}`, an empty list, `submissions`, `[{},{}]`, plain text |
@@ -136,11 +141,14 @@
 //! | 4000–4999 (first) | one object, boolean |
 //! | 5000–5999 | finished: that id's element is false |
 //! | 6000–6999 (first) | an array of one element without `is_success` |
-//! | 7000–7999 | issued, but ends in `job_cancel_fail` |
+//! | 7000–7999 | issued, but ends in `job_cancel_fail`; from 7900 on only where a savepoint was asked for |
 //! | 8000–8999, 10015 and more but for those below | no such job: that id's element is false |
 //! | 10001–10014 | a job in each documented state, in the order of `huawei.md` §4.5 (10001 `job_init`, 10004 `job_running`, 10014 `job_finish`) |
 //! | 11001 | an edge job of two parts (11002, 11003) |
+//! | 11011 | an edge job without parts |
 //! | 12001, 12002, 12004 | run with checkpoints; 12001 restarts after a failure, 12004 has a savepoint |
+//! | 12005, 12006 | runs, its settings are not told; stopped, with a savepoint |
+//! | 14001 | runs; the detail call answers 500 `DLI.0999` |
 //! | 13001 | what is asked is done, and the connection closed without an answer |
 //! | 5900–5999 | finished; when run: `job_submit_fail` |
 //! | 16001 | the whole call: 400 `DLI.16001` |
@@ -173,6 +181,10 @@
 //! | 53 | ids beyond 2^53, written as strings |
 //! | 61 62 63 64 65 | STOPPED, CREATING, STARTING, STOPPING (→ 400 code 11007), UNAVAILABLE (stops well) |
 //! | 66 67 | RUNNING with a standby cluster (a stop → 400 code 11015), and that standby cluster |
+//! | 68 69 | RUNNING; OCP cannot ask it (`failToQueryFromObReason`); a server of zone2 is UNAVAILABLE |
+//! | 70 71 | RUNNING; another task is at work on it; four tasks of it have failed (a stop → 400 code 11020) |
+//! | 72 | RUNNING; its last stops took 42, 61, 125 and 50 seconds, its last start 75 |
+//! | 73 | ABANDONED |
 //! | 400 401 403 404 409 429 500 | that status with codes 1001, 0, 3100, 11001, 1005, 0 (with `Retry-After: 7`), 1999 |
 //! | 502 503 504 | HTML with that status |
 //! | 200 201 204 206 499 408 | HTML start page with 200; broken JSON; no body; cut off; dropped; 15 ticks late (as 100002) |
@@ -205,6 +217,7 @@
 //! | wrong root password, wrong agent password | 401 `…IncorrectOceanbasePassword`, `…IncorrectAgentPassword` |
 //! | `POST /_simulator/rotate-key` at an agent | it has a new key: headers sealed with the old one → 401 code 1; its sessions are over |
 //! | `POST /_simulator/mute` (`unmute`) at an agent | nobody can reach it: it gives no answer, the others leave it out of `/agents/status`, and its ids → 500 |
+//! | `POST /_simulator/maintain` at an agent | a global maintenance (`Scale out`) goes on and holds every agent's lock; with `?type=3` one of a tenant, which holds none |
 //! | `POST /_simulator/change-password` at an agent | root@sys has `demo-changed-password`; all sessions of the cluster are over |
 //!
 //! # The proxy

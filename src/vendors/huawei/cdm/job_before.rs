@@ -9,7 +9,7 @@ use super::job_progress::{self, OF_A_JOB, OF_A_RUN};
 use super::runs::{self, JobPath};
 use crate::operation::{Deed, Failure, WireResponse};
 use crate::preflight::{About, Finding, Level};
-use crate::record::duration::took as length;
+use crate::record::duration::{moment_of, took as length};
 use crate::text::{Text, text};
 use crate::vendors::json::words;
 
@@ -18,8 +18,8 @@ const MOST_RUNS: usize = 5;
 
 const RUNS: Text = text("The job runs ({word}).", "作业正在运行（{word}）。");
 const RUNS_SINCE: Text = text(
-    "The job runs ({word}), as submission {id} since {since} (UTC).",
-    "作业正在运行（{word}），提交 ID 为 {id}，开始于 {since}（UTC）。",
+    "The job runs ({word}), as submission {id} since {since}.",
+    "作业正在运行（{word}），提交 ID 为 {id}，开始于 {since}。",
 );
 const RUNS_ALREADY: Text = text(
     "The job runs already ({word}): CDM refuses to start it again (Cdm.0052).",
@@ -116,8 +116,9 @@ pub(in crate::vendors::huawei) async fn read(
     let mut told = Source::get(&job.history(), &mut findings);
     match last {
         Ok(last) => {
-            let current = run.map(runs::id).unwrap_or_default();
-            lengths(&mut told, &last, &current);
+            // Of a run that is at work the history may show an older look; one that has ended counts.
+            let current = run.filter(|_| deed == Deed::Stop).map(runs::id);
+            lengths(&mut told, &last, &current.unwrap_or_default());
         }
         Err(failure) => told.unread(About::Before, "last runs", RUNS_UNREAD, &failure),
     }
@@ -169,7 +170,10 @@ impl State {
             (Self::Latest(run), deed) => {
                 let word = runs::word(run);
                 let is_at_work = look::is_at_work(&word);
-                let since = look::moment(&run["execute-date"]);
+                let since = look::number(&run["execute-date"]);
+                let since = since
+                    .filter(|since| *since > 0)
+                    .map(|it| moment_of(it / 1_000));
                 let (level, says) = match (deed, is_at_work) {
                     (Deed::Stop, true) => match since {
                         Some(since) => {

@@ -49,11 +49,11 @@ const ALL_RUN: Text = text(
     "这些节点均在运行，无需启动。",
 );
 const LEFT: Text = text(
-    "{k} of {n} servers are left at work beside these.",
+    "Left at work beside these: {k} of {n} servers.",
     "除此之外，还有 {k}/{n} 个节点在运行。",
 );
 const TOO_FEW_LEFT: Text = text(
-    "{k} of {n} servers are left at work beside these: no majority. What needs one stops.",
+    "Left at work beside these: {k} of {n} servers, no majority. What needs one stops.",
     "除此之外，仅剩 {k}/{n} 个节点在运行，不足多数派，依赖多数派的服务会停止。",
 );
 const NONE_LEFT: Text = text(

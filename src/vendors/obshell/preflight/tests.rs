@@ -203,7 +203,7 @@ fn a_graceful_stop_of_a_zone_is_told_with_what_it_hits_and_checked_by_the_agent(
             (
                 Level::Ok,
                 "count left",
-                say("3 of 4 servers are left at work beside these.")
+                say("Left at work beside these: 3 of 4 servers.")
             ),
             (
                 Level::Ok,

@@ -161,7 +161,7 @@ fn a_task_at_work_is_a_blocker_and_one_that_failed_a_warning() {
         .unwrap();
     assert_eq!(
         more,
-        "2 more tasks of the cluster have failed and were left so."
+        "Other tasks of the cluster that have failed and were left so: 2."
     );
     let (.., last) = said.last().unwrap();
     assert!(last.starts_with("No Stop OB cluster that has come to its end is known"));

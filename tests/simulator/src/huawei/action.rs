@@ -44,7 +44,7 @@ pub(super) fn answer(world: &mut World, id: &str, call: &Call, now: Now) -> Repl
         Action::Start => {
             return illegal("The cluster state does not allow it to be started.").into();
         }
-        Action::Restart if cluster.can_stop() => {
+        Action::Restart if cluster.is_running() => {
             cluster.start(now);
             // Restart alone still answers a bare string.
             json!({ "jobId": task })

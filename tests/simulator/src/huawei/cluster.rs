@@ -62,7 +62,11 @@ impl Cluster {
             "creation-failed" => (id, Lifecycle::Resting("303")),
             "restarting" => (id, Lifecycle::Resting("500")),
             "frozen" => (id, Lifecycle::Resting("800")),
-            "stopped" | "start-fails" | "stays-920" => (id, Lifecycle::Resting("900")),
+            "stopped"
+            | "stopped-auto-off"
+            | "stopped-on-schedule"
+            | "start-fails"
+            | "stays-920" => (id, Lifecycle::Resting("900")),
             "stopping" => (id, Lifecycle::Resting("910")),
             "starting" => (id, Lifecycle::Resting("920")),
             _ if is_running_word(id) => (id, Lifecycle::Running),
@@ -112,9 +116,14 @@ impl Cluster {
         self.lifecycle = Lifecycle::Moving { until, to };
     }
 
-    /// Whether a stop is accepted.
-    pub(super) fn can_stop(&self) -> bool {
+    /// Whether nothing is under way.
+    pub(super) fn is_running(&self) -> bool {
         self.lifecycle == Lifecycle::Running
+    }
+
+    /// Whether a stop is accepted: its status is 200, also while a graceful one waits.
+    pub(super) fn can_stop(&self) -> bool {
+        self.status() == "200"
     }
 
     /// Catches up with the present.
@@ -166,11 +175,12 @@ impl Cluster {
 
 /// The reserved words that name a running cluster.
 fn is_running_word(id: &str) -> bool {
-    const WORDS: [&str; 21] = [
+    const WORDS: [&str; 25] = [
         "acts-and-drops",
         "all-kinds",
         "auto-off",
         "busy",
+        "endless-jobs",
         "ends-300",
         "ends-303",
         "ends-777",
@@ -181,12 +191,15 @@ fn is_running_word(id: &str) -> bool {
         "jobs-500",
         "many-jobs",
         "never-drains",
+        "no-jobs",
         "numeric",
+        "odd-node",
         "on-schedule",
         "poll-404",
         "poll-500",
         "slow",
         "stays-910",
+        "sync-failure",
         "wrapped",
     ];
     WORDS.contains(&id) || id.starts_with("run-")

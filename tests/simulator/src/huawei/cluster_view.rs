@@ -23,7 +23,7 @@ pub(super) fn detail(world: &mut World, id: &str, now: Now) -> Reply {
     let Some(cluster) = world.cluster(id, now) else {
         return answers::no_such_cluster().into();
     };
-    let touched = !cluster.can_stop();
+    let touched = !cluster.is_running();
     match id {
         "poll-500" if touched => cdm_error(500, "Cdm.0000", "The system is faulty.").into(),
         "poll-404" if touched => answers::no_such_cluster().into(),
@@ -65,11 +65,11 @@ fn view(cluster: &Cluster) -> Value {
         "publicEndpoint": "192.0.2.17",
         "publicEndpointDomainName": "",
         "endpointDomainName": "",
-        "isAutoOff": id == "auto-off",
-        "isScheduleBootOff": id == "on-schedule",
+        "isAutoOff": id.ends_with("auto-off"),
+        "isScheduleBootOff": id.ends_with("on-schedule"),
         "recentEvent": 0,
         "bakKeepDay": 0,
-        "config_status": "In-Sync",
+        "config_status": if id == "sync-failure" { "Sync-Failure" } else { "In-Sync" },
         "actions": if busy { json!(["RESTORING"]) } else { json!([]) },
         "actionProgress": if busy { json!({ "RESTORING": "29%" }) } else { json!({}) },
         "instances": [{
@@ -84,6 +84,15 @@ fn view(cluster: &Cluster) -> Value {
             "volume": { "type": "LOCAL_DISK", "size": "100" },
         }],
     });
+    if id == "odd-node"
+        && let Some(nodes) = view["instances"].as_array_mut()
+        && let Some(mut odd) = nodes.first().cloned()
+    {
+        odd["id"] = json!(format!("{}-cn-2", cluster.name));
+        odd["name"] = json!(format!("{}-cdm-dn-1-2", cluster.name));
+        odd["status"] = json!("300");
+        nodes.push(odd);
+    }
     if busy {
         view["task"] = json!({ "id": "1", "name": "restore", "description": "Restoring" });
     }

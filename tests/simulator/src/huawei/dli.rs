@@ -49,6 +49,8 @@ pub(super) struct FlinkJob {
     pub(super) traits: Traits,
     /// When it moves on.
     until: Option<u64>,
+    /// Whether the stop that is under way asked for a savepoint.
+    saves: bool,
 }
 
 /// What does not change about a job.
@@ -62,8 +64,8 @@ pub(super) struct Traits {
     pub(super) owner: &'static str,
     /// The edge job that it is a part of; -1 for none.
     pub(super) root: i64,
-    /// Whether it writes checkpoints.
-    pub(super) checkpoints: bool,
+    /// Whether it writes checkpoints; nothing where its settings are not told.
+    pub(super) checkpoints: Option<bool>,
     /// Whether it is restarted after a failure.
     pub(super) restarts: bool,
 }
@@ -75,10 +77,13 @@ impl FlinkJob {
             1..=4_999
             | 6_000..=7_999
             | plenty::EDGE_JOB..=11_003
-            | 12_001..=12_004
+            | plenty::LONE_EDGE_JOB
+            | 12_001..=12_005
             | ACTS_AND_DROPS
+            | plenty::UNTOLD_JOB
             | TWO_TO_53.. => "job_running",
             5_000..=5_999 => "job_finish",
+            12_006 => "job_cancel_success",
             10_001..=10_014 => STATES.get(usize::try_from(id - 10_001).ok()?)?,
             _ => return None,
         };
@@ -91,9 +96,10 @@ impl FlinkJob {
             id,
             status,
             created,
-            has_savepoint: id == 12_004,
+            has_savepoint: matches!(id, 12_004 | 12_006),
             traits,
             until: None,
+            saves: false,
         }
     }
 
@@ -104,7 +110,7 @@ impl FlinkJob {
         {
             let (next, goes_on) = match self.status {
                 "job_savepointing" => ("job_canceling", true),
-                "job_canceling" if (7_000..=7_999).contains(&self.id) => ("job_cancel_fail", false),
+                "job_canceling" if self.fails_to_stop() => ("job_cancel_fail", false),
                 "job_canceling" => ("job_cancel_success", false),
                 "job_submitting" if (5_900..=5_999).contains(&self.id) => {
                     ("job_submit_fail", false)
@@ -118,6 +124,14 @@ impl FlinkJob {
         }
     }
 
+    fn fails_to_stop(&self) -> bool {
+        match self.id {
+            7_000..=7_899 => true,
+            7_900..=7_999 => self.saves,
+            _ => false,
+        }
+    }
+
     fn stop(&mut self, savepoint: bool, now: Now) -> Verdict {
         if !matches!(
             self.status,
@@ -125,6 +139,7 @@ impl FlinkJob {
         ) {
             return Verdict::NotStoppable;
         }
+        self.saves = savepoint;
         self.status = if savepoint {
             "job_savepointing"
         } else {

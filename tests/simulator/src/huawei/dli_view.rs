@@ -60,6 +60,9 @@ pub(super) fn list(world: &mut World, call: &Call, now: Now) -> Answer {
 
 /// `GET /v1.0/{project_id}/streaming/jobs/{job_id}`.
 pub(super) fn detail(world: &mut World, id: &str, now: Now) -> Answer {
+    if id.parse() == Ok(plenty::UNTOLD_JOB) {
+        return dli_error(500, "DLI.0999", "The server is faulty.");
+    }
     let known = id
         .parse()
         .is_ok_and(|id| world.flink_job(id, now).is_some());
@@ -108,8 +111,10 @@ fn view(project: &str, job: &FlinkJob, detailed: bool, now: Now) -> Value {
         } else {
             Value::Null
         };
+    }
+    if let (true, Some(checkpoints)) = (detailed, job.traits.checkpoints) {
         view["job_config"] = json!({
-            "checkpoint_enabled": job.traits.checkpoints,
+            "checkpoint_enabled": checkpoints,
             "cu_number": 2,
             "parallel_number": 1,
             "obs_bucket": "demo",

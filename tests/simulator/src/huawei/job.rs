@@ -68,17 +68,16 @@ impl Job {
             "never-run" => "NEVER_EXECUTED",
             "booting" => "BOOTING",
             "jdbc2hive" | "订单 同步_v1.2" | "报表 A/1%" | "runs-again" | "slow"
-            | "acts-and-drops" | "with-history" => "RUNNING",
+            | "acts-and-drops" | "with-history" | "ran-once" => "RUNNING",
+            "disabled" => "SUCCEEDED",
             "fails-on-submit" => "FAILED",
             _ if stopped_word(name).is_some() => "RUNNING",
             _ if name.starts_with("shape-") || name.starts_with("run-") => "RUNNING",
             _ => return None,
         };
         let mut job = Self::of_kind("NORMAL_JOB", name, status, now);
-        if name == "with-history" {
-            job.earlier = plenty::runs_before(now);
-            job.run.submission = 4;
-        }
+        job.earlier = plenty::earlier_runs(name, now);
+        job.run.submission += i64::try_from(job.earlier.len()).unwrap_or_default();
         Some(job)
     }
 

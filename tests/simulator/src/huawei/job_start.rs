@@ -35,7 +35,7 @@ pub(super) fn start(world: &mut World, cluster: &str, name: &str, call: &Call, n
 fn started(world: &mut World, cluster: &str, name: &str, now: Now) -> Answer {
     let draining = world
         .cluster(cluster, now)
-        .is_some_and(|cluster| !cluster.can_stop());
+        .is_some_and(|cluster| !cluster.is_running());
     match find(world, cluster, name, now) {
         Err(refusal) => refusal,
         Ok(_) if draining => cdm_error(

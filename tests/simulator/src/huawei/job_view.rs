@@ -59,7 +59,7 @@ pub(super) fn entry(job: &Job, now: Now) -> Value {
         "name": job.name,
         "job_type": job.kind,
         "status": status,
-        "enabled": true,
+        "enabled": job.name != "disabled",
         "group_name": "DEFAULT",
         "from-connector-name": "generic-jdbc-connector",
         "to-connector-name": "hive-connector",

@@ -23,6 +23,8 @@ mod plenty_tests;
 #[cfg(test)]
 mod signing_tests;
 #[cfg(test)]
+mod states_tests;
+#[cfg(test)]
 mod tests;
 
 use std::sync::{Mutex, PoisonError};

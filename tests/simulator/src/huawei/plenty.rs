@@ -12,6 +12,12 @@ const PROJECT: &str = "ten-thousand-jobs";
 /// An edge job (§4.5); the two ids behind it are its parts.
 pub(super) const EDGE_JOB: i64 = 11_001;
 
+/// An edge job without parts.
+pub(super) const LONE_EDGE_JOB: i64 = 11_011;
+
+/// A Flink job whose detail call fails.
+pub(super) const UNTOLD_JOB: i64 = 14_001;
+
 /// The jobs of a cluster that has others than the usual ones.
 pub(super) fn jobs_of(cluster: &str, now: Now) -> Option<BTreeMap<String, Job>> {
     let mut jobs: Vec<Job> = Vec::new();
@@ -47,6 +53,13 @@ pub(super) fn jobs_of(cluster: &str, now: Now) -> Option<BTreeMap<String, Job>> 
                 }
             }
         }
+        "no-jobs" => {}
+        "endless-jobs" => {
+            for number in 1..=1_001 {
+                let name = format!("job_{number:04}");
+                jobs.push(Job::of_kind("NORMAL_JOB", &name, "SUCCEEDED", now));
+            }
+        }
         _ => return None,
     }
     Some(
@@ -56,19 +69,26 @@ pub(super) fn jobs_of(cluster: &str, now: Now) -> Option<BTreeMap<String, Job>> 
     )
 }
 
+/// The runs before of a job.
+pub(super) fn earlier_runs(name: &str, now: Now) -> Vec<Run> {
+    match name {
+        "with-history" => runs_before(now).into(),
+        "ran-once" => runs_before(now).into_iter().take(1).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Three runs that have ended, of 60, 90 and 120 seconds, an hour apart.
-pub(super) fn runs_before(now: Now) -> Vec<Run> {
-    [(1, 60), (2, 90), (3, 120)]
-        .map(|(submission, seconds)| {
-            let began = now.unix_millis() - (4 - submission) * 3_600_000;
-            Run {
-                status: "SUCCEEDED",
-                submission,
-                began,
-                changed: began + seconds * 1_000,
-            }
-        })
-        .into()
+fn runs_before(now: Now) -> [Run; 3] {
+    [(1, 60), (2, 90), (3, 120)].map(|(submission, seconds)| {
+        let began = now.unix_millis() - (4 - submission) * 3_600_000;
+        Run {
+            status: "SUCCEEDED",
+            submission,
+            began,
+            changed: began + seconds * 1_000,
+        }
+    })
 }
 
 /// A number for a job, the same each time (FNV-1a, cut to 31 bits).
@@ -110,7 +130,7 @@ pub(super) fn traits(id: i64) -> Traits {
         queue: "demo_queue",
         owner: "demo",
         root: -1,
-        checkpoints: false,
+        checkpoints: Some(false),
         restarts: false,
     };
     let of = |words: &[&'static str], by: i64| {
@@ -118,7 +138,7 @@ pub(super) fn traits(id: i64) -> Traits {
         words[idx]
     };
     match id {
-        EDGE_JOB => Traits {
+        EDGE_JOB | LONE_EDGE_JOB => Traits {
             kind: "flink_sql_edge_job",
             ..usual
         },
@@ -128,12 +148,16 @@ pub(super) fn traits(id: i64) -> Traits {
             ..usual
         },
         12_001 => Traits {
-            checkpoints: true,
+            checkpoints: Some(true),
             restarts: true,
             ..usual
         },
         12_002 | 12_004 => Traits {
-            checkpoints: true,
+            checkpoints: Some(true),
+            ..usual
+        },
+        12_005 => Traits {
+            checkpoints: None,
             ..usual
         },
         20_001..=30_000 => Traits {
@@ -143,7 +167,7 @@ pub(super) fn traits(id: i64) -> Traits {
             ),
             queue: of(&["risk", "orders", "reports", "lake"], 7),
             owner: of(&["alice", "bob", "carol", "dave", "erin"], 11),
-            checkpoints: id % 2 == 0,
+            checkpoints: Some(id % 2 == 0),
             ..usual
         },
         _ => usual,

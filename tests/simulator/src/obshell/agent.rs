@@ -199,6 +199,11 @@ impl Origin for Agent {
                 cluster.change_password(demo::CHANGED_ROOT_PASSWORD);
                 return Answer::empty(204).into();
             }
+            ("POST", "/_simulator/maintain") => {
+                let kind = call.query_number("type", 2);
+                stop::maintain(&mut cluster, self.position, kind, now);
+                return Answer::empty(204).into();
+            }
             ("POST", "/_simulator/mute" | "/_simulator/unmute") => {
                 let is_mute = call.path().ends_with("/mute");
                 if let Some(member) = cluster.members.get_mut(self.position) {

@@ -56,6 +56,7 @@ impl Cluster {
             order,
             main,
             sub_dags: vec![None; if main.is_some() { 0 } else { count }],
+            maintenance: None,
         });
         self.dags.len() - 1
     }

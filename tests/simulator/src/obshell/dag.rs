@@ -86,6 +86,8 @@ pub(super) enum Step {
     StartSql,
     /// Last of sub: waits to be passed by failing.
     Finish,
+    /// Of another maintenance: it goes on.
+    Endure,
 }
 
 impl Step {
@@ -219,6 +221,8 @@ pub(super) struct Dag {
     pub(super) main: Option<usize>,
     /// Of a main DAG: each agent's sub DAG, by position.
     pub(super) sub_dags: Vec<Option<usize>>,
+    /// The maintenance that it is, where it is neither start nor stop: 2 global, 3 tenant (§3.1).
+    pub(super) maintenance: Option<usize>,
 }
 
 impl Dag {

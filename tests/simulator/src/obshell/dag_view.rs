@@ -22,7 +22,7 @@ pub(super) fn dag(cluster: &Cluster, position: usize, details: bool) -> Option<V
         "name": dag.name,
         "stage": dag.stage,
         "max_stage": dag.nodes.len(),
-        "maintenance_type": if dag.main.is_some() { 2 } else { 1 },
+        "maintenance_type": dag.maintenance.unwrap_or(if dag.main.is_some() { 2 } else { 1 }),
         "maintenance_key": "",
         "state": dag.state.word(),
         "operator": dag.operator.word(),

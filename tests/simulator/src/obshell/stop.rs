@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::agent::Outcome;
 use super::cluster::{Cluster, Observer};
 use super::create::Template;
-use super::dag::{Mode, Order, Step};
+use super::dag::{Mode, Order, Step, Trouble};
 use super::problem::Problem;
 use super::scope::{self, Kind, Scope};
 use super::{body, dag_view};
@@ -84,6 +84,30 @@ fn zone_scope(cluster: &Cluster, here: usize, zone: &str) -> Result<Scope, Probl
     is_in_cluster(cluster)?;
     check(cluster, here, &scope, Mode::Graceful)?;
     Ok(scope)
+}
+
+/// Begins a maintenance of a kind (§3.1) that does not end by itself. A global one, 2, holds every agent's lock.
+pub(super) fn maintain(cluster: &mut Cluster, here: usize, kind: usize, now: Now) {
+    let order = Order {
+        mode: Mode::Start,
+        targets: Vec::new(),
+        trouble: Trouble::None,
+        force_pass: Vec::new(),
+    };
+    let name = if kind == 2 {
+        "Scale out"
+    } else {
+        "Create tenant"
+    };
+    let template = (name, vec![("Execute the task", Step::Endure)]);
+    let position = cluster.create(here, template, order, None, now);
+    if let Some(dag) = cluster.dags.get_mut(position) {
+        dag.maintenance = Some(kind);
+    }
+    let locked = cluster.members.iter_mut().filter(|_| kind == 2);
+    for member in locked {
+        member.lock = Some(position);
+    }
 }
 
 fn create(

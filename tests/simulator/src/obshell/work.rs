@@ -52,6 +52,7 @@ pub(super) fn progress(cluster: &mut Cluster, position: usize, step: Step, now: 
     let lasted = now.tick.saturating_sub(since);
     match step {
         Step::Inform | Step::Check => Progress::Done,
+        Step::Endure => Progress::Working,
         Step::Advance => done(cluster, position, "all agents are advanced", now),
         Step::StartZone if order.trouble == Trouble::Fails => Progress::Failed(
             Problem::of("Common.Unexpected").about("alter system start zone: timeout"),

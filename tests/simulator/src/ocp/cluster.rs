@@ -47,6 +47,16 @@ pub(super) enum Quirk {
     HasStandby,
     /// It is a standby cluster itself.
     IsStandby,
+    /// OCP cannot ask it.
+    CannotBeAsked,
+    /// A server of its second zone is UNAVAILABLE.
+    OddServer,
+    /// Another task is at work on it.
+    Busy,
+    /// Tasks of it have failed and were left so.
+    LeftFailed,
+    /// It was stopped and started before.
+    StoppedBefore,
 }
 
 /// How a step goes about its work.
@@ -84,6 +94,10 @@ impl Plan {
         };
         let flawed = |flaw| Plan { flaw, ..wide(3, 9) };
         let resting = |status| Plan { status, ..CHAIN };
+        let odd = |quirk| Plan {
+            quirk,
+            ..wide(3, 3)
+        };
         let plan = match id.rem_euclid(COPIES) {
             // 21 is what the seed's body calls the cluster that its path calls 1.
             1 | 21 => Plan {
@@ -148,14 +162,14 @@ impl Plan {
             63 => resting("STARTING"),
             64 => resting("STOPPING"),
             65 => resting("UNAVAILABLE"),
-            66 => Plan {
-                quirk: Quirk::HasStandby,
-                ..wide(3, 3)
-            },
-            67 => Plan {
-                quirk: Quirk::IsStandby,
-                ..wide(3, 3)
-            },
+            66 => odd(Quirk::HasStandby),
+            67 => odd(Quirk::IsStandby),
+            68 => odd(Quirk::CannotBeAsked),
+            69 => odd(Quirk::OddServer),
+            70 => odd(Quirk::Busy),
+            71 => odd(Quirk::LeftFailed),
+            72 => odd(Quirk::StoppedBefore),
+            73 => resting("ABANDONED"),
             102 => wide(3, 30),
             1_000 => wide(5, 328),
             10_000 => wide(5, 3_328),

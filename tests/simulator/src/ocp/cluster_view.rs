@@ -48,7 +48,7 @@ pub(super) fn detail(state: &mut State, id: &str, call: &Call, now: Now) -> Repl
     {
         return reply;
     }
-    match find(state, id) {
+    match find(state, id, now) {
         Some(cluster) => envelope::success(Some(view(cluster, now)), now).into(),
         None => envelope::error(404, Code::Number(11001), call, now).into(),
     }
@@ -56,7 +56,7 @@ pub(super) fn detail(state: &mut State, id: &str, call: &Call, now: Now) -> Repl
 
 /// `GET /ob/clusters/{id}/zones`, with nested servers.
 pub(super) fn zones(state: &mut State, id: &str, call: &Call, now: Now) -> Answer {
-    match find(state, id) {
+    match find(state, id, now) {
         Some(cluster) => envelope::contents(&zone_views(cluster, now), now),
         None => envelope::error(404, Code::Number(11001), call, now),
     }
@@ -70,7 +70,7 @@ pub(super) fn servers(
     call: &Call,
     now: Now,
 ) -> Answer {
-    match find(state, id) {
+    match find(state, id, now) {
         Some(cluster) => {
             let all: Value = (0..cluster.plan.servers)
                 .map(|server| server_view(cluster, server, now))
@@ -83,14 +83,14 @@ pub(super) fn servers(
 }
 
 /// The cluster of an id in a path; 21 is another name for the seed's cluster 1.
-fn find<'state>(state: &'state mut State, id: &str) -> Option<&'state mut Cluster> {
+fn find<'state>(state: &'state mut State, id: &str, now: Now) -> Option<&'state mut Cluster> {
     let id: i64 = id.parse().ok()?;
     let id = if id.rem_euclid(100_000) == 21 {
         id - 20
     } else {
         id
     };
-    state.cluster(id)
+    state.cluster(id, now)
 }
 
 /// The other cluster of a pair, in short.
@@ -128,6 +128,9 @@ fn view(cluster: &Cluster, now: Now) -> Value {
         "updateTime": millis_text(now.wall),
         "zones": zone_views(cluster, now),
     });
+    if cluster.plan.quirk == Quirk::CannotBeAsked {
+        view["failToQueryFromObReason"] = json!("Access denied for user 'root'@'%'");
+    }
     if is_standby {
         view["primaryCluster"] = other(cluster, "PRIMARY");
     }
@@ -165,6 +168,7 @@ fn zone_views(cluster: &Cluster, now: Now) -> Value {
 fn server_view(cluster: &Cluster, server: usize, now: Now) -> Value {
     let zone = server % cluster.plan.zones + 1;
     let stopped = cluster.status == "STOPPED";
+    let is_odd = cluster.plan.quirk == Quirk::OddServer && server == 1 && !stopped;
     json!({
         "clusterId": long(cluster.id),
         "hostId": server + 1,
@@ -176,7 +180,7 @@ fn server_view(cluster: &Cluster, server: usize, now: Now) -> Value {
         "regionName": "HZ",
         "sqlPort": 2881,
         "startTime": millis_text(now.wall - time::Duration::days(9)),
-        "status": cluster.status,
+        "status": if is_odd { "UNAVAILABLE" } else { cluster.status },
         "stopTime": "1970-01-01T08:00:00+08:00",
         "version": "4.0.0.0",
         "withRootserver": server == 0,

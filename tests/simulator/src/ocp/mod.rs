@@ -10,6 +10,7 @@ mod graph;
 mod log;
 mod operations;
 mod operator;
+mod past;
 mod shapes;
 mod signature;
 mod state;
@@ -19,6 +20,8 @@ mod throttle;
 
 #[cfg(test)]
 mod access_tests;
+#[cfg(test)]
+mod past_tests;
 #[cfg(test)]
 mod second_tests;
 #[cfg(test)]
@@ -66,7 +69,7 @@ impl Origin for Ocp {
                 return Answer::empty(204).into();
             }
             ("POST", "/_simulator/clusters") => {
-                state.list_more(call.query_number("n", 0));
+                state.list_more(call.query_number("n", 0), now);
                 return Answer::empty(204).into();
             }
             _ => {}

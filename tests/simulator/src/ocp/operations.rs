@@ -21,7 +21,7 @@ pub(super) fn submit(state: &mut State, id: &str, operation: &str, call: &Call, 
     }
     // 408 answers, but late; it is a single chain like 2.
     let (id, delay) = if id == 408 { (100_002, SLOW) } else { (id, 0) };
-    let Some(cluster) = state.cluster(id) else {
+    let Some(cluster) = state.cluster(id, now) else {
         return envelope::error(404, Code::Number(11001), call, now).into();
     };
     let fitting = match operation {
@@ -32,7 +32,7 @@ pub(super) fn submit(state: &mut State, id: &str, operation: &str, call: &Call, 
     if operation == "stop" && cluster.plan.quirk == Quirk::HasStandby {
         return envelope::error(400, Code::Number(11015), call, now).into();
     }
-    if !fitting {
+    if !fitting || state.is_busy(id) {
         // With an unfinished task that is the reason; otherwise it is the state.
         let code = if state.is_busy(id) { 11020 } else { 11007 };
         return envelope::error(400, Code::Number(code), call, now).into();

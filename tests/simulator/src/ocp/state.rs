@@ -6,6 +6,7 @@ use std::collections::btree_map::Entry;
 use super::cluster::{COPIES, Cluster, LISTED, MANY};
 use super::engine;
 use super::graph;
+use super::past;
 use super::task::{Flaw, Operation, Shape, Status, Task};
 use crate::clock::Now;
 
@@ -59,19 +60,20 @@ impl State {
     }
 
     /// Lists so many clusters more: copies of those that the list has, in turn with some that rest.
-    pub(super) fn list_more(&mut self, n: usize) {
+    pub(super) fn list_more(&mut self, n: usize, now: Now) {
         let kinds = MANY.into_iter().cycle();
         for (copy, kind) in (1..).zip(kinds).take(n) {
-            self.cluster(copy * COPIES + kind);
+            self.cluster(copy * COPIES + kind, now);
         }
     }
 
     /// A cluster, made when its number is named for the first time.
-    pub(super) fn cluster(&mut self, id: i64) -> Option<&mut Cluster> {
-        match self.clusters.entry(id) {
-            Entry::Occupied(known) => Some(known.into_mut()),
-            Entry::Vacant(place) => Some(place.insert(Cluster::existing(id)?)),
+    pub(super) fn cluster(&mut self, id: i64, now: Now) -> Option<&mut Cluster> {
+        if let Entry::Vacant(place) = self.clusters.entry(id) {
+            place.insert(Cluster::existing(id)?);
+            past::put(self, id, now);
         }
+        self.clusters.get_mut(&id)
     }
 
     /// Whether a task of a cluster has not ended well.

@@ -29,7 +29,7 @@ fn ask_as(ocp: &Ocp, user: &str, tick: u64, method: &str, path: &str) -> Answer 
     }
 }
 
-fn ask(ocp: &Ocp, tick: u64, method: &str, path: &str) -> Value {
+pub(super) fn ask(ocp: &Ocp, tick: u64, method: &str, path: &str) -> Value {
     let answer = ask_as(ocp, "admin:demo-ocp-password", tick, method, path);
     serde_json::from_slice(&answer.body).expect("JSON")
 }

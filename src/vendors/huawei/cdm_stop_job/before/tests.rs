@@ -46,7 +46,7 @@ fn a_job_at_work_tells_since_when_how_much_it_has_moved_and_how_long_it_took_bef
             (
                 Ok,
                 "state",
-                "The job runs (RUNNING), as submission 4 since 2026-05-09T02:00:07Z (UTC)."
+                "The job runs (RUNNING), as submission 4 since 2026-05-09 02:00:07 UTC."
             ),
             (
                 Warning,

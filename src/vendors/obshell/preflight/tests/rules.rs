@@ -86,7 +86,7 @@ fn gracefully_one_zone_alone_and_no_other_may_have_stopped() {
     is(
         said(&killed, "count left"),
         Level::Warning,
-        "1 of 4 servers are left at work beside these: no majority. What needs one stops.",
+        "Left at work beside these: 1 of 4 servers, no majority. What needs one stops.",
     );
     assert_eq!(
         said(&killed, "lost").map(|(level, _)| level),

@@ -170,3 +170,35 @@ fn an_agents_clock_can_be_ten_minutes_ahead() {
     assert_eq!(look("1704857121").1, "Security.Authentication.Expired");
     assert_eq!(look("1704857661"), (json!(200), String::new()));
 }
+
+#[test]
+fn a_global_maintenance_holds_every_lock_and_one_of_a_tenant_none() {
+    let bench = Bench::new(Release::Current);
+    let unfinished = |tick| {
+        let answer = bench.ask(tick, "GET", "/task/dag/unfinish", &Value::Null);
+        let all = answer["data"]["contents"].as_array().cloned();
+        let all = all.unwrap_or_default().into_iter();
+        all.map(|dag| {
+            (
+                text(&dag["state"]).to_owned(),
+                dag["maintenance_type"].clone(),
+            )
+        })
+        .collect::<Vec<_>>()
+    };
+    assert_eq!(unfinished(0), []);
+    bench.control(0, "maintain?type=3");
+    assert_eq!(unfinished(500), [("RUNNING".to_owned(), json!(3))]);
+    let is_locked = |tick| {
+        bench.send(1, tick, "GET", "/api/v1/status", &[], Vec::new())["data"]["underMaintenance"]
+            .take()
+    };
+    assert_eq!(is_locked(500), false);
+    bench.control(0, "maintain");
+    let both = [
+        ("RUNNING".to_owned(), json!(3)),
+        ("RUNNING".to_owned(), json!(2)),
+    ];
+    assert_eq!(unfinished(900), both);
+    assert_eq!(is_locked(900), true);
+}
