@@ -63,6 +63,8 @@ export async function crash(page: Page): Promise<void> {
   const crashed = page.waitForEvent("crash");
   await page.goto("chrome://crash").catch(() => {});
   await crashed;
+  // A clock that was installed would be set in it as well.
+  await page.close();
 }
 
 /** Puts so many entries into the log of this browser, two for each order. */

@@ -1,6 +1,6 @@
 // What is done about a run is kept as a stop is: a tab that dies, or an answer that does not come, hides nothing.
 import type { Page } from "@playwright/test";
-import { deed, deedsAmong, deedsOfTask, sayYes } from "./deeds.ts";
+import { deed, deedsAmong, deedsOfTask, expectOff, openReasons, sayYes } from "./deeds.ts";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { crash, logOf, openLog, orders } from "./logged.ts";
 import { signInButton } from "./signing-in.ts";
@@ -108,7 +108,8 @@ test("as long as another tab waits for the answer, this one says so and does not
   });
   await retry(page);
   await expect(unknown(tab)).toContainText(/Waiting for the answer to “Retry task \d+” in another tab/);
-  await expect(deed(deedsOfTask(tab), "Retry")).toHaveAttribute("aria-disabled", "true");
+  await openReasons(task(tab));
+  await expectOff(tab, deed(deedsOfTask(tab), "Retry"), /Waiting for the answer to “Retry task \d+” in another tab/);
   letGo();
   await expect(unknown(tab)).toBeHidden();
   expect(deedsAmong(await sim.stops())).toHaveLength(1);

@@ -127,7 +127,7 @@ impl Window {
             return;
         };
         let height = f64::from(scroller.client_height());
-        if self.height.get_untracked() != height {
+        if differ(self.height.get_untracked(), height) {
             self.height.set(height);
         }
         let rows = list.children();
@@ -136,7 +136,7 @@ impl Window {
         let is_new = self.measured.with_untracked(|measured| {
             found.iter().any(|(number, height)| {
                 let place = measured.binary_search_by_key(number, |(known, _)| *known);
-                place.is_err() || place.is_ok_and(|place| measured[place].1 != *height)
+                place.is_err() || place.is_ok_and(|place| differ(measured[place].1, *height))
             })
         });
         if is_new {
@@ -155,6 +155,11 @@ impl Window {
 fn height_of(row: &Element) -> Option<(u64, f64)> {
     let number = row.get_attribute(NUMBER)?.parse().ok()?;
     Some((number, row.get_bounding_client_rect().height()))
+}
+
+/// Whether two heights differ by more than a screen shows.
+fn differ(one: f64, other: f64) -> bool {
+    (one - other).abs() > 0.05
 }
 
 #[expect(
