@@ -114,7 +114,9 @@ fn LogPage() -> impl IntoView {
     let key = move |block: &Block| {
         shown.log.with_untracked(|log| {
             let last = block.of_log(log).next_back();
-            (block.entries.len(), last.map(|entry| entry.hash.clone()))
+            let hash = last.map(|entry| entry.hash.clone());
+            // Older entries that are read later move all the others on.
+            (block.entries.first().copied(), block.entries.len(), hash)
         })
     };
     let hash = Signal::derive(move || shown.head.with(|head| head.hash.clone()));
