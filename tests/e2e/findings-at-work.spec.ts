@@ -16,7 +16,7 @@ test("an obshell stop that is under way holds locks: the next one cannot be sent
   await askButton(page).click();
   await isRead(page);
   await expectShown(page, [
-    ["way", "Blocker", "is under way (RUNNING) and holds locks: this one would fail at its second step."],
+    ["way", "Blocker", "and holds locks: this one would fail at its second step."],
     ["lost", "Warning", "Connections break, and nothing is dumped"],
   ]);
 });

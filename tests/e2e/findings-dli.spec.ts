@@ -154,7 +154,7 @@ test("a job that somebody else stops meanwhile is shown as what has changed, and
     await goButton(page).click({ timeout: 500 });
     await expect(question(page)).toBeHidden({ timeout: 1_000 });
   }).toPass();
-  await expect(outcome(page)).toContainText("Accepted in part: 1 of 2 was refused.");
+  await expect(outcome(page)).toContainText("Accepted in part: 1 of 2 were refused.");
   expect(await sim.stops()).toEqual([...meanwhile, ...meanwhile]);
 });
 

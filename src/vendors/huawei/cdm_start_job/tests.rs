@@ -201,6 +201,20 @@ fn before_a_start_the_job_has_to_be_at_rest() {
 }
 
 #[test]
+fn before_a_start_the_run_that_has_ended_last_counts_among_the_last_times() {
+    // §4.4: dates in milliseconds.
+    let last = r#"{"submissions":[{"submission-id":12,"status":"SUCCEEDED","execute-date":1778292000000,"last-update-date":1778292060000}]}"#;
+    let entry = r#"{"jobs":[{"name":"j","flag":0,"enabled":true}]}"#;
+    let vendor = Canned::new([(200, last), (200, entry), (200, last)]);
+    finds(
+        &before(&OPERATION, &JOB, &vendor),
+        Ok,
+        "last runs",
+        "The last run that has ended took 1 min 0 s.",
+    );
+}
+
+#[test]
 fn a_start_is_undone_by_a_stop_and_a_stop_by_a_start() {
     let named = "报表 A/1%".to_owned();
     assert_eq!(
