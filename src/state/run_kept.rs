@@ -49,7 +49,9 @@ impl RunKept {
         ended: Option<EndKind>,
     ) -> Self {
         let fields = operation.fields.iter();
-        let asked = fields.filter(|field| !field.is_secret());
+        // An address names what is asked alone: so does a run, to be told as the same.
+        let asked =
+            fields.filter(|field| !field.is_secret() && field.not_asked(&trail.asked).is_none());
         Self {
             operation: operation.path.to_owned(),
             asked: asked

@@ -90,9 +90,28 @@ pub(super) struct Looks {
     pub(super) n_after_end: u8,
 }
 
+/// What lives as long as the page does, wherever it is made: signals belong to who makes them, and go with him.
+#[derive(Clone, Copy)]
+pub(super) struct OfThePage(StoredValue<Owner>);
+
+impl Default for OfThePage {
+    fn default() -> Self {
+        Self(StoredValue::new(Owner::current().unwrap_or_default()))
+    }
+}
+
+impl OfThePage {
+    /// Makes it.
+    pub(super) fn make<O>(self, make: impl FnOnce() -> O) -> O {
+        self.0.get_value().with(make)
+    }
+}
+
 /// The runs of this browser.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Runs {
+    /// What they belong to.
+    pub(super) owner: OfThePage,
     /// The runs, the newest first.
     pub(super) list: RwSignal<Vec<Followed>>,
     /// The orders whose outcome is unknown, the newest first.

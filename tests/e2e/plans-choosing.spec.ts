@@ -105,5 +105,6 @@ test("signed out, the list asks for the sign-in and is read after it", async ({ 
   await form(page).getByRole("button", { name: "Choose: Clusters…" }).click();
   await fill(page, { username: "admin", password: SECRETS.ocp });
   await signInButton(askedAgain(page)).click();
+  await list(page).getByRole("searchbox", { name: "Search" }).fill("ob_39");
   await expect(list(page).getByRole("row", { name: "ob_39 " }).first()).toBeVisible();
 });

@@ -91,6 +91,18 @@ test("no more than may be at once are under way, and a pause sends nothing more"
   expect(await sim.stops()).toEqual([1, 2, 39].map((id) => `POST /api/v2/ob/clusters/${id}/stop`));
 });
 
+test("a pause leaves an order under way with its one run, and the plan goes on after it", async ({ page, sim }) => {
+  await begin(page, sim, [{ items: [cdm("run-nightly")] }, { items: [ocp(1)] }]);
+  await startPlan(page);
+  await expect(order(page, "run-nightly")).toContainText("Under way");
+  await plan(page).getByRole("button", { name: "Pause", exact: true }).click();
+  await standing(page, "Paused");
+  await expect(page.getByRole("link", { name: /Stop a CDM cluster.*run-nightly/ })).toHaveCount(1);
+  await plan(page).getByRole("button", { name: "Resume" }).click();
+  await until(page, () => standing(page, "Over"));
+  expect(await sim.stops()).toHaveLength(2);
+});
+
 test("after a reload nothing is sent until somebody has signed in and resumes", async ({ page, sim }) => {
   await begin(page, sim, [{ items: [ocp(1)] }, { items: [ocp(2)] }]);
   await startPlan(page);

@@ -70,17 +70,18 @@ test("an address of an environment that is not in use says where the run is", as
 });
 
 test("several runs go on side by side, and each can be shown", async ({ page }) => {
-  await stop(page);
   await fill(page, { id: "39" });
+  await stop(page);
+  await fill(page, { id: "16" });
   await stop(page);
   await expect(outcome(page)).toContainText("Accepted");
   await expect(runs(page)).toHaveCount(2);
   await expect(page).toHaveTitle(/^▶ 2 under way · /);
-  await followTo(page, "Succeeded SUCCESSFUL 39 of 39 steps");
-  await runs(page).nth(1).getByRole("link").click();
-  await expect(input(page, "id")).toHaveValue("16");
-  await expect(standing(page)).toContainText("of 11 steps");
   await followTo(page, "Succeeded SUCCESSFUL 11 of 11 steps");
+  await runs(page).nth(1).getByRole("link").click();
+  await expect(input(page, "id")).toHaveValue("39");
+  await expect(standing(page)).toContainText("of 39 steps");
+  await followTo(page, "Succeeded SUCCESSFUL 39 of 39 steps");
   await expect(runs(page)).toHaveText([/Stopped/, /Stopped/]);
   await page.getByRole("button", { name: "Take off the list: 39" }).click();
   await expect(runs(page)).toHaveCount(1);

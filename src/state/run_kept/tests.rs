@@ -37,6 +37,23 @@ fn an_address_opens_the_run_that_wrote_it() {
 }
 
 #[test]
+fn what_a_form_does_not_ask_tells_no_two_runs_apart() {
+    let of = |delay: &str| {
+        let asked = [
+            ("project_id", "p"),
+            ("cluster_id", "c"),
+            ("stopMode", "IMMEDIATELY"),
+            ("delayTime", delay),
+        ];
+        run("cdm/stop-cluster", &asked, "")
+    };
+    // A plan leaves the delay out, the form holds one that it does not send.
+    let opened = RunKept::from_hash(&of("").hash()).unwrap();
+    assert!(opened.is(&of("")));
+    assert!(opened.is(&of("-1")));
+}
+
+#[test]
 fn what_was_kept_comes_back() {
     let mut kept = run(
         "dli/stop-jobs",

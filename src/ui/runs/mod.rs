@@ -62,7 +62,7 @@ pub(super) fn find_or_put_back(console: Console, kept: &RunKept) -> Option<Follo
         runs.into_iter().find(|run| run.kept().is(kept))
     });
     known.or_else(|| {
-        let followed = put_back(kept)?;
+        let followed = put_back(console, kept)?;
         let runs = console.runs();
         runs.list.update(|runs| runs.insert(0, followed));
         Some(followed)
@@ -153,7 +153,10 @@ pub(super) fn go_there(console: Console, followed: Followed) {
 /// Puts the runs back that the browser has kept, and shows the one that the address named at first.
 pub(super) fn restore(console: Console, hash: &str) {
     let kept = unpack(&browser::read_runs());
-    let runs: Vec<Followed> = kept.iter().filter_map(put_back).collect();
+    let runs: Vec<Followed> = kept
+        .iter()
+        .filter_map(|kept| put_back(console, kept))
+        .collect();
     console.runs().list.update(|known| known.extend(runs));
     doubt::restore(console);
     doubt::listen(console);
@@ -175,7 +178,7 @@ pub(super) fn page_came(console: Console) {
 }
 
 /// A run as it was kept: nobody looks at it until somebody has signed in.
-fn put_back(kept: &RunKept) -> Option<Followed> {
+fn put_back(console: Console, kept: &RunKept) -> Option<Followed> {
     let operation = kept.operation()?;
     let trail = kept.trail();
     let how = answers(operation).follow?;
@@ -183,7 +186,9 @@ fn put_back(kept: &RunKept) -> Option<Followed> {
     sighting.end = kept.ended().map(as_kept);
     let mut watch = Watch::new(sighting, None, how.interval);
     watch.is_signed_out = true;
-    let followed = Followed::new(operation, trail, kept.place(), kept.began, watch);
+    let place = kept.place();
+    let new = || Followed::new(operation, trail, place, kept.began, watch);
+    let followed = console.runs().owner.make(new);
     followed.intent.set_value(kept.intent().to_owned());
     followed.is_noticed.set(true);
     Some(followed)
@@ -207,7 +212,7 @@ pub(super) fn open(console: Console, hash: &str) {
         let runs = console.runs().list.get();
         runs.into_iter().find(|run| run.kept().is(&wanted))
     });
-    let Some(followed) = known.or_else(|| put_back(&wanted)) else {
+    let Some(followed) = known.or_else(|| put_back(console, &wanted)) else {
         return;
     };
     if known.is_none() {
