@@ -54,14 +54,17 @@ pub(super) const GUARD: Field = Field::line("guard", text("Guard", "保护级别
         choice(
             "normal",
             text("Normal", "普通"),
-            text("A stop asks once.", "停止前确认一次。"),
+            text(
+                "A stop asks once, a severe one for a word to be typed.",
+                "停止前确认一次；影响严重时需要输入确认词。",
+            ),
         ),
         choice(
             "protected",
             text("Protected", "受保护"),
             text(
-                "A stop asks for the name of the environment to be typed.",
-                "停止前需要输入环境名称。",
+                "A stop asks for a word to be typed; a severe one for a reason too, and counts down.",
+                "停止前需要输入确认词；影响严重时还需填写原因并等待倒计时。",
             ),
         ),
         choice(

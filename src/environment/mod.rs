@@ -68,10 +68,10 @@ pub enum Colour {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Guard {
-    /// A stop asks once.
+    /// A stop asks once, a severe one for a word to be typed.
     #[default]
     Normal,
-    /// A stop asks for the environment's name to be typed.
+    /// A stop asks for a word to be typed, a severe one for a reason and time too.
     Protected,
     /// Nothing is sent but what reads.
     ReadOnly,
