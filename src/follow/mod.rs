@@ -43,6 +43,13 @@ pub struct Follow {
     pub offers: fn(&Sighting, &Subject) -> Vec<Offer>,
     /// The way out of what a failed stop leaves behind.
     pub way_out: Option<&'static WayOut>,
+    /// What an order for the rest of it asks, by the targets as they were last seen; `None` where nothing is left.
+    pub left: fn(&FormValues, &[Target]) -> Option<FormValues>,
+}
+
+/// For what is one, and is asked for again as a whole.
+pub fn all_of_it(asked: &FormValues, _targets: &[Target]) -> Option<FormValues> {
+    Some(asked.clone())
 }
 
 /// How a log is read: of a step, or of what an agent does in it, where the vendor keeps logs of those.

@@ -4,6 +4,7 @@ pub mod clip;
 pub mod intents;
 pub mod kept;
 pub mod lease;
+pub mod next_rung;
 pub mod run;
 pub mod run_kept;
 pub mod run_tally;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::environment::Guard;
 use crate::follow::EndKind;
 use crate::operation::Rung;
+use crate::state::next_rung;
 use crate::text::{Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
@@ -44,25 +45,27 @@ pub(in crate::ui) fn NextRung(followed: Followed) -> impl IntoView {
             (followed.began > 0 && waited >= LONG).then_some(WAITING)
         }
     });
-    let next = move || {
-        let ladder = answers(followed.operation).ladder;
-        let rungs = followed.trail.with_value(|trail| ladder(&trail.asked));
-        let mut harder = rungs.into_iter().skip_while(|rung| !rung.is_typed).skip(1);
-        harder.next()
-    };
+    let next = Memo::new(move |_| {
+        let asked = followed.trail.with_value(|trail| trail.asked.clone());
+        let seen = followed.watch.with(|watch| watch.sighting.targets.clone());
+        let left = followed
+            .how()
+            .map_or_else(|| Some(asked.clone()), |how| (how.left)(&asked, &seen))?;
+        next_rung::of(answers(followed.operation).ladder, &left)
+    });
     move || {
-        let (why, rung) = why.get().zip(next())?;
+        let (why, rung) = why.get().zip(next.get())?;
         let Rung {
-            name,
-            consequence,
-            asked,
-            ..
+            name, consequence, ..
         } = rung;
         let ask = move |_| {
             let Some(desk) = followed.desk(console) else {
                 return;
             };
-            desk.typed.set(asked.clone());
+            let asked = desk
+                .typed
+                .with_untracked(|form| next_rung::filled(followed.operation, &rung, form));
+            desk.typed.set(asked);
             let is_read_only = untrack(|| {
                 console
                     .environment
@@ -74,7 +77,10 @@ pub(in crate::ui) fn NextRung(followed: Followed) -> impl IntoView {
             match desk.typed.with_untracked(desk.operation.build) {
                 Ok(order) if !is_read_only => console.act(move |deeds| {
                     let identity = console.identity(desk.operation);
-                    if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
+                    if untrack(|| identity.is_refused()) {
+                        desk.asks_after.set_value(true);
+                        console.signing_in.set(Some(desk));
+                    } else if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
                         desk.asks_after.set_value(true);
                         (deeds.sign_in)(console, desk);
                     } else if beside {

@@ -6,7 +6,7 @@ use super::super::look::Reading;
 use super::ending;
 use super::form;
 use crate::follow::stages::Stage;
-use crate::follow::{Ask, Follow, Sighting, Trail};
+use crate::follow::{Ask, Follow, Sighting, Trail, all_of_it};
 use crate::operation::Failure;
 
 pub(super) static FOLLOW: Follow = Follow {
@@ -17,6 +17,7 @@ pub(super) static FOLLOW: Follow = Follow {
     log: None,
     offers: |_, _| Vec::new(),
     way_out: None,
+    left: all_of_it,
 };
 
 const PATH: &[Stage] = &[

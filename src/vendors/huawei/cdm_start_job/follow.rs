@@ -9,7 +9,7 @@ use super::super::cdm::validation::SUBMISSION;
 use super::super::look::{self, Reading};
 use super::ending;
 use crate::follow::stages::{self, Stage, Stages};
-use crate::follow::{Ask, End, EndKind, Follow, Sighting, Target, TargetState, Trail};
+use crate::follow::{Ask, End, EndKind, Follow, Sighting, Target, TargetState, Trail, all_of_it};
 use crate::operation::Failure;
 use crate::task::StepState;
 use crate::text::{Text, text};
@@ -30,6 +30,7 @@ pub(super) static FOLLOW: Follow = Follow {
     log: None,
     offers: |_, _| Vec::new(),
     way_out: None,
+    left: all_of_it,
 };
 
 const PATH: &[Stage] = &[

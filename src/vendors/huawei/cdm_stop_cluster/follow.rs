@@ -10,7 +10,7 @@ use super::super::look::{self, Reading};
 use super::ending;
 use super::form::{self, Input, Mode};
 use crate::follow::stages::Stage;
-use crate::follow::{Ask, Follow, Sighting, TargetState, Trail};
+use crate::follow::{Ask, Follow, Sighting, TargetState, Trail, all_of_it};
 use crate::operation::Failure;
 use crate::text::{Text, text};
 use crate::vendors::json::words;
@@ -24,6 +24,7 @@ pub(super) static FOLLOW: Follow = Follow {
     log: None,
     offers: |_, _| Vec::new(),
     way_out: None,
+    left: all_of_it,
 };
 
 const PATH: &[Stage] = &[

@@ -10,7 +10,7 @@ use super::super::look::{self, Reading};
 use super::ending;
 use super::run::Run;
 use crate::follow::stages::{self, Stage, Stages};
-use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
+use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail, all_of_it};
 use crate::operation::{Failure, WireResponse};
 use crate::task::StepState;
 use crate::text::{Text, text};
@@ -31,6 +31,7 @@ pub(super) static FOLLOW: Follow = Follow {
     log: None,
     offers: |_, _| Vec::new(),
     way_out: None,
+    left: all_of_it,
 };
 
 /// The vendor has no word for a stopped run, so the second stage is whichever word ends it.

@@ -9,7 +9,7 @@ use super::ending;
 use super::form;
 use super::still;
 use crate::follow::stages::{self, Stage, Stages};
-use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
+use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail, all_of_it};
 use crate::operation::Failure;
 use crate::task::StepState;
 use crate::text::{Text, text};
@@ -28,6 +28,7 @@ pub(super) static FOLLOW: Follow = Follow {
     log: None,
     offers: |_, _| Vec::new(),
     way_out: None,
+    left: all_of_it,
 };
 
 const SUBMITTING: &str = "job_submitting";

@@ -7,6 +7,7 @@ use super::super::dli::{jobs, refused, status};
 use super::super::look::{self, Reading};
 use super::ending;
 use super::form::{self, Input};
+use super::ladder;
 use crate::follow::stages::{self, Stage, Stages};
 use crate::follow::{Ask, Follow, Sighting, Target, TargetState, Trail};
 use crate::operation::Failure;
@@ -28,6 +29,7 @@ pub(super) static FOLLOW: Follow = Follow {
     log: None,
     offers: |_, _| Vec::new(),
     way_out: None,
+    left: ladder::left,
 };
 
 const RUNNING: &str = "job_running";

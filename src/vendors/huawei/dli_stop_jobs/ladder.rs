@@ -2,6 +2,7 @@
 
 use super::super::path::{JOB_IDS, PROJECT_ID};
 use super::form::TRIGGER_SAVEPOINT;
+use crate::follow::{Target, TargetState};
 use crate::form::FormValues;
 use crate::form::reader::truth;
 use crate::operation::Rung;
@@ -36,6 +37,24 @@ pub(super) fn rungs(typed: &FormValues) -> Vec<Rung> {
             is_typed: savepoint == Some(false),
         },
     ]
+}
+
+/// The same for the jobs that still run or could not be stopped (`job_cancel_fail`), and for those whose state is not
+/// known; `None` where there are none of them. DLI is not asked to stop once more what has stopped.
+pub(super) fn left(typed: &FormValues, targets: &[Target]) -> Option<FormValues> {
+    use TargetState::{Ended, Gone, Stopped};
+    let is_left = |target: &&Target| !matches!(target.state, Stopped | Ended | Gone);
+    let left: Vec<&str> = targets
+        .iter()
+        .filter(is_left)
+        .map(|target| target.id.as_str())
+        .collect();
+    let mut asked = typed.clone();
+    if left.len() < targets.len() {
+        asked.set(JOB_IDS.name, left.join("\n"));
+    }
+    // Before the first look nothing is known to have stopped.
+    (targets.is_empty() || !left.is_empty()).then_some(asked)
 }
 
 /// The run of the jobs that were stopped; from their savepoints, if they were to write some.

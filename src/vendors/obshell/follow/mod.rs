@@ -14,7 +14,7 @@ mod words;
 
 pub(super) use look::read_task;
 
-use crate::follow::{Follow, Trail};
+use crate::follow::{Follow, Trail, all_of_it};
 use crate::form::FormValues;
 use crate::operation::{Call, Deed, Outcome};
 
@@ -51,6 +51,7 @@ pub(super) static FOLLOW: Follow = Follow {
     log: Some(log::LOG),
     offers: |sighting, subject| offers::offers(Deed::Stop, sighting, subject),
     way_out: Some(&way_out::WAY_OUT),
+    left: all_of_it,
 };
 
 /// How a start is followed.
@@ -61,6 +62,7 @@ pub(super) static START: Follow = Follow {
     log: Some(log::LOG),
     offers: |sighting, subject| offers::offers(Deed::Start, sighting, subject),
     way_out: Some(&way_out::WAY_OUT),
+    left: all_of_it,
 };
 
 /// The scheduler makes one pass a second (§3.3); the official clients look every 2 and 3 seconds (§7).

@@ -15,7 +15,7 @@ use serde_json::Value;
 pub(super) use cluster::NO_CLUSTER;
 
 use super::reply;
-use crate::follow::{Follow, StepLog, Trail};
+use crate::follow::{Follow, StepLog, Trail, all_of_it};
 use crate::form::{FormValues, percent};
 use crate::log::Told;
 use crate::operation::{Call, Deed, Failure, Outcome, WireRequest, WireResponse};
@@ -52,6 +52,7 @@ pub(super) static STOP: Follow = Follow {
     log: Some(LOG),
     offers: |sighting, subject| offers::offers(Deed::Stop, sighting, subject),
     way_out: None,
+    left: all_of_it,
 };
 
 /// How a start is followed.
@@ -62,6 +63,7 @@ pub(super) static START: Follow = Follow {
     log: Some(LOG),
     offers: |sighting, subject| offers::offers(Deed::Start, sighting, subject),
     way_out: None,
+    left: all_of_it,
 };
 
 /// OCP’s engine makes one pass a second (§3.7), so that a step shows within two looks.
