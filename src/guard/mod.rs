@@ -8,7 +8,7 @@ pub mod word;
 pub use question::{Question, Reason};
 pub use questions::Questions;
 pub use severities::Severities;
-pub use word::{targets, verb, word};
+pub use word::{n_targets, targets, verb, word};
 
 use serde::{Deserialize, Serialize};
 

@@ -18,6 +18,11 @@ pub fn targets(intent: &Intent) -> &[String] {
     names.next().unwrap_or_default()
 }
 
+/// How many things orders hit together; the whole of a service is one.
+pub fn n_targets<'a>(orders: impl Iterator<Item = &'a Intent>) -> usize {
+    orders.map(|intent| targets(intent).len().max(1)).sum()
+}
+
 /// The word for one or several orders: what is done, to what, and where. Of one target its name, of several
 /// how many. What has no name of its own is called as its service.
 pub fn word(verb: &str, orders: &[(&Intent, &str)], environment: &str) -> String {
@@ -148,6 +153,7 @@ mod tests {
         );
         let orders = [(&jobs, "dli"), (&cluster, "Shanghai"), (&whole, "ob_trade")];
         assert_eq!(word("stop", &orders, " prod "), "stop 7 in prod");
+        assert_eq!(n_targets(orders.iter().map(|(intent, _)| *intent)), 7);
         assert_eq!(word("stop", &orders[1..2], ""), "stop id 39");
     }
 }

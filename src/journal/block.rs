@@ -3,7 +3,8 @@
 use super::outcome::Outcome;
 use super::{Entry, Event};
 use crate::form::{FormValues, address};
-use crate::operation::{IntentValue, Operation};
+use crate::guard;
+use crate::operation::Operation;
 use crate::sort::sort;
 use crate::vendors::OPERATIONS;
 
@@ -112,12 +113,10 @@ impl Entry {
         let mut typed = FormValues::initial(operation.fields);
         address::fill(&mut typed, operation.fields, query);
         let order = (operation.build)(&typed);
-        let facts = order.map(|order| order.intent.facts).unwrap_or_default();
-        let names = facts.into_iter().rev().find_map(|(_, value)| match value {
-            IntentValue::Names(names) => Some(names),
-            IntentValue::Words(_) => None,
-        });
-        names.unwrap_or_default()
+        order.map_or_else(
+            |_| Vec::new(),
+            |order| guard::targets(&order.intent).to_vec(),
+        )
     }
 }
 
@@ -179,6 +178,21 @@ mod tests {
             Some("ocp/stop-cluster")
         );
         assert_eq!(log[0].targets(), ["39"]);
+    }
+
+    #[test]
+    fn an_entry_names_the_cluster_or_the_jobs_and_not_their_project() {
+        let targets = |form: &str| {
+            let mut log = one_stop();
+            form.clone_into(&mut log[0].note.form);
+            log[0].targets()
+        };
+        let cluster = "cdm/stop-cluster?project_id=p1&cluster_id=c1&stopMode=IMMEDIATELY";
+        assert_eq!(targets(cluster), ["c1"]);
+        let job = "cdm/stop-job?project_id=p1&cluster_id=c1&job_name=nightly";
+        assert_eq!(targets(job), ["nightly"]);
+        let jobs = "dli/stop-jobs?project_id=p1&job_ids=128,137";
+        assert_eq!(targets(jobs), ["128", "137"]);
     }
 
     #[test]

@@ -205,16 +205,19 @@ impl Flaw {
     /// What is wrong, in a sentence.
     pub fn says(&self) -> Message {
         let one = |text: Text, number: &u64| text.with("n", number.to_string());
-        let some = |text: Text, from: &u64, to: &u64| {
+        let some = |[only, text]: [Text; 2], from: &u64, to: &u64| {
+            if from == to {
+                return one(only, from);
+            }
             let message = text.with("from", from.to_string());
             message.with("to", to.to_string())
         };
         match self {
             Self::Edited(number) => one(EDITED, number),
             Self::Replaced(number) => one(REPLACED, number),
-            Self::Missing(from, to) => some(MISSING, from, to),
-            Self::MissingFirst(from, to) => some(MISSING_FIRST, from, to),
-            Self::MissingLast(from, to) => some(MISSING_LAST, from, to),
+            Self::Missing(from, to) => some([ONE_MISSING, MISSING], from, to),
+            Self::MissingFirst(from, to) => some([ONE_MISSING_FIRST, MISSING_FIRST], from, to),
+            Self::MissingLast(from, to) => some([ONE_MISSING_LAST, MISSING_LAST], from, to),
             Self::OutOfOrder(number) => one(OUT_OF_ORDER, number),
             Self::Twice(number) => one(TWICE, number),
             Self::OtherHead => OTHER_HEAD.into(),
@@ -232,6 +235,12 @@ const REPLACED: Text = text(
     "The chain breaks at entry {n}: it was replaced, or it was edited and its hash made to fit.",
     "哈希链在第 {n} 条处断开：该条目被替换，或被修改后重新计算了哈希。",
 );
+const ONE_MISSING: Text = text("Entry {n} is missing.", "缺少第 {n} 条。");
+const ONE_MISSING_FIRST: Text = text(
+    "Entry {n} is missing at the beginning.",
+    "开头缺少第 {n} 条。",
+);
+const ONE_MISSING_LAST: Text = text("Entry {n} is missing at the end.", "末尾缺少第 {n} 条。");
 const MISSING: Text = text(
     "Entries {from} to {to} are missing.",
     "缺少第 {from} 至 {to} 条。",

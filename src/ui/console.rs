@@ -138,6 +138,11 @@ impl Console {
         for desk in self.desks() {
             desk.run.update(Run::call_off);
         }
+        for followed in self.runs().list.get_untracked() {
+            if followed.act.with_untracked(|run| run.asked().is_some()) {
+                followed.act.update(Run::call_off);
+            }
+        }
         let (path, query) = address::split(hash);
         self.runs().page.set(Page::of(path));
         let found = self

@@ -152,7 +152,7 @@ test("an exported log that was tampered with tells where", async ({ page, sim })
 
   const cut = structuredClone(log);
   cut.entries.pop();
-  await expect(await verify(page, cut)).toContainText(`Entries ${last} to ${last} are missing at the end.`);
+  await expect(await verify(page, cut)).toContainText(`Entry ${last} is missing at the end.`);
   // With the head made to fit it shows only by what was noted down.
   const { number, hash } = cut.entries.at(-1)!;
   cut.head = { number, hash };

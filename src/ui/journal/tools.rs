@@ -66,16 +66,23 @@ pub(super) fn Tools(
         let start = Date::parse(&format!("{value}T00:00:00"));
         (!start.is_nan()).then(|| as_moment(start + days * 86_400_000.0))
     };
-    let date = move |label: Text, set: fn(&mut Filter, Option<u64>), days: f64| {
+    let date = move |label: Text, place: fn(&mut Filter) -> &mut Option<u64>, days: f64| {
+        let typed = RwSignal::new(String::new());
+        let shown = move || {
+            let is_set = filter.with(|it| place(&mut it.clone()).is_some());
+            if is_set { typed.get() } else { String::new() }
+        };
         view! {
             <label>
                 <span class="label-text">{console.t(label)}</span>
                 <input
                     type="date"
-                    prop:value=move || filter.with(|it| (*it == Filter::default()).then_some(""))
+                    prop:value=shown
                     on:change=move |event| {
-                        let moment = day(&event_target_value(&event), days);
-                        change(&|filter| set(filter, moment));
+                        let value = event_target_value(&event);
+                        let moment = day(&value, days);
+                        typed.set(value);
+                        change(&|filter| *place(filter) = moment);
                     }
                 />
             </label>
@@ -118,8 +125,8 @@ pub(super) fn Tools(
                 chosen=Signal::derive(move || filter.with(|it| it.who.clone()))
                 choose=Callback::new(move |who: String| change(&|it| it.who.clone_from(&who)))
             />
-            {date(FROM, |filter, moment| filter.from = moment, 0.0)}
-            {date(TO, |filter, moment| filter.before = moment, 1.0)}
+            {date(FROM, |filter| &mut filter.from, 0.0)}
+            {date(TO, |filter| &mut filter.before, 1.0)}
             <button
                 type="button"
                 disabled=move || filter.with(|it| *it == Filter::default())

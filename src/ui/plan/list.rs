@@ -19,10 +19,19 @@ const NONE: Text = text(
     "There is no plan yet. Make one, bring one as a file, or add what stands in a form: “Add to plan” beside its button.",
     "尚无计划。可以新建、导入文件，或在表单的按钮旁点击“加入计划”。",
 );
-const SIZE: Text = text(
-    "{stages} stages, {items} orders",
-    "{stages} 个阶段，{items} 个操作",
-);
+const SIZES: [[Text; 2]; 2] = [
+    [
+        text("1 stage, 1 order", "1 个阶段，1 个操作"),
+        text("1 stage, {items} orders", "1 个阶段，{items} 个操作"),
+    ],
+    [
+        text("{stages} stages, 1 order", "{stages} 个阶段，1 个操作"),
+        text(
+            "{stages} stages, {items} orders",
+            "{stages} 个阶段，{items} 个操作",
+        ),
+    ],
+];
 const DELETED: Text = text("“{name}” was deleted.", "已删除 “{name}”。");
 const UNDO: Text = text("Undo", "撤销");
 
@@ -106,7 +115,7 @@ fn EntryRow(entry: Entry) -> impl IntoView {
     let plans = console.plans();
     let (id, opened) = (entry.id.clone(), entry.id);
     let is_open = move || plans.open.with(|open| open.as_ref() == Some(&id));
-    let size = SIZE
+    let size = SIZES[usize::from(entry.n_stages != 1)][usize::from(entry.n_items != 1)]
         .with("stages", entry.n_stages)
         .with("items", entry.n_items);
     view! {

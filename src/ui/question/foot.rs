@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::countdown::Countdown;
 use super::state::{Stage, State};
+use crate::guard;
 use crate::operation::Deed;
 use crate::text::{Message, Text, text};
 use crate::ui::browser;
@@ -85,7 +86,7 @@ pub(super) fn Foot(
     }
 }
 
-/// What the button says: the deed and its target, or how many.
+/// What the button says: the deed and its target, or how many, counted as in the word to be typed.
 fn yes(state: State) -> Message {
     state.asked.with(|asked| {
         if let [only] = asked.as_slice() {
@@ -97,6 +98,9 @@ fn yes(state: State) -> Message {
             (_, true) => START_ALL,
             _ => RUN_ALL,
         };
-        says.with("n", asked.len())
+        says.with(
+            "n",
+            guard::n_targets(asked.iter().map(|one| &one.order.intent)),
+        )
     })
 }
