@@ -19,6 +19,8 @@ pub(super) struct Identity {
     pub(super) typed: RwSignal<FormValues>,
     /// Whether somebody is signed in.
     pub(super) standing: RwSignal<Standing>,
+    /// What was typed when the vendor refused it: the same is not sent again by a question.
+    refused: RwSignal<Option<FormValues>>,
 }
 
 const NOT_ACCEPTED: Text = text("The sign-in is not accepted any more.", "登录已失效。");
@@ -33,6 +35,7 @@ impl Identity {
             vendor,
             typed: RwSignal::new(initial(vendor, environment)),
             standing: RwSignal::default(),
+            refused: RwSignal::default(),
         }
     }
 
@@ -40,6 +43,7 @@ impl Identity {
     pub(super) fn begin(self, environment: &Environment) {
         self.typed.set(initial(self.vendor, environment));
         self.standing.update(Standing::leave);
+        self.refused.set(None);
     }
 
     /// What requests are signed with: the session, else what is typed.
@@ -53,6 +57,37 @@ impl Identity {
     /// Whether the credentials have to be exchanged for a session before anything can be sent.
     pub(super) fn wants_sign_in(self, now: u64) -> bool {
         self.access(now).used() == Use::ToSignIn
+    }
+
+    /// Whether what is typed is what the vendor has refused. Each attempt may count against the account, so that
+    /// only a sign-in that somebody presses for sends it once more.
+    pub(super) fn is_refused(self) -> bool {
+        let refused = self.refused.get();
+        refused.is_some_and(|refused| self.typed.with(|typed| *typed == refused))
+    }
+
+    /// Takes in that the vendor has refused what was typed; `None` once it accepts it.
+    pub(super) fn refuse(self, typed: Option<FormValues>) {
+        let _ = self.refused.try_set(typed);
+    }
+
+    /// Takes in that a reading was refused, where what was typed is sent along, the same with each request. A token
+    /// that a password was exchanged for counts against no account: the vendor may be asked with it.
+    pub(super) fn refused_to_reading(self) {
+        let Some(typed) = self.typed.try_get_untracked() else {
+            return;
+        };
+        if (self.vendor.access)(&typed).0.used() == Use::Along {
+            self.refuse(Some(typed));
+            self.end_if_signed_in();
+        }
+    }
+
+    /// Ends a session that is not accepted any more.
+    pub(super) fn end_if_signed_in(self) {
+        if untrack(|| self.is_signed_in(browser::now_in_seconds())) {
+            self.standing.update(|standing| standing.end(NOT_ACCEPTED));
+        }
     }
 
     /// Whether a session lasts.
@@ -91,6 +126,7 @@ impl Identity {
                 typed.set(field.name, "");
             }
         });
+        self.refused.set(None);
     }
 }
 
@@ -107,12 +143,7 @@ fn initial(vendor: &Vendor, environment: &Environment) -> FormValues {
 /// longer accepted is over.
 pub(super) fn ask_to_sign_in(console: Console, desk: Desk) {
     let identity = console.identity(desk.operation);
-    let now = browser::now_in_seconds();
-    if untrack(|| identity.is_signed_in(now)) {
-        identity
-            .standing
-            .update(|standing| standing.end(NOT_ACCEPTED));
-    }
+    identity.end_if_signed_in();
     console.signing_in.set(Some(desk));
 }
 

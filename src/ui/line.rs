@@ -201,6 +201,16 @@ impl Line {
         answer
     }
 
+    /// Whether what it signs with was refused: it is not sent again before somebody signs in.
+    pub(super) fn is_refused(&self) -> bool {
+        untrack(|| self.identity.is_refused())
+    }
+
+    /// Takes in that what it signs with was refused.
+    pub(super) fn refused(&self) {
+        self.identity.refused_to_reading();
+    }
+
     /// Signs in, once.
     pub(super) async fn sign_in(&self) -> Result<Session, Failure> {
         let memory = self.console.memory.get_value();

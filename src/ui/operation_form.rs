@@ -107,7 +107,10 @@ pub(super) fn OperationForm(
             Ok(order) if untrack(n_mistakes) == 0 => {
                 // Nothing is asked that could not be sent at once.
                 console.act(move |deeds| {
-                    if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
+                    if untrack(|| identity.is_refused()) {
+                        desk.asks_after.set_value(true);
+                        console.signing_in.set(Some(desk));
+                    } else if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
                         // The question comes once somebody is signed in.
                         desk.asks_after.set_value(true);
                         (deeds.sign_in)(console, desk);

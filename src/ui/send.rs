@@ -216,7 +216,10 @@ fn follow_up(ordered: &Ordered, line: &Line, outcome: &Outcome, began: u64) -> O
 
 /// Sends the order that was asked about, and shows the work that comes of it.
 pub(super) fn send(console: Console, desk: Desk, answered: Answered) {
-    let is_signed_in = untrack(|| console.credential_mistakes(desk.operation).is_empty());
+    let is_signed_in = untrack(|| {
+        let is_complete = console.credential_mistakes(desk.operation).is_empty();
+        is_complete && !console.identity(desk.operation).is_refused()
+    });
     let Some(line) = Line::of(console, desk).filter(|_| is_signed_in) else {
         desk.run.update(Run::call_off);
         return;

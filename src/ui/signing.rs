@@ -51,13 +51,23 @@ pub(super) fn sign_in(console: Console, desk: Desk) {
     let Some(attempt) = identity.standing.try_update(Standing::ask).flatten() else {
         return;
     };
+    let asked = identity.typed.get_untracked();
     spawn_local(async move {
         let found = line.sign_in().await;
         let session = found.as_ref().ok().cloned();
+        let is_refused =
+            matches!(&found, Err(Failure::Refused(refusal)) if refusal.wants_sign_in());
         let found = found.map_err(|failure| words(&failure));
         let is_awaited = identity
             .standing
             .try_update(|standing| standing.answer(attempt, found));
+        if is_awaited == Some(true) {
+            // One that failed leaves the session that was to be renewed.
+            let is_signed_in = untrack(|| identity.is_signed_in(browser::now_in_seconds()));
+            if session.is_some() || (is_refused && !is_signed_in) {
+                identity.refuse(Some(asked).filter(|_| session.is_none()));
+            }
+        }
         if let (Some(true), Some(session)) = (is_awaited, session) {
             take_in(console, identity, &session);
             keep_for_tab(console);

@@ -70,7 +70,8 @@ impl Asked {
         let identity = console.identity(operation);
         let is_ready = untrack(|| {
             let is_complete = console.credential_mistakes(desk.operation).is_empty();
-            is_complete && !identity.wants_sign_in(browser::now_in_seconds())
+            let wants_sign_in = identity.wants_sign_in(browser::now_in_seconds());
+            is_complete && !wants_sign_in && !identity.is_refused()
         });
         Self {
             operation: desk.operation,

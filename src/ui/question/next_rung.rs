@@ -77,7 +77,10 @@ pub(in crate::ui) fn NextRung(followed: Followed) -> impl IntoView {
             match desk.typed.with_untracked(desk.operation.build) {
                 Ok(order) if !is_read_only => console.act(move |deeds| {
                     let identity = console.identity(desk.operation);
-                    if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
+                    if untrack(|| identity.is_refused()) {
+                        desk.asks_after.set_value(true);
+                        console.signing_in.set(Some(desk));
+                    } else if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
                         desk.asks_after.set_value(true);
                         (deeds.sign_in)(console, desk);
                     } else if beside {

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::asked::Asked;
 use crate::follow::{Ask, Asking};
-use crate::operation::WireRequest;
+use crate::operation::{Failure, WireRequest};
 use crate::plan::beforehand::as_of_now;
 use crate::preflight::{About, Finding, Level};
 use crate::text::{Text, text};
@@ -28,6 +28,10 @@ const NOBODY: Text = text(
 const TOO_LATE: Text = text(
     "What is there now could not be read within 20 seconds: it is not known.",
     "20 秒内未能读取到目标的当前状态：当前状态未知。",
+);
+const REFUSED: Text = text(
+    "The sign-in was refused (401) and is not sent again. Cancel, then ask once more: you can sign in first.",
+    "登录被拒绝（401），不会再次发送。请取消后重新操作，届时可先登录。",
 );
 /// Where a finding of the page's own comes from.
 const OURS: &str = "Quiesce";
@@ -90,12 +94,24 @@ async fn read(asked: &Asked) -> Vec<Finding> {
     let Some(line) = asked.line.clone() else {
         return vec![unread(NOBODY)];
     };
-    let line = Over(line);
-    let reading = (preflight.read)(&line, typed);
-    match select(reading, TimeoutFuture::new(PATIENCE)).await {
+    // In a plan the lines lead to several services, each signed in to by itself.
+    let over = Over {
+        line,
+        is_alone: asked.in_plan.is_none(),
+    };
+    let reading = (preflight.read)(&over, typed);
+    let mut found = match select(reading, TimeoutFuture::new(PATIENCE)).await {
         Either::Left((found, _)) => found,
         Either::Right(_) => vec![unread(TOO_LATE)],
+    };
+    if over.is_refused() {
+        found.push(Finding {
+            level: Level::Blocker,
+            key: "sign-in".to_owned(),
+            ..unread(REFUSED)
+        });
     }
+    found
 }
 
 /// What is not known is to be thought about.
@@ -111,11 +127,34 @@ fn unread(why: Text) -> Finding {
 
 /// Asks over a line.
 #[derive(Debug)]
-struct Over(Line);
+struct Over {
+    line: Line,
+    /// Whether it is the line that the header is signed in to.
+    is_alone: bool,
+}
+
+impl Over {
+    fn is_refused(&self) -> bool {
+        self.is_alone && self.line.is_refused()
+    }
+}
 
 impl Ask for Over {
+    /// What was refused once is not sent again: each attempt may count against the account.
     fn ask<'a>(&'a self, request: &'a WireRequest) -> Asking<'a> {
-        Box::pin(self.0.call(request))
+        Box::pin(async move {
+            if self.is_refused() {
+                return Err(Failure::Unsendable {
+                    reason: REFUSED.into(),
+                    response: None,
+                });
+            }
+            let answer = self.line.call(request).await;
+            if self.is_alone && answer.as_ref().is_ok_and(|answer| answer.status == 401) {
+                self.line.refused();
+            }
+            answer
+        })
     }
 
     fn now(&self) -> u64 {
