@@ -71,6 +71,18 @@ impl Identity {
         let _ = self.refused.try_set(typed);
     }
 
+    /// Takes in that a reading was refused, where what was typed is sent along, the same with each request. A token
+    /// that a password was exchanged for counts against no account: the vendor may be asked with it.
+    pub(super) fn refused_to_reading(self) {
+        let Some(typed) = self.typed.try_get_untracked() else {
+            return;
+        };
+        if (self.vendor.access)(&typed).0.used() == Use::Along {
+            self.refuse(Some(typed));
+            self.end_if_signed_in();
+        }
+    }
+
     /// Ends a session that is not accepted any more.
     pub(super) fn end_if_signed_in(self) {
         if untrack(|| self.is_signed_in(browser::now_in_seconds())) {

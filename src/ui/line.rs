@@ -17,7 +17,7 @@ use crate::operation::{Failure, HttpRequest, Method, Service, WireRequest, WireR
 use crate::text::{Message, Text, text};
 use crate::transport::Endpoint;
 use crate::transport::fetch::Fetch;
-use crate::vendors::{self, Access, Link, Memory, Session, Use};
+use crate::vendors::{self, Access, Link, Memory, Session};
 
 /// Everything a desk needs to speak to its vendor, as it was when the order was sent: what is
 /// typed afterwards changes nothing for what is under way.
@@ -206,16 +206,9 @@ impl Line {
         untrack(|| self.identity.is_refused())
     }
 
-    /// Takes in that what it signs with was refused, where that is what was typed, the same with each request. A token
-    /// that a password was exchanged for counts against no account: the vendor may be asked with it.
+    /// Takes in that what it signs with was refused.
     pub(super) fn refused(&self) {
-        let Some(typed) = self.identity.typed.try_get_untracked() else {
-            return;
-        };
-        if (self.identity.vendor.access)(&typed).0.used() == Use::Along {
-            self.identity.refuse(Some(typed));
-            self.identity.end_if_signed_in();
-        }
+        self.identity.refused_to_reading();
     }
 
     /// Signs in, once.
