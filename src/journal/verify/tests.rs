@@ -1,3 +1,4 @@
+use crate::text::Lang;
 use serde_json::json;
 
 use super::*;
@@ -76,6 +77,21 @@ fn what_is_missing_is_counted() {
     assert_eq!(end, [Flaw::MissingLast(3, 4)]);
     let all = tampered(Vec::clear);
     assert_eq!(all, [Flaw::MissingLast(1, 4)]);
+}
+
+#[test]
+fn one_missing_entry_is_told_in_the_singular() {
+    let says = |flaw: Flaw| flaw.says().to(Lang::En);
+    assert_eq!(says(Flaw::Missing(3, 3)), "Entry 3 is missing.");
+    assert_eq!(
+        says(Flaw::MissingFirst(1, 1)),
+        "Entry 1 is missing at the beginning."
+    );
+    assert_eq!(
+        says(Flaw::MissingLast(4, 4)),
+        "Entry 4 is missing at the end."
+    );
+    assert_eq!(says(Flaw::Missing(2, 3)), "Entries 2 to 3 are missing.");
 }
 
 #[test]
