@@ -162,13 +162,13 @@ fn LogPage() -> impl IntoView {
                 aria-label=console.t(NEWEST_FIRST)
                 on:scroll=move |_| window.scrolled()
             >
-                <div class="orders-room" style:height=move || room.with(|[above, _]| above.clone())></div>
+                <svg class="orders-room" aria-hidden="true" width="1" height=move || room.with(|[above, _]| above.clone())></svg>
                 <ol class="orders-list" node_ref=window.list>
                     <For each=in_window key=key let:block>
                         <OrderView block shown open taken/>
                     </For>
                 </ol>
-                <div class="orders-room" style:height=move || room.with(|[_, below]| below.clone())></div>
+                <svg class="orders-room" aria-hidden="true" width="1" height=move || room.with(|[_, below]| below.clone())></svg>
             </div>
             {move || {
                 let is_empty = all.with(Vec::is_empty) && !shown.is_reading.get();

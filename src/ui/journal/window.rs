@@ -77,7 +77,7 @@ impl Window {
             let above = stack.top_of(drawn.start);
             [above, stack.height() - stack.top_of(drawn.end)]
         });
-        [above, below].map(|room| format!("{}px", whole(room)))
+        [above, below].map(|room| whole(room).to_string())
     }
 
     /// Takes in that it was scrolled.
