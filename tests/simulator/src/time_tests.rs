@@ -137,6 +137,7 @@ async fn every_agent_is_announced_and_has_a_key_of_its_own() {
             "proxy",
             "huawei",
             "ocp",
+            "ocpSecond",
             "obshell",
             "obshell512",
             "obshellV1",
