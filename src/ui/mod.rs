@@ -51,6 +51,7 @@ mod prober;
 mod proxy_token;
 mod question;
 mod request_view;
+mod resized;
 mod result;
 mod runs;
 mod save;

@@ -2,9 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
-use web_sys::ResizeObserver;
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::wasm_bindgen::closure::Closure;
 
 use super::canvas::Canvas;
 use super::far;
@@ -17,6 +14,7 @@ use crate::dag::{Drawing, Rounded};
 use crate::state::View;
 use crate::text::{Text, text};
 use crate::ui::console::Console;
+use crate::ui::resized::measure_resized;
 use crate::ui::view::view;
 
 const GRAPH: Text = text("Task graph", "任务图");
@@ -209,23 +207,6 @@ fn all_boxes(scene: Scene) -> AnyView {
 
 /// Measures the window whenever its size changes.
 fn watch_size(canvas: Canvas) {
-    let watching = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
-    Effect::new(move |_| {
-        let Some(window) = canvas.window.get() else {
-            return;
-        };
-        let measure = Closure::<dyn FnMut()>::new(move || canvas.measure());
-        if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-            observer.observe(&window);
-            watching.set_value(Some((observer, measure)));
-        }
-        canvas.measure();
-    });
-    on_cleanup(move || {
-        watching.try_update_value(|watching| {
-            if let Some((observer, _)) = watching.take() {
-                observer.disconnect();
-            }
-        });
-    });
+    let window = move || Some([canvas.window.get()?.into()]);
+    measure_resized(window, move || canvas.measure());
 }

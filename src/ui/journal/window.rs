@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use leptos::html::{Div, Ol};
 use leptos::prelude::*;
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::wasm_bindgen::closure::Closure;
-use web_sys::{Element, ResizeObserver};
+use web_sys::Element;
 
 use crate::journal::Block;
 use crate::state::Stack;
+use crate::ui::resized::measure_resized;
 
 /// Pixels that an order takes as long as it was not measured.
 const USUAL: f64 = 150.0;
@@ -97,26 +96,8 @@ impl Window {
 
     /// Measures now, and whenever the window or an order in it changes its size.
     fn watch(self) {
-        let watching = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
-        Effect::new(move |_| {
-            let Some((scroller, list)) = self.scroller.get().zip(self.list.get()) else {
-                return;
-            };
-            let measure = Closure::<dyn FnMut()>::new(move || self.measure());
-            if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-                observer.observe(&scroller);
-                observer.observe(&list);
-                watching.set_value(Some((observer, measure)));
-            }
-            self.measure();
-        });
-        on_cleanup(move || {
-            watching.try_update_value(|watching| {
-                if let Some((observer, _)) = watching.take() {
-                    observer.disconnect();
-                }
-            });
-        });
+        let both = move || Some([self.scroller.get()?.into(), self.list.get()?.into()]);
+        measure_resized(both, move || self.measure());
     }
 
     fn measure(self) {

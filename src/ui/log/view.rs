@@ -1,9 +1,6 @@
 //! A log: its tools, its errors, its lines.
 
 use leptos::prelude::*;
-use web_sys::ResizeObserver;
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::wasm_bindgen::prelude::Closure;
 
 use super::errors::LogErrors;
 use super::feed::LogFeed;
@@ -13,6 +10,7 @@ use super::tools::{LogLooks, LogTools};
 use crate::dag::Rounded;
 use crate::text::{Text, text};
 use crate::ui::console::Console;
+use crate::ui::resized::measure_resized;
 use crate::ui::time;
 use crate::ui::view::view;
 
@@ -118,23 +116,7 @@ fn Window(pane: Pane, of: Signal<String>) -> impl IntoView {
 
 /// Measures when there is something to measure, and whenever it changes.
 fn watch_size(pane: Pane) {
-    let watching = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
-    Effect::new(move |_| {
-        let (Some(window), Some(_)) = (pane.window.get(), pane.probe.get()) else {
-            return;
-        };
-        let measure = Closure::<dyn FnMut()>::new(move || pane.measure());
-        if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-            observer.observe(&window);
-            watching.set_value(Some((observer, measure)));
-        }
-        pane.measure();
-    });
-    on_cleanup(move || {
-        watching.try_update_value(|watching| {
-            if let Some((observer, _)) = watching.take() {
-                observer.disconnect();
-            }
-        });
-    });
+    let window = move || pane.window.get().zip(pane.probe.get());
+    let window = move || window().map(|(window, _)| [window.into()]);
+    measure_resized(window, move || pane.measure());
 }

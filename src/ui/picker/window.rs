@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::wasm_bindgen::closure::Closure;
-use web_sys::{Element, ResizeObserver};
+use web_sys::Element;
+
+use crate::ui::resized::measure_resized;
 
 /// Rows that are drawn above and below what is in sight.
 const MARGIN: usize = 6;
@@ -132,23 +132,8 @@ impl Window {
 
     /// Measures now, and whenever the size changes.
     pub(super) fn watch(self) {
-        let watching = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
-        Effect::new(move |_| {
-            let Some(grid) = self.grid.get() else { return };
-            let measure = Closure::<dyn FnMut()>::new(move || self.measure());
-            if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-                observer.observe(&grid);
-                watching.set_value(Some((observer, measure)));
-            }
-            self.measure();
-        });
-        on_cleanup(move || {
-            watching.try_update_value(|watching| {
-                if let Some((observer, _)) = watching.take() {
-                    observer.disconnect();
-                }
-            });
-        });
+        let grid = move || Some([self.grid.get()?.into()]);
+        measure_resized(grid, move || self.measure());
     }
 
     fn measure(self) {
