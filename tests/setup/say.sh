@@ -18,10 +18,11 @@ give_up() {
   exit 1
 }
 
-# The newest line of a log, without colours and carriage returns, cut to a width.
+# The newest line of a log, without colours and carriage returns, cut to a width. The cut may fall inside a character,
+# which makes the log look binary to grep.
 last_line() {
   tail -c 2000 "$1" 2>/dev/null | tr '\r' '\n' | sed 's/\x1b\[[0-9;?]*[A-Za-z]//g' |
-    grep -v '^[[:space:]]*$' | tail -n 1 | sed 's/^[[:space:]]*//' | cut -c "1-$2"
+    grep -a -v '^[[:space:]]*$' | tail -n 1 | sed 's/^[[:space:]]*//' | cut -c "1-$2"
 }
 
 show_progress() {
