@@ -1,6 +1,6 @@
 // OCP's task: drawn from the first answer to its end, and standing still while it changes.
 import { expect, test } from "./fixtures.ts";
-import { address, details, followTo, followUntil, outcome, signIn, standing, step, steps, stop, stopButton, task, yesButton } from "./steps.ts";
+import { address, chooseStep, details, followTo, followUntil, outcome, signIn, standing, step, steps, stop, stopButton, task, yesButton } from "./steps.ts";
 import type { Page } from "@playwright/test";
 import type { Simulator } from "./simulator.ts";
 
@@ -67,9 +67,8 @@ test("the picture keeps still while states change", async ({ page, sim }) => {
   await page.clock.install();
   const letGo = await holdLooks(page);
   await stopCluster(page, sim, 39);
-  await page.getByRole("button", { name: "Fit" }).click();
   await expect(steps(page)).toHaveCount(39);
-  await step(page, "Prepare stop cluster").click();
+  await chooseStep(page, "Prepare stop cluster");
   await page.getByRole("button", { name: "Zoom in" }).click();
   await expect(details(page, "Prepare stop cluster")).toBeVisible();
   const first = await states(page);
@@ -104,7 +103,7 @@ test("a step opens its details with its log, and the failed one says why", async
   await page.clock.install();
   await stopCluster(page, sim, 13);
   await followTo(page, "Failed FAILED");
-  await step(page, "Prepare stop cluster").click();
+  await chooseStep(page, "Prepare stop cluster");
   const first = details(page, "Prepare stop cluster");
   await expect(first.getByRole("region", { name: "Log" })).toContainText("Begin to run subtask, name=Prepare stop cluster");
   await expect(first).toContainText(/Step ID\s*\d+.*Started.*Ended.*Duration/s);
@@ -182,7 +181,7 @@ test.describe("in Chinese", () => {
     await expect(step(page, "Update OB cluster status")).toContainText("等待前序步骤");
     letGo();
     await followTo(page, "成功");
-    await step(page, "Prepare stop cluster").click();
+    await chooseStep(page, "Prepare stop cluster");
     await expect(details(page, "Prepare stop cluster").getByRole("region", { name: "日志" })).toContainText("Begin to run");
   });
 });

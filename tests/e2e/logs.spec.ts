@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import type { Simulator } from "./simulator.ts";
-import { SECRETS, address, details, followTo, followUntil, signIn, step, steps, stop } from "./steps.ts";
+import { address, chooseStep, details, followTo, followUntil, SECRETS, signIn, step, steps, stop } from "./steps.ts";
 
 const STEP = "Stop observer process";
 const LOGS = "**/subtasks/*/log";
@@ -17,8 +17,7 @@ async function stopCluster(page: Page, sim: Simulator, id: number): Promise<void
 
 async function open(page: Page): Promise<Locator> {
   await expect(steps(page).first()).toBeVisible();
-  await page.getByRole("button", { name: "Fit" }).click();
-  await step(page, STEP).click();
+  await chooseStep(page, STEP);
   return details(page, STEP);
 }
 

@@ -2,8 +2,26 @@
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { declineSignIn } from "./signing-in.ts";
 import {
-  address, choice, details, failure, fill, flag, followTo, followUntil, outcome, question, SECRETS, signIn, standing,
-  step, steps, stop, stopButton, stopUnseen, task,
+  address,
+  choice,
+  chooseStep,
+  details,
+  failure,
+  fill,
+  flag,
+  followTo,
+  followUntil,
+  outcome,
+  question,
+  SECRETS,
+  signIn,
+  standing,
+  step,
+  steps,
+  stop,
+  stopButton,
+  stopUnseen,
+  task,
 } from "./steps.ts";
 
 const STOP = "POST /api/v1/ob/stop";
@@ -126,7 +144,7 @@ test("the DAG is followed to its end, with agents, logs and sub DAGs that only w
   for (const shown of await steps(page).all()) await expect(shown).toHaveAttribute("data-state", "SUCCEED");
 
   const name = "Inform all agents to prepare to stop observer";
-  await step(page, name).click();
+  await chooseStep(page, name);
   for (const agent of sim.addresses.obshell) {
     const part = details(page, name).getByRole("listitem").filter({ hasText: new URL(agent).host });
     await expect(part).toContainText("SUCCEED");

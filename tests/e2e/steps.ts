@@ -22,7 +22,7 @@ export function address(path: string, values: Record<string, string> = {}): stri
 }
 
 /** The input of a vendor's parameter, by the name in its label. */
-export function input(page: Page, name: string): Locator {
+export function input(page: Page | Locator, name: string): Locator {
   const kind = page.getByRole("textbox").or(page.locator("input[type=password]"));
   return page.getByLabel(new RegExp(`${whole(name)}(\\s+(optional|选填))?\\s*$`)).and(kind);
 }
@@ -37,7 +37,7 @@ export function choice(page: Page, value: string): Locator {
   return page.getByRole("radio", { name: word(value) });
 }
 
-export async function fill(page: Page, values: Record<string, string>): Promise<void> {
+export async function fill(page: Page | Locator, values: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(values)) await input(page, name).fill(value);
 }
 
@@ -144,6 +144,12 @@ export function steps(page: Page): Locator {
 /** A step in the picture by its name; of several with one name the first. */
 export function step(page: Page, name: string): Locator {
   return steps(page).and(page.getByRole("button", { name: new RegExp(`^${name}, `) })).first();
+}
+
+/** Chooses a step in the picture, all of which is put into sight first: it follows what runs, away from what is over. */
+export async function chooseStep(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: /^(Fit|适应窗口)$/ }).click();
+  await step(page, name).click();
 }
 
 /** The opened details of a step. */

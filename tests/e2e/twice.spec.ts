@@ -63,7 +63,9 @@ for (const locks of ["locks", "leases"]) {
       await isRead(tab);
     }
     await Promise.all([yesButton(page).click(), yesButton(second).click()]);
-    for (const tab of [page, second]) await expect(outcome(tab).or(failure(tab))).toBeVisible();
+    // The second may also have read once more when the first had its answer already.
+    const seen = (tab: Page) => question(tab).getByRole("alert").filter({ hasText: "Something has changed since it was read" });
+    for (const tab of [page, second]) await expect(outcome(tab).or(failure(tab)).or(seen(tab))).toBeVisible();
     expect(await sim.stops()).toEqual(SENT);
   });
 }
