@@ -204,7 +204,8 @@ fn hindrance(console: Console, followed: Followed) -> Option<Message> {
     if unknown.is_some() {
         return unknown;
     }
-    let is_signed_in = console.credential_mistakes(followed.operation).is_empty();
+    let desk = followed.desk(console);
+    let is_signed_in = desk.is_some_and(|desk| Line::if_signed_in(console, desk).is_some());
     let is_refused = followed
         .watch
         .with(|watch| watch.wants_sign_in() && !watch.is_signed_out);
@@ -236,7 +237,7 @@ fn send(console: Console, followed: Followed, answered: Answered) {
     let line = followed
         .desk(console)
         .filter(|_| untrack(|| hindrance(console, followed)).is_none())
-        .and_then(|desk| Line::of(console, desk));
+        .and_then(|desk| untrack(|| Line::if_signed_in(console, desk)));
     let act = followed.act_asked.get_value();
     let Some((line, act)) = line.zip(act) else {
         followed.act.update(Run::call_off);

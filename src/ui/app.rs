@@ -10,6 +10,7 @@ use super::idle::keep_time;
 use super::journal::{NotKept, log_page};
 use super::later::Later;
 use super::menu::Menu;
+use super::nowhere::Nowhere;
 use super::operation_page::OperationPage;
 use super::pages::Page as InFront;
 use super::plan::plan_page;
@@ -127,6 +128,7 @@ fn Page(
                 InFront::Operation => view! { <OperationPage desk=console.front.get()/> },
                 InFront::Plan => view! { <Later load=plan_page what=console/> },
                 InFront::Saved => view! { <Later load=saved_page what=console/> },
+                InFront::Nowhere => view! { <Nowhere/> },
                 InFront::Log => view! { <Later load=log_page what=console/> },
             }}</main>
         </div>

@@ -7,7 +7,7 @@ use super::doctor::Doctor;
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
 use super::keep::PasswordManager;
-use super::line::patient;
+use super::patient::patient;
 use super::proxy_token::PROXY_TOKEN;
 use super::sign_in::SignIn;
 use super::view::view;

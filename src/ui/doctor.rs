@@ -8,7 +8,8 @@ use leptos::task::spawn_local;
 use super::console::Console;
 use super::icon::{Glyph, Icon};
 use super::later::later;
-use super::prober::{BrowserProber, Sign};
+use super::patient::Patient;
+use super::prober::BrowserProber;
 use super::view::view;
 use crate::doctor::{self, Case, Finding, Report, Verdict};
 use crate::text::{Message, Text, text};
@@ -23,14 +24,6 @@ const FINE: Text = text("Fine", "正常");
 const FAULT: Text = text("Fault", "故障");
 const NOT_KNOWN: Text = text("Not known", "未知");
 const NEXT: Text = text("Next:", "下一步：");
-
-/// What is to be examined, and how its readings are signed.
-pub(super) struct Patient {
-    /// The service and the way to it.
-    pub(super) case: Case,
-    /// Signs its readings.
-    pub(super) sign: Sign,
-}
 
 /// What a check has found, or why it could not begin.
 pub(super) type Examined = Result<Report, Message>;

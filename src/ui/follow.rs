@@ -117,7 +117,7 @@ pub(super) fn look_now(console: Console, followed: Followed) {
         let is_here = untrack(|| followed.is_here(console));
         followed.line.update_value(|line| match line {
             Some(before) => *line = Some(before.signed_in_anew(desk)),
-            None if is_here => *line = Line::of(console, desk),
+            None if is_here => *line = untrack(|| Line::if_signed_in(console, desk)),
             None => {}
         });
     }
@@ -130,6 +130,10 @@ fn look(console: Console, followed: Followed) {
     let Some((how, line)) = followed.how().zip(followed.line.get_value()) else {
         return;
     };
+    if line.is_refused() {
+        followed.watch.update(|watch| watch.is_signed_out = true);
+        return;
+    }
     let (handle, registration) = AbortHandle::new_pair();
     followed.looks.update_value(|looks| {
         looks.timer = None;
@@ -186,6 +190,7 @@ fn take_in(console: Console, followed: Followed, found: Result<Sighting, Failure
     if followed.wants_sign_in() {
         let line = followed.line.get_value();
         if let Some(line) = line {
+            line.refused();
             line.ask_to_sign_in_for(followed);
         }
     }

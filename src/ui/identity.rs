@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::console::{Console, Desk};
+use super::deeds::Deeds;
 use crate::environment::Environment;
 use crate::form::{Field, FormValues};
 use crate::state::{Run, Standing};
@@ -19,8 +20,10 @@ pub(super) struct Identity {
     pub(super) typed: RwSignal<FormValues>,
     /// Whether somebody is signed in.
     pub(super) standing: RwSignal<Standing>,
-    /// What was typed when the vendor refused it: the same is not sent again by a question.
-    refused: RwSignal<Option<FormValues>>,
+    /// What the vendor has refused: only a sign-in that somebody presses for sends it once more.
+    refused: RwSignal<Vec<FormValues>>,
+    /// What the vendor has accepted without a sign-in, by doing or showing what was asked for.
+    accepted: RwSignal<Option<FormValues>>,
 }
 
 const NOT_ACCEPTED: Text = text("The sign-in is not accepted any more.", "登录已失效。");
@@ -36,6 +39,7 @@ impl Identity {
             typed: RwSignal::new(initial(vendor, environment)),
             standing: RwSignal::default(),
             refused: RwSignal::default(),
+            accepted: RwSignal::default(),
         }
     }
 
@@ -43,7 +47,8 @@ impl Identity {
     pub(super) fn begin(self, environment: &Environment) {
         self.typed.set(initial(self.vendor, environment));
         self.standing.update(Standing::leave);
-        self.refused.set(None);
+        self.refused.update(Vec::clear);
+        self.accepted.set(None);
     }
 
     /// What requests are signed with: the session, else what is typed.
@@ -59,28 +64,50 @@ impl Identity {
         self.access(now).used() == Use::ToSignIn
     }
 
-    /// Whether what is typed is what the vendor has refused. Each attempt may count against the account, so that
-    /// only a sign-in that somebody presses for sends it once more.
+    /// Whether the vendor has refused what is typed, where that is what requests are signed with. Each attempt may
+    /// count against the account, so that only a sign-in that somebody presses for sends it once more.
     pub(super) fn is_refused(self) -> bool {
-        let refused = self.refused.get();
-        refused.is_some_and(|refused| self.typed.with(|typed| *typed == refused))
+        self.typed.with(|typed| self.has_refused(typed))
     }
 
-    /// Takes in that the vendor has refused what was typed; `None` once it accepts it.
-    pub(super) fn refuse(self, typed: Option<FormValues>) {
-        let _ = self.refused.try_set(typed);
+    /// Whether the vendor has refused these credentials.
+    pub(super) fn has_refused(self, typed: &FormValues) -> bool {
+        self.refused.with(|refused| refused.contains(typed))
     }
 
-    /// Takes in that a reading was refused, where what was typed is sent along, the same with each request. A token
-    /// that a password was exchanged for counts against no account: the vendor may be asked with it.
-    pub(super) fn refused_to_reading(self) {
-        let Some(typed) = self.typed.try_get_untracked() else {
-            return;
-        };
-        if (self.vendor.access)(&typed).0.used() == Use::Along {
-            self.refuse(Some(typed));
-            self.end_if_signed_in();
+    /// Takes in that the vendor has refused credentials.
+    pub(super) fn refuse(self, typed: &FormValues) {
+        let _ = self.refused.try_update(|refused| {
+            if !refused.contains(typed) {
+                refused.push(typed.clone());
+            }
+        });
+        let _ = self.accepted.try_set(None);
+    }
+
+    /// Takes in that somebody has signed in with these credentials.
+    pub(super) fn forgive(self, typed: &FormValues) {
+        self.refused
+            .update(|refused| refused.retain(|it| it != typed));
+    }
+
+    /// Takes in that a request that was signed with these credentials was accepted. Gives whether that is news.
+    pub(super) fn accept(self, typed: &FormValues) -> bool {
+        let is_news = self
+            .accepted
+            .with_untracked(|it| it.as_ref() != Some(typed));
+        if is_news {
+            self.accepted.set(Some(typed.clone()));
         }
+        is_news
+    }
+
+    /// The credentials as typed, where requests are signed with them as they are. A session that they were exchanged
+    /// for counts against no account when it is over: the vendor may be asked with it.
+    pub(super) fn typed_as_sent(self) -> Option<FormValues> {
+        let typed = self.typed.get_untracked();
+        let is_exchanged = (self.vendor.access)(&typed).0.used() == Use::ToSignIn;
+        (!is_exchanged).then_some(typed)
     }
 
     /// Ends a session that is not accepted any more.
@@ -88,6 +115,15 @@ impl Identity {
         if untrack(|| self.is_signed_in(browser::now_in_seconds())) {
             self.standing.update(|standing| standing.end(NOT_ACCEPTED));
         }
+    }
+
+    /// Whether the vendor is known to accept what requests are signed with now.
+    pub(super) fn is_proven(self, now: u64) -> bool {
+        let is_accepted = |typed: &FormValues| {
+            self.accepted
+                .with(|accepted| accepted.as_ref() == Some(typed))
+        };
+        self.is_signed_in(now) || self.typed.with(is_accepted)
     }
 
     /// Whether a session lasts.
@@ -126,7 +162,8 @@ impl Identity {
                 typed.set(field.name, "");
             }
         });
-        self.refused.set(None);
+        self.refused.update(Vec::clear);
+        self.accepted.set(None);
     }
 }
 
@@ -145,6 +182,24 @@ pub(super) fn ask_to_sign_in(console: Console, desk: Desk) {
     let identity = console.identity(desk.operation);
     identity.end_if_signed_in();
     console.signing_in.set(Some(desk));
+}
+
+/// Signs in first where nothing could be sent without it, and whether it does. What is in the form is asked about
+/// once somebody is signed in. What was refused is not sent again by itself: that is asked for.
+pub(super) fn sign_in_first(console: Console, desk: Desk, deeds: &Deeds) -> bool {
+    let identity = console.identity(desk.operation);
+    let now = browser::now_in_seconds();
+    let is_refused = untrack(|| identity.is_refused());
+    if !is_refused && untrack(|| !identity.wants_sign_in(now)) {
+        return false;
+    }
+    desk.asks_after.set_value(true);
+    if is_refused {
+        console.signing_in.set(Some(desk));
+    } else {
+        (deeds.sign_in)(console, desk);
+    }
+    true
 }
 
 /// Signs out: tells the vendor where it wants to know, and wipes what is secret here.

@@ -1,20 +1,22 @@
 //! The line to a vendor.
 
+mod accepted;
+
 use leptos::prelude::*;
 use rand_core::OsRng;
 
+pub(super) use self::accepted::REFUSED;
 use super::browser;
 use super::console::{Console, Desk};
-use super::deeds::deeds;
-use super::doctor::Patient;
 use super::followed::Followed;
 use super::identity::{Identity, ask_to_sign_in};
-use crate::doctor::Case;
 use crate::environment::Guard;
 use crate::follow::{Ask, Asking, Place};
 use crate::form::FormValues;
-use crate::operation::{Failure, HttpRequest, Method, Service, WireRequest, WireResponse};
-use crate::text::{Message, Text, text};
+use crate::operation::{
+    Failure, HttpRequest, Method, Operation, Service, WireRequest, WireResponse,
+};
+use crate::text::{Text, text};
 use crate::transport::Endpoint;
 use crate::transport::fetch::Fetch;
 use crate::vendors::{self, Access, Link, Memory, Session};
@@ -24,12 +26,15 @@ use crate::vendors::{self, Access, Link, Memory, Session};
 #[derive(Clone)]
 pub(super) struct Line {
     console: Console,
+    operation: &'static Operation,
     identity: Identity,
     transport: Fetch,
     endpoint: Endpoint,
     /// More places where the same service is served.
     others: Vec<(Endpoint, Fetch)>,
     access: Access,
+    /// What was typed, where that signs it as it is.
+    typed: Option<FormValues>,
     place: String,
     guard: Guard,
 }
@@ -46,6 +51,16 @@ impl Line {
         Self::to(console, desk, desk.operation.service, access)
     }
 
+    /// The same, with credentials that can be sent: `None` also where some are missing, are to be exchanged for a
+    /// session first, or were refused.
+    pub(super) fn if_signed_in(console: Console, desk: Desk) -> Option<Self> {
+        let identity = console.identity(desk.operation);
+        let now = browser::now_in_seconds();
+        let is_complete = console.credential_mistakes(desk.operation).is_empty();
+        let is_signed_in = is_complete && !identity.wants_sign_in(now) && !identity.is_refused();
+        is_signed_in.then(|| Self::of(console, desk)).flatten()
+    }
+
     /// The line to where a desk's vendor signs in.
     pub(super) fn to_sign_in(console: Console, desk: Desk, access: Access) -> Option<Self> {
         let operation = desk.operation;
@@ -55,6 +70,7 @@ impl Line {
 
     fn to(console: Console, desk: Desk, service: Service, access: Access) -> Option<Self> {
         untrack(|| {
+            let identity = console.identity(desk.operation);
             let environment = console.environment.get();
             let target_idx = console.target_idx_of(service);
             let token = console.proxy_token();
@@ -72,21 +88,23 @@ impl Line {
             let (endpoint, transport) = places.next()?;
             Some(Self {
                 console,
-                identity: console.identity(desk.operation),
+                operation: desk.operation,
+                identity,
                 transport,
                 endpoint,
                 others: places.collect(),
                 access,
+                typed: identity.typed_as_sent(),
                 place: environment.name,
                 guard: environment.guard,
             })
         })
     }
 
-    /// Whether it leads to where the form of its desk leads now: environment and address are the same.
-    pub(super) fn is_here(&self, desk: Desk) -> bool {
+    /// Whether it leads to where its form leads now: environment and address are the same.
+    pub(super) fn is_here(&self) -> bool {
         untrack(|| {
-            let way = self.console.way(desk.operation);
+            let way = self.console.way(self.operation);
             let is_same = way.is_ok_and(|(endpoint, _)| endpoint == self.endpoint);
             is_same && self.console.environment.with(|it| it.name == self.place)
         })
@@ -97,7 +115,7 @@ impl Line {
     pub(super) fn ask_to_sign_in(&self, desk: Desk) {
         let front = self.console.front.get_untracked().operation.path;
         let is_asked = desk.run.with_untracked(|run| run.asked().is_some());
-        if front == desk.operation.path && !is_asked && self.is_here(desk) {
+        if front == desk.operation.path && !is_asked && self.is_here() {
             ask_to_sign_in(self.console, desk);
         }
     }
@@ -118,6 +136,7 @@ impl Line {
     pub(super) fn sign_out_here(&mut self) {
         let vendor = self.identity.vendor;
         self.access = (vendor.access)(&FormValues::initial(vendor.credentials)).0;
+        self.typed = None;
     }
 
     /// The same line signed in as it is now. What was typed for another environment or address is not
@@ -127,7 +146,7 @@ impl Line {
             let access = self.console.access(desk.operation);
             (access, self.console.credential_mistakes(desk.operation))
         });
-        if mistakes.is_empty() && self.is_here(desk) {
+        if mistakes.is_empty() && self.is_here() {
             let mut line = self.clone();
             let token = untrack(|| self.console.proxy_token());
             for (_, transport) in &mut line.others {
@@ -135,6 +154,7 @@ impl Line {
             }
             line.transport.token = token;
             line.access = access;
+            line.typed = line.identity.typed_as_sent();
             line
         } else {
             self.clone()
@@ -194,21 +214,19 @@ impl Line {
         let Some(memory) = self.console.memory.try_get_value() else {
             return std::future::pending().await;
         };
+        if self.is_refused() {
+            return Err(Failure::Unsendable {
+                reason: REFUSED.into(),
+                response: None,
+            });
+        }
         let answer = vendors::call(&self.link(&memory), &mut OsRng, request).await;
-        if answer.as_ref().is_ok_and(WireResponse::is_ok) {
-            self.identity.prolong(browser::now_in_seconds());
+        match &answer {
+            Ok(answer) if answer.is_ok() => self.identity.prolong(browser::now_in_seconds()),
+            Ok(answer) if answer.status == 401 => self.refused(),
+            _ => {}
         }
         answer
-    }
-
-    /// Whether what it signs with was refused: it is not sent again before somebody signs in.
-    pub(super) fn is_refused(&self) -> bool {
-        untrack(|| self.identity.is_refused())
-    }
-
-    /// Takes in that what it signs with was refused.
-    pub(super) fn refused(&self) {
-        self.identity.refused_to_reading();
     }
 
     /// Signs in, once.
@@ -251,39 +269,6 @@ impl std::fmt::Debug for Line {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Line").field(&self.place).finish()
     }
-}
-
-/// What the doctor needs to examine the way to a desk's service. Its one signed reading counts as a
-/// sign-in, so it is signed only with credentials that are complete.
-pub(super) fn patient(console: Console, desk: Desk) -> Result<Patient, Message> {
-    let operation = desk.operation;
-    let (endpoint, way) = console.way(operation)?;
-    let is_complete = untrack(|| {
-        let identity = console.identity(operation);
-        let is_signed_in = identity.is_signed_in(browser::now_in_seconds());
-        let is_typed =
-            || identity.holds_secrets() && console.credential_mistakes(operation).is_empty();
-        is_signed_in || is_typed()
-    });
-    let line = Line::of(console, desk).filter(|_| is_complete);
-    Ok(Patient {
-        case: Case {
-            service: operation.service,
-            endpoint,
-            way,
-            token: console.proxy_token(),
-            project: console
-                .environment
-                .with_untracked(|environment| environment.project().to_owned()),
-        },
-        sign: Box::new(move |request| {
-            let line = line.clone();
-            Box::pin(async move {
-                let signed = (deeds().await.ok()?.signed)(line?, request);
-                signed.await.ok().map(|(signed, _)| signed)
-            })
-        }),
-    })
 }
 
 /// A request as it would leave now, and until when it is good, in seconds since 1970, where it is made

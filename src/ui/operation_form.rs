@@ -9,6 +9,7 @@ use super::connection::Connection;
 use super::console::{Console, Desk};
 use super::field_input::FieldInput;
 use super::icon::{Glyph, Icon};
+use super::identity::sign_in_first;
 use super::picker::Filled;
 use super::plan::AddToPlan;
 use super::question::{BeforeButtons, LadderBeside};
@@ -50,7 +51,6 @@ pub(super) fn OperationForm(
     };
     let picking = console.picking;
     picking.load();
-    let identity = console.identity(operation);
     let credential_mistakes = Memo::new(move |_| console.credential_mistakes(operation));
     let token_mistakes = Memo::new(move |_| console.token_mistakes(operation));
     // A field that was left shows its mistake; one still being typed does not, until sending is
@@ -107,14 +107,7 @@ pub(super) fn OperationForm(
             Ok(order) if untrack(n_mistakes) == 0 => {
                 // Nothing is asked that could not be sent at once.
                 console.act(move |deeds| {
-                    if untrack(|| identity.is_refused()) {
-                        desk.asks_after.set_value(true);
-                        console.signing_in.set(Some(desk));
-                    } else if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
-                        // The question comes once somebody is signed in.
-                        desk.asks_after.set_value(true);
-                        (deeds.sign_in)(console, desk);
-                    } else {
+                    if !sign_in_first(console, desk, &deeds) {
                         desk.run.update(|run| run.ask(order));
                     }
                 });

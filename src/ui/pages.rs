@@ -1,7 +1,8 @@
 //! What can be before everything else: an operation, or one of the pages beside them.
 
-use super::{journal, plan, saved};
+use super::{journal, nowhere, plan, saved};
 use crate::text::Text;
+use crate::vendors::OPERATIONS;
 
 /// What is before everything else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,22 +16,29 @@ pub(super) enum Page {
     Log,
     /// Orders in stages.
     Plan,
+    /// An address that leads to nothing.
+    Nowhere,
 }
 
 impl Page {
     /// Every page beside the operations, in the order of the menu.
     pub(super) const BESIDE: [Self; 3] = [Self::Plan, Self::Log, Self::Saved];
 
-    /// What an address leads to, given without `#/` and what is asked.
+    /// What an address leads to, given without `#/` and what is asked. Without any it is the operation in front.
     pub(super) fn of(path: &str) -> Self {
         let mut beside = Self::BESIDE.into_iter();
-        beside.find(|page| page.path() == path).unwrap_or_default()
+        let is_operation = || OPERATIONS.iter().any(|operation| operation.path == path);
+        match beside.find(|page| page.path() == path) {
+            Some(page) => page,
+            None if path.is_empty() || is_operation() => Self::Operation,
+            None => Self::Nowhere,
+        }
     }
 
     /// Its address without `#/`; an operation has its own.
     pub(super) fn path(self) -> &'static str {
         match self {
-            Self::Operation => "",
+            Self::Operation | Self::Nowhere => "",
             Self::Saved => saved::PATH,
             Self::Log => journal::PATH,
             Self::Plan => plan::PATH,
@@ -44,6 +52,7 @@ impl Page {
             Self::Saved => Some(saved::OPEN_SAVED),
             Self::Log => Some(journal::LOG),
             Self::Plan => Some(plan::PLANS),
+            Self::Nowhere => Some(nowhere::NOWHERE),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::doubt::{doubt_view, send_past};
 use super::failure_view::FailureView;
 use super::icon::{Glyph, Icon};
 use super::later::{Later, later};
-use super::line::patient;
+use super::patient::patient;
 use super::view::view;
 use crate::operation::{Failure, Item, ItemState, Outcome, Verdict, WireResponse};
 use crate::state::Run;

@@ -10,6 +10,7 @@ use super::copy::CopyButton;
 use super::follow::look_now;
 use super::followed::Followed;
 use super::icon::{Glyph, Icon};
+use super::line::Line;
 use super::runs::{environment_of, go_there};
 use super::time;
 use super::view::view;
@@ -81,12 +82,13 @@ pub(super) fn Seen(followed: Followed) -> impl IntoView {
     });
     let look = move |_| {
         // Without a sign-in a look would only be refused.
-        let (is_signed_in, is_here) = untrack(|| {
-            let mistakes = console.credential_mistakes(followed.operation);
-            (mistakes.is_empty(), followed.is_here(console))
+        let desk = followed.desk(console);
+        let wants_sign_in = untrack(|| {
+            let is_signed_in = desk.is_some_and(|desk| Line::if_signed_in(console, desk).is_some());
+            followed.wants_sign_in() && followed.is_here(console) && !is_signed_in
         });
-        if followed.wants_sign_in() && is_here && !is_signed_in {
-            console.signing_in.set(followed.desk(console));
+        if wants_sign_in {
+            console.signing_in.set(desk);
         } else {
             look_now(console, followed);
         }

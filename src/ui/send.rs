@@ -13,6 +13,7 @@ use super::line::Line;
 pub(in crate::ui) use super::ordered::{Dispatched, HeldBack, Ordered};
 use super::picker::acted_on;
 use super::question::Answered;
+use super::signing::accepted;
 use super::{acts, intents, locks, runs};
 use crate::follow::{Sighting, Watch};
 use crate::operation::{Failure, Outcome, WireResponse};
@@ -86,6 +87,9 @@ pub(in crate::ui) async fn dispatch(console: Console, line: Line, ordered: Order
     let answer = answer.map_err(|failure| unsent_if(was_offline, failure));
     let result = answer.and_then(|response| meaning(&ordered, &response));
     let begun = result.as_ref().ok();
+    if begun.is_some() {
+        accepted(console, &line);
+    }
     let followed = begun.and_then(|outcome| follow_up(&ordered, &line, outcome, now));
     let id = followed.map_or_else(String::new, |followed| {
         followed.trail.with_value(|trail| trail.id.clone())
@@ -216,11 +220,7 @@ fn follow_up(ordered: &Ordered, line: &Line, outcome: &Outcome, began: u64) -> O
 
 /// Sends the order that was asked about, and shows the work that comes of it.
 pub(super) fn send(console: Console, desk: Desk, answered: Answered) {
-    let is_signed_in = untrack(|| {
-        let is_complete = console.credential_mistakes(desk.operation).is_empty();
-        is_complete && !console.identity(desk.operation).is_refused()
-    });
-    let Some(line) = Line::of(console, desk).filter(|_| is_signed_in) else {
+    let Some(line) = untrack(|| Line::if_signed_in(console, desk)) else {
         desk.run.update(Run::call_off);
         return;
     };
@@ -246,6 +246,9 @@ pub(super) fn send(console: Console, desk: Desk, answered: Answered) {
         let held_back = dispatched.held_back;
         desk.run.update(|run| run.finish(dispatched.finished));
         let is_signed_out = desk.run.with_untracked(|run| run.signed_out().is_some());
+        if is_signed_out {
+            line.refused();
+        }
         // Not while the operator is at work on another operation.
         if console.front.get_untracked().operation.path == desk.operation.path {
             browser::focus_soon("#result");

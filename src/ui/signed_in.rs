@@ -11,11 +11,12 @@ use super::sign_in::UNTIL;
 use super::time;
 use super::view::view;
 use crate::state::standing::Left;
-use crate::text::{Text, text};
+use crate::text::{Lang, Text, text};
 
 const SIGNED_IN: Text = text("Sign-ins", "登录状态");
 const NOBODY: Text = text("Not signed in", "未登录");
 const TYPED: Text = text("(not proven yet)", "（尚未验证）");
+const REFUSED: Text = text("(refused)", "（被拒绝）");
 const SIGN_OUT: Text = text("Sign out", "退出登录");
 const OF_ALL: Text = text("Sign out of all", "全部退出");
 
@@ -28,12 +29,13 @@ struct Shown {
     until: Option<u64>,
     left: Left,
     is_proven: bool,
+    is_refused: bool,
 }
 
 impl Shown {
     /// Nothing where nobody is signed in and nothing secret is typed.
     fn of(identity: Identity, now: u64) -> Option<Self> {
-        let is_proven = identity.is_signed_in(now);
+        let is_proven = identity.is_proven(now);
         if !is_proven && !identity.holds_secrets() {
             return None;
         }
@@ -55,21 +57,26 @@ impl Shown {
                 .filter(|_| is_proven)
                 .unwrap_or(Left::Open),
             is_proven,
+            is_refused: identity.is_refused(),
         })
     }
 }
 
 impl Shown {
+    /// Until when, its moment in the words given; or that it is not proven, or refused.
+    fn state(&self, console: Console, moment: fn(u64, Lang) -> String) -> String {
+        let lang = console.lang.get_untracked();
+        match (self.is_proven, self.until) {
+            (false, _) if self.is_refused => console.t(REFUSED).to_owned(),
+            (false, _) => console.t(TYPED).to_owned(),
+            (true, Some(until)) => console.m(UNTIL.with("time", moment(until, lang))),
+            (true, None) => String::new(),
+        }
+    }
+
     /// Vendor, user, and until when.
     fn line(&self, console: Console) -> String {
-        let lang = console.lang.get_untracked();
-        let more = match (self.is_proven, self.until) {
-            (false, _) => console.t(TYPED).to_owned(),
-            (true, Some(until)) => {
-                console.m(UNTIL.with("time", time::short_moment_of(until, lang)))
-            }
-            (true, None) => String::new(),
-        };
+        let more = self.state(console, time::short_moment_of);
         let words = [console.t(self.name), &self.who, &more];
         let words = words.into_iter().filter(|word| !word.is_empty());
         words.collect::<Vec<_>>().join(" ")
@@ -142,20 +149,14 @@ const OPENS: &str = ".signed-in > button";
 #[component]
 fn Entry(shown: Shown) -> impl IntoView {
     let console = Console::here();
+    let state = shown.state(console, time::moment_of);
     let Shown {
         vendor,
         name,
         who,
-        until,
         left,
-        is_proven,
+        ..
     } = shown;
-    let lang = console.lang.get_untracked();
-    let state = match (is_proven, until) {
-        (false, _) => console.t(TYPED).to_owned(),
-        (true, Some(until)) => console.m(UNTIL.with("time", time::moment_of(until, lang))),
-        (true, None) => String::new(),
-    };
     let out = move |_| {
         let mut all = console.identities().into_iter();
         if let Some(identity) = all.find(|identity| identity.vendor.key == vendor) {

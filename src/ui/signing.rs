@@ -64,8 +64,10 @@ pub(super) fn sign_in(console: Console, desk: Desk) {
         if is_awaited == Some(true) {
             // One that failed leaves the session that was to be renewed.
             let is_signed_in = untrack(|| identity.is_signed_in(browser::now_in_seconds()));
-            if session.is_some() || (is_refused && !is_signed_in) {
-                identity.refuse(Some(asked).filter(|_| session.is_none()));
+            if session.is_some() {
+                identity.forgive(&asked);
+            } else if is_refused && !is_signed_in {
+                identity.refuse(&asked);
             }
         }
         if let (Some(true), Some(session)) = (is_awaited, session) {
@@ -118,6 +120,14 @@ fn go_on(console: Console, identity: Identity) {
         }
     }
     runs::resume_of(console, identity);
+}
+
+/// What a line signs with was accepted: the vendor has done or shown what was asked for. Work that waits for a
+/// sign-in is looked at again, as after one.
+pub(super) fn accepted(console: Console, line: &Line) {
+    if let Some(identity) = line.accepted() {
+        runs::resume_of(console, identity);
+    }
 }
 
 /// A vendor is told that its session is over; it ends by itself where that fails.

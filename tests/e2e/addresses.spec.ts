@@ -98,3 +98,18 @@ test("an address that is gone to is opened, also if the form in front writes its
   await expect(input(page, "id")).toHaveValue("77");
   await expect(page).toHaveURL(/#\/ocp\/stop-cluster\?id=77$/);
 });
+
+test("an address that leads to nothing says so, and shows no form that could be taken for the one that was meant", async ({ page, sim }) => {
+  for (const wrong of ["#/ocp/stop-clusters?id=39", "#/run/xyz"]) {
+    await page.goto(sim.at(wrong));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing is at this address");
+    await expect(page.getByRole("main")).toContainText(wrong);
+    await expect(page.getByRole("form")).toHaveCount(0);
+    await expect(page, "what was typed can be mended").toHaveURL(sim.at(wrong));
+    await expect(page).toHaveTitle(/^Nothing is at this address/);
+  }
+  await page.getByRole("link", { name: /Stop an OceanBase cluster/ }).click();
+  await expect(page.getByRole("form", { name: "Stop an OceanBase cluster" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing is at this address");
+});

@@ -264,3 +264,19 @@ for (const [path, cases] of Object.entries({ "cdm/start-cluster": START_CLUSTER,
     expect(await sim.stops()).toEqual([]);
   });
 }
+
+test("where the job itself cannot be read, its run tells of the schedule", async ({ page, sim }) => {
+  await page.route(/\/cdm\/job\/runs-again(\?.*)?$/, (asked) => asked.abort());
+  await page.goto(sim.at(address("cdm/stop-job")));
+  await signIn(page, "huawei");
+  await expectFound(page, sim, "cdm/stop-job", {
+    of: "the reading that failed, and what is known all the same",
+    values: job("runs-again"),
+    found: [
+      ["way", "Warning", "Whether a schedule starts the job, and how much it has moved, could not be read: "],
+      ["way", "Warning", "The job is on a schedule: it will start again by itself."],
+      LOST,
+    ],
+    source: `GET /v1.1/${PROJECT}/clusters/${CLUSTER}/cdm/job/runs-again/status`,
+  });
+});

@@ -1,4 +1,5 @@
 // What is found out before an obshell stop or start: each kind of finding, by a scope, an agent or what went before.
+import { answered, withAddresses } from "./answers.ts";
 import { askButton, type Case, expectFound, expectShown, type Finding, goButton } from "./findings.ts";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import type { Simulator } from "./simulator.ts";
@@ -200,6 +201,29 @@ test("of other maintenance a global one holds a lock that nothing passes over, a
     found: [tenant, ["way", "Blocker", "is unfinished (RUNNING) and holds a lock that nothing passes over. Wait for its end."], LOST["terminate"]!],
     source: "GET /api/v1/task/dag/unfinish",
   });
+});
+
+test("a DAG of an agent that does not tell whether it is maintenance is a warning", async ({ page, sim }) => {
+  // The field came with 4.3.1 (obshell.md, schema of a DAG).
+  await answered(page, /dag\/unfinish/, ({ data }) => {
+    for (const dag of data.contents) delete dag.maintenance_type;
+  });
+  await page.goto(sim.at(address("obshell/stop")));
+  await signIn(page, "obshell");
+  await maintain(sim.addresses.obshell[0]!, 2);
+  await expectFound(page, sim, "obshell/stop", { of: "of the cluster", values: zone("zone2", TERMINATE), found: [["way", "Warning", "is unfinished (RUNNING)"], LOST["terminate"]!] });
+});
+
+test("with IPv6, a server of the same zone that has stopped keeps the agent from stopping another gracefully", async ({ page, sim }) => {
+  const stopped = { status: "SERVICE_STOPPED", inner_status: "INACTIVE" };
+  await withAddresses(page, (idx) => `2001:db8::${idx + 1}`, ([, { servers }]) => servers.push({ ...servers[0], ...stopped, id: 4, ip: "2001:db8::9" }));
+  await page.goto(sim.at(address("obshell/stop")));
+  await signIn(page, "obshell");
+  const target = `[2001:db8::2]:${new URL(sim.addresses.obshell[1]!).port}`;
+  const refuses: Finding = ["way", "Blocker", "For IPv6 addresses the agent does not find the zone and then refuses every graceful stop (OB.Server.StoppedInMultiZone). Name the zone instead."];
+  const half: Finding = ["hit", "Warning", "Left at work beside these: 2 of 4 servers, no majority."];
+  await expectFound(page, sim, "obshell/stop", { of: "gracefully", values: server(target), found: [half, refuses] });
+  await expectFound(page, sim, "obshell/stop", { of: "at once", values: server(target, FORCE), found: [half, LOST["force"]!] });
 });
 
 test.describe("by the agent that is asked", () => {

@@ -1,4 +1,5 @@
 // What is found out before an OCP cluster is stopped or started: each kind of finding, by a cluster that has it.
+import { answered } from "./answers.ts";
 import { askButton, type Case, expectFound, expectShown, shown } from "./findings.ts";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { address, fill, followToEnd, isRead, question, SECRETS, signIn, stop } from "./steps.ts";
@@ -148,4 +149,17 @@ test("a stop that has ended is the last time of the next one", async ({ page, si
     expect.stringMatching(/OK Stop OB cluster took \d+ s the last time\. GET /),
   ]);
   await expect(question(page)).toContainText("It has stopped already: there is nothing to stop.");
+});
+
+test("zones that do not come with the cluster are asked for, each with its servers", async ({ page, sim }) => {
+  // The examples up to V4.0 have a cluster without them (ocp.md §4.1).
+  await answered(page, /\/ob\/clusters\/39$/, ({ data }) => delete data.zones);
+  await page.goto(sim.at(address("ocp/stop-cluster")));
+  await signIn(page, "ocp");
+  await expectFound(page, sim, "ocp/stop-cluster", {
+    of: "a cluster of three zones",
+    values: { id: "39" },
+    found: [["hit", "OK", "Zone zone1 is RUNNING"], ["hit", "OK", "Zone zone2 is RUNNING"], ["hit", "OK", "Zone zone3 is RUNNING"]],
+    source: "GET /api/v2/ob/clusters/39/zones",
+  });
 });

@@ -67,6 +67,8 @@ test("the picture keeps still while states change", async ({ page, sim }) => {
   await page.clock.install();
   const letGo = await holdLooks(page);
   await stopCluster(page, sim, 39);
+  // Only what is in sight is there.
+  await page.getByRole("button", { name: "Fit" }).click();
   await expect(steps(page)).toHaveCount(39);
   await chooseStep(page, "Prepare stop cluster");
   await page.getByRole("button", { name: "Zoom in" }).click();

@@ -1,13 +1,16 @@
 // The ladder to its top: where a rung does not get there the next one is offered, with what it does, and is asked about.
 import type { Locator, Page } from "@playwright/test";
 import { expectShown } from "./findings.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
 import { openAnew } from "./site.ts";
 import type { Simulator } from "./simulator.ts";
 import {
   address, choice, flag, followTo, followToEnd, followUntil, input, isRead, PROJECT, question, signIn, stop, stopButton, task, typeWhatIsAsked,
   type Vendor, yesButton,
 } from "./steps.ts";
+
+// Where ten minutes go by at once a look may be given up, and what it was is looked into.
+test.use({ expectedErrors: HTTP_ERRORS });
 
 /** The next rung, below a run. */
 const nextRung = (page: Page): Locator => page.getByRole("region", { name: "The next rung" });

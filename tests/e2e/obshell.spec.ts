@@ -86,11 +86,11 @@ test.describe("refusals", () => {
   test("a wrong password is refused once, and not tried again", async ({ page, sim }) => {
     await page.goto(sim.at(address("obshell/stop", FORCED)));
     await fill(page, { password: "wrong" });
-    await stop(page);
+    await stopUnseen(page);
     await expect(failure(page)).toContainText(/401.*IncorrectOceanbasePassword.*not the password of root@sys/s);
     await declineSignIn(page);
     await choice(page, "X-OCS-Agent-Header").check();
-    await stop(page);
+    await stopUnseen(page);
     await expect(failure(page)).toContainText(/401.*IncorrectAgentPassword.*not the agent’s password/s);
     await declineSignIn(page);
     await fill(page, { password: SECRETS.agent });

@@ -1,6 +1,6 @@
 // Every documented refusal and odd answer of CDM and DLI, typed in as an operator would meet it.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { declineSignIn } from "./signing-in.ts";
+import { typeAnew } from "./signing-in.ts";
 import { address, CLUSTER, failure, fill, outcome, pasteToken, PROJECT, rawAnswer, signIn, stopUnseen } from "./steps.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
@@ -154,7 +154,7 @@ for (const { path, field, values, refusals, odd, accepted } of TABLES) {
         await expect(shown).toContainText(vendorSays);
         await expect(shown).toContainText(/Request ID\s*\w{16,}/);
         await expect(shown).toContainText(next);
-        if (status === 401) await declineSignIn(page);
+        if (status === 401) await typeAnew(page, "huawei");
       });
     }
     for (const [typed, says] of odd) {
@@ -185,7 +185,7 @@ test("the gateway refuses before the service, whatever is asked", async ({ page,
       await fill(page, { project_id: project });
       await stopUnseen(page);
       await expect(failure(page)).toContainText(says);
-      if (project === "refuse-401") await declineSignIn(page);
+      if (project === "refuse-401") await typeAnew(page, "huawei");
     }
   }
   await fill(page, { project_id: PROJECT });

@@ -1,6 +1,6 @@
 // Every documented refusal and odd answer of OCP, by the id of a cluster.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { declineSignIn } from "./signing-in.ts";
+import { declineSignIn, typeAnew } from "./signing-in.ts";
 import { address, failure, fill, rawAnswer, SECRETS, signIn, stopUnseen } from "./steps.ts";
 
 test.use({ expectedErrors: HTTP_ERRORS });
@@ -62,14 +62,14 @@ test("each answer of OCP is shown for what it is", async ({ page, sim }) => {
       await expect(shown).toContainText(`Vendor code${code}`);
       await expect(shown).toContainText(/The vendor says\w.*Request ID\s*\w{16}/s);
       await expect(shown).toContainText(next);
-      if (status === 401) await declineSignIn(page);
+      if (status === 401) await typeAnew(page, "ocp");
     });
   }
   for (const [id, says] of ODD) {
     await test.step(`${id}`, async () => {
       await send(id);
       await expect(failure(page)).toContainText(says);
-      if (id === 401) await declineSignIn(page);
+      if (id === 401) await typeAnew(page, "ocp");
     });
   }
   await expect(page.getByRole("region", { name: /^Task / })).toHaveCount(0);

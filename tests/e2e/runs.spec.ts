@@ -1,7 +1,7 @@
 // Runs: several side by side, over a reload, by their address, in a hidden tab, and how the tab tells of them.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { signInButton } from "./signing-in.ts";
+import { headerLine, signInButton } from "./signing-in.ts";
 import { address, fill, followTo, followUntil, input, outcome, SECRETS, signIn, standing, stop, task } from "./steps.ts";
 
 /** The runs in the menu. */
@@ -44,6 +44,23 @@ test("a run outlasts a reload, is looked at once somebody has signed in, and hol
 
   await page.reload();
   await expect(runs(page)).toContainText("Stopped");
+});
+
+test("after a reload a run is looked at as soon as the vendor has accepted what is typed, also without a sign-in", async ({ page, sim }) => {
+  await stop(page);
+  await expect(standing(page)).toContainText("Under way");
+  await page.reload();
+  await expect(task(page)).toContainText("Not looked at: nobody is signed in here");
+  await signIn(page, "ocp");
+  await expect(headerLine(page)).toContainText("not proven yet");
+  await page.getByRole("button", { name: "Choose: Clusters…" }).click();
+  const list = page.getByRole("dialog", { name: /^Choose: / });
+  await expect(list).toContainText(/As of \d+ s ago/);
+  await list.getByRole("button", { name: "Cancel" }).click();
+  await expect(headerLine(page)).toContainText("admin");
+  await expect(headerLine(page)).not.toContainText("not proven yet");
+  await expect(task(page)).toContainText(/Last seen/);
+  expect(await sim.stops()).toHaveLength(1);
 });
 
 test("an address opens a run in another browser", async ({ page, browser, sim }) => {

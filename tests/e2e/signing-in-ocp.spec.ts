@@ -1,8 +1,8 @@
 // OCP: a password and an access key, and the proxy that the key needs.
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { askedAgain, headerLine, KNOWN, signedInAs, signInButton } from "./signing-in.ts";
+import { headerLine, KNOWN, signedInAs, signInButton } from "./signing-in.ts";
 import { openAtSite } from "./site.ts";
-import { address, choice, failure, fill, isRead, outcome, question, SECRETS, stop, stopButton, yesButton } from "./steps.ts";
+import { address, choice, failure, fill, outcome, SECRETS, stop } from "./steps.ts";
 import type { Page } from "@playwright/test";
 
 const OCP = address("ocp/stop-cluster", { id: "39" });
@@ -50,19 +50,6 @@ test("a wrong password is tried once, with the tries that are left in OCP's own 
   await fill(page, { username: "locks-after-5", password: "wrong" });
   await signInButton(page).click();
   await expect(page.getByRole("form")).toContainText(/Signing in failed: refused \(HTTP 401 IAM10004 .*4/);
-  expect(await sim.requests()).toHaveLength(1);
-});
-
-test("a password that was refused is sent no second time by a question", async ({ page, sim }) => {
-  await page.goto(sim.at(OCP));
-  await fill(page, { username: "locks-after-5", password: "wrong" });
-  await stopButton(page).click();
-  await isRead(page);
-  await expect(question(page)).toContainText("The sign-in was refused (401) and is not sent again.");
-  await expect(yesButton(page)).toHaveAttribute("aria-disabled", "true");
-  await page.keyboard.press("Escape");
-  await stopButton(page).click();
-  await expect(askedAgain(page)).toBeVisible();
   expect(await sim.requests()).toHaveLength(1);
 });
 

@@ -1,6 +1,6 @@
 // The steps of signing in, in whichever language the page has.
 import { expect, type Locator, type Page } from "@playwright/test";
-import { choice, fill } from "./steps.ts";
+import { choice, fill, signIn, type Vendor } from "./steps.ts";
 
 /** Users, keys and codes that the simulator knows. */
 export const KNOWN = {
@@ -42,6 +42,13 @@ export function askedAgain(page: Page): Locator {
 export async function declineSignIn(page: Page): Promise<void> {
   await askedAgain(page).getByRole("button", { name: /^(Cancel|取消)$/ }).click();
   await expect(askedAgain(page)).toBeHidden();
+}
+
+/** The same, and then types the same once more on the page anew: by itself it sends nothing again that was refused. */
+export async function typeAnew(page: Page, vendor: Vendor): Promise<void> {
+  await declineSignIn(page);
+  await page.reload();
+  await signIn(page, vendor);
 }
 
 /** Types an IAM user and a password. */

@@ -1,7 +1,7 @@
 // Starting again what was stopped, to what the vendor itself shows; and what is read before either.
 import type { Page } from "@playwright/test";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { address, followToEnd, isRead, outcome, question, signIn, stop, stopButton, typeWhatIsAsked } from "./steps.ts";
+import { address, followToEnd, isRead, outcome, PROJECT, question, signIn, standing, stop, stopButton, task, typeWhatIsAsked } from "./steps.ts";
 
 // A check that says no is an answer of 400.
 test.use({ expectedErrors: HTTP_ERRORS });
@@ -10,7 +10,7 @@ test.use({ expectedErrors: HTTP_ERRORS });
 async function start(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Start…", exact: true }).click();
   await typeWhatIsAsked(page);
-  await question(page).getByRole("button", { name: /^Start (?!.*…$)/ }).click();
+  await question(page).getByRole("button", { name: /^(Start|Run) (?!.*…$)/ }).click();
   await expect(outcome(page)).toBeVisible();
 }
 
@@ -44,6 +44,22 @@ test("an OCP cluster that has stopped is not stopped once more: the question say
   await isRead(page);
   await expect(question(page)).toContainText("Cluster ob_61 (61) is STOPPED. It has stopped already: there is nothing to stop.");
   expect(await sim.stops()).toEqual([]);
+});
+
+test("a Flink job whose run does not begin is said to stand still, and never to have failed", async ({ page, sim }) => {
+  // The page takes hold of the clock when it is loaded.
+  await page.clock.install();
+  await page.goto("about:blank");
+  await page.goto(sim.at(address("dli/run-jobs", { project_id: PROJECT, job_ids: "13002" })));
+  await signIn(page, "huawei");
+  await start(page);
+  await expect(outcome(page)).toContainText("Accepted");
+  await expect(task(page)).toContainText("job_init");
+  await expect(task(page)).not.toContainText("Nothing has moved");
+  await page.clock.fastForward("11:00");
+  await expect(task(page)).toContainText(/Nothing has moved for 1\d minutes, since .*: 13002 job_init\. DLI has taken the run, so it may still begin/);
+  await expect(standing(page)).toContainText("Under way");
+  expect(await sim.stops()).toEqual([`POST /v1.0/${PROJECT}/streaming/jobs/run`]);
 });
 
 test("a graceful stop of a zone is checked by the agent before, and what is held is told", async ({ page, sim }) => {

@@ -101,7 +101,8 @@ pub(super) fn line_of(console: Console, doubt: Doubt) -> Result<Line, Message> {
     let desk = doubt.desk(console);
     let before = doubt.line.get_value();
     if let Some((before, desk)) = before.zip(desk) {
-        return Ok(before.signed_in_anew(desk));
+        let line = before.signed_in_anew(desk);
+        return (!line.is_refused()).then_some(line).ok_or(SIGN_IN.into());
     }
     if !is_here(console, doubt) {
         let place = doubt.place();
@@ -109,7 +110,6 @@ pub(super) fn line_of(console: Console, doubt: Doubt) -> Result<Line, Message> {
             .with("name", place.environment)
             .with("address", place.address));
     }
-    let is_signed_in = untrack(|| console.credential_mistakes(doubt.operation).is_empty());
-    let line = desk.and_then(|desk| Line::of(console, desk));
-    line.filter(|_| is_signed_in).ok_or_else(|| SIGN_IN.into())
+    let line = desk.and_then(|desk| untrack(|| Line::if_signed_in(console, desk)));
+    line.ok_or_else(|| SIGN_IN.into())
 }

@@ -198,9 +198,9 @@ pub(super) fn resume_of(console: Console, identity: Identity) {
 pub(super) fn look_on(console: Console, doubt: Doubt) {
     let is_possible = untrack(|| {
         let now = browser::now_in_seconds();
-        let is_signed_in = console.identity(doubt.operation).is_signed_in(now);
+        let is_proven = console.identity(doubt.operation).is_proven(now);
         let is_due = matches!(doubt.look.get(), Look::Waits(_));
-        is_due && (is_signed_in || doubt.line.with_value(Option::is_some))
+        is_due && (is_proven || doubt.line.with_value(Option::is_some))
     });
     if is_possible && is_here(console, doubt) {
         leptos::task::spawn_local(async move {

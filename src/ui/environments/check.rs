@@ -9,7 +9,8 @@ use crate::form::Secret;
 use crate::operation::Service;
 use crate::text::{Text, text};
 use crate::ui::console::Console;
-use crate::ui::doctor::{Doctor, Patient};
+use crate::ui::doctor::Doctor;
+use crate::ui::patient::Patient;
 use crate::ui::view::view;
 
 const TITLE: Text = text("The connections of {name}", "{name} 的连接");

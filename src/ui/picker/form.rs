@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::form::FormValues;
 use crate::plan::Item;
 use crate::text::Message;
-use crate::ui::browser;
 use crate::ui::console::{Console, Desk};
 use crate::ui::line::Line;
 use crate::ui::plan;
@@ -62,13 +61,7 @@ impl Filled {
             if let Some(item) = self.item() {
                 return plan::line_for(console, &item);
             }
-            let operation = self.desk.operation;
-            let identity = console.identity(operation);
-            let is_signed_out = identity.wants_sign_in(browser::now_in_seconds())
-                || !console.credential_mistakes(operation).is_empty();
-            (!is_signed_out)
-                .then(|| Line::of(console, self.desk))
-                .flatten()
+            Line::if_signed_in(console, self.desk)
         })
     }
 

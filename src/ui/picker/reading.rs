@@ -16,6 +16,7 @@ use crate::text::Message;
 use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::line::Line;
+use crate::ui::signing::accepted;
 
 /// Milliseconds that a page is waited for at most because the service allows so many calls in a time.
 const LONGEST_WAIT: u64 = 10_000;
@@ -143,12 +144,14 @@ impl Reading {
             }
             match found {
                 Ok(()) => {
+                    accepted(console, &line);
                     self.seen_at.set(Some(began));
                     self.phase.set(Phase::Done);
                 }
                 Err(failure) => self.phase.set(Phase::Failed(failure)),
             }
             if wants_sign_in {
+                line.refused();
                 form.refused(console, &line);
             }
         });

@@ -96,6 +96,8 @@ pub(super) fn PickerRow(
     let step = move || said.with(|said| said.as_ref().map_or(StepState::Unknown, |it| it.step));
     let glyph = Signal::derive(move || Glyph::of(step()));
     let state = move || said.with(|said| said.as_ref().map(|said| console.t(said.state)));
+    let is_none =
+        move |at: usize| said.with(|said| said.as_ref().is_none_or(|said| said.is_none(at)));
     let cells = listing.columns.iter().enumerate().map(|(at, column)| {
         let cell = move |of: fn(&(String, String)) -> &String| {
             move || {
@@ -104,7 +106,13 @@ pub(super) fn PickerRow(
             }
         };
         view! {
-            <span class="picker-cell" class:is-number=column.is_number() role="gridcell" title=cell(|it| &it.1)>
+            <span
+                class="picker-cell"
+                class:is-number=column.is_number()
+                class:is-none=move || is_none(at)
+                role="gridcell"
+                title=cell(|it| &it.1)
+            >
                 {cell(|it| &it.0)}
             </span>
         }

@@ -54,6 +54,13 @@ impl Said {
     }
 }
 
+impl Said {
+    /// Whether there is nothing in a cell.
+    pub(super) fn is_none(&self, at: usize) -> bool {
+        self.cells.get(at).is_none_or(|(shown, _)| shown == NONE)
+    }
+}
+
 /// What stands in a cell, for people.
 fn shown(cell: &str, column: &Column, lang: Lang) -> String {
     let cell = cell.trim();

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use super::state::Plans;
 use crate::operation::{Operation, Service};
 use crate::plan::{Item, Plan};
-use crate::ui::browser;
 use crate::ui::console::{Console, Desk};
 use crate::ui::identity::ask_to_sign_in;
 use crate::ui::line::Line;
@@ -113,13 +112,7 @@ pub(in crate::ui) fn line_for(console: Console, item: &Item) -> Option<Line> {
                 .map(|(_, line)| line.clone())
         });
     }
-    let is_complete = console.credential_mistakes(operation).is_empty();
-    let wants_sign_in = console
-        .identity(operation)
-        .wants_sign_in(browser::now_in_seconds());
-    let desk = desk_of(console, operation)?;
-    let line = Some(desk).filter(|_| is_complete && !wants_sign_in);
-    let line = line.and_then(|desk| Line::of(console, desk));
+    let line = Line::if_signed_in(console, desk_of(console, operation)?);
     plans.lines.update_value(|lines| {
         lines.0.retain(|(known, _)| *known != place);
         lines.0.extend(line.clone().map(|line| (place, line)));

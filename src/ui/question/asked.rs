@@ -7,7 +7,6 @@ use crate::guard::{Severity, verb};
 use crate::operation::{Operation, Order};
 use crate::plan::beforehand::Turn;
 use crate::preflight::{Finding, Preflight};
-use crate::ui::browser;
 use crate::ui::console::{Console, Desk};
 use crate::ui::journal::Told;
 use crate::ui::line::Line;
@@ -67,12 +66,6 @@ impl Asked {
     /// The order of a desk's form.
     pub(in crate::ui) fn of_desk(console: Console, desk: Desk, order: Order) -> Self {
         let operation = desk.operation;
-        let identity = console.identity(operation);
-        let is_ready = untrack(|| {
-            let is_complete = console.credential_mistakes(desk.operation).is_empty();
-            let wants_sign_in = identity.wants_sign_in(browser::now_in_seconds());
-            is_complete && !wants_sign_in && !identity.is_refused()
-        });
         Self {
             operation: desk.operation,
             order,
@@ -81,7 +74,7 @@ impl Asked {
                 .with_untracked(|typed| address::hash(operation.path, operation.fields, typed)),
             typed: Some(desk.typed.get_untracked()),
             target_idx: untrack(|| console.target_idx(desk.operation)),
-            line: is_ready.then(|| Line::of(console, desk)).flatten(),
+            line: untrack(|| Line::if_signed_in(console, desk)),
             verb: verb(desk.operation.deed).to_owned(),
             in_plan: None,
         }

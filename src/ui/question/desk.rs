@@ -61,6 +61,13 @@ fn Asking(desk: Desk) -> impl IntoView {
             desk.rehearsal.set(None);
         }
     };
+    // It is asked about again once somebody has signed in; a dry run is begun anew.
+    let sign_in = Callback::new(move |()| {
+        let asks_after = !is_dry.get_untracked();
+        call_off();
+        desk.asks_after.set_value(asks_after);
+        console.signing_in.set(Some(desk));
+    });
     let choose = Callback::new(move |on_rung: FormValues| {
         desk.typed.set(on_rung);
         // The rung that was pressed is gone with the question before.
@@ -83,6 +90,7 @@ fn Asking(desk: Desk) -> impl IntoView {
             title=operation.title
             is_dry
             choose
+            sign_in
             call_off=Callback::new(move |()| call_off())
             send=Callback::new(move |answered| console.act(move |deeds| (deeds.send)(console, desk, answered)))
         />

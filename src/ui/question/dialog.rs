@@ -9,11 +9,11 @@ use super::findings::{Changes, Findings};
 use super::foot::Foot;
 use super::ladder::Ladder;
 use super::parts::{ReasonField, WordField};
+use super::standing::Standing;
 use super::state::{Stage, State};
 use crate::form::FormValues;
 use crate::guard::Reason;
 use crate::plan::beforehand::{AS_OF_NOW, Turn};
-use crate::preflight::Level;
 use crate::text::{Message, Text, text};
 use crate::ui::browser;
 use crate::ui::console::Console;
@@ -26,21 +26,9 @@ use crate::vendors::answers;
 const ENVIRONMENT: Text = text("Environment", "环境");
 const SEVERITY: Text = text("How grave", "严重程度");
 const DRY_RUN: Text = text("Dry run: {title}", "演练：{title}");
-const FOUND: Text = text("What is there now", "当前情况");
 const NOT_READ: Text = text(
     "Nothing is read before this is sent: the vendor tells nothing about it beforehand that is not shown here.",
     "发送前不读取任何数据：除此处显示的内容外，厂商不提供其他可预先读取的信息。",
-);
-const READING: Text = text("Reading…", "正在读取…");
-const LOOK_AGAIN: Text = text("Look again", "重新读取");
-const CLEAR: Text = text("Read. Nothing stands out.", "已读取，未发现异常。");
-const WARNED: Text = text(
-    "Read. There are warnings: look at them.",
-    "已读取，有警告，请查看。",
-);
-const BLOCKED: Text = text(
-    "Read. It cannot be sent as things are.",
-    "已读取，当前情况下无法发送。",
 );
 const CONTENT: Text = text("What is asked", "确认内容");
 const IN_STAGE: Text = text("Stage {n}: {title}", "第 {n} 阶段：{title}");
@@ -65,6 +53,9 @@ pub(in crate::ui) fn Question(
     /// Told what the form asks on another rung of the ladder; without it none can be chosen.
     #[prop(optional)]
     choose: Option<Callback<FormValues>>,
+    /// Lets somebody sign in where the credentials were refused; without it the question is called off first.
+    #[prop(optional)]
+    sign_in: Option<Callback<()>>,
     /// The answer is no.
     call_off: Callback<()>,
     /// The answer is yes.
@@ -88,7 +79,7 @@ pub(in crate::ui) fn Question(
             send.run(answered);
         }
     });
-    let state = State::new(console, asked, answer);
+    let state = State::new(console, asked, answer, sign_in);
     Effect::new(move |_| {
         asked.track();
         state.begin();
@@ -219,36 +210,6 @@ fn Orders(state: State, orders: Vec<Asked>) -> impl IntoView {
             }
         });
         only.into_any()
-    }
-}
-
-/// Whether it is read, and how it looks; and the way to read it again.
-#[component]
-fn Standing(state: State) -> impl IntoView {
-    let console = state.console;
-    let is_reading = Memo::new(move |_| state.stage.get() == Stage::Reading);
-    let says = move || match (is_reading.get(), state.worst()) {
-        (true, _) => READING,
-        (false, Level::Ok) => CLEAR,
-        (false, Level::Warning) => WARNED,
-        (false, Level::Blocker) => BLOCKED,
-    };
-    let look_again = move |_| {
-        if state.stage.get_untracked() == Stage::Ready {
-            state.read();
-        }
-    };
-    view! {
-        <p class="read" role="group" aria-label=console.t(FOUND)>
-            <span role="status">{move || console.t(says())}</span>
-            " "
-            <button
-                type="button"
-                class="chip"
-                aria-disabled=move || is_reading.get().then_some("true")
-                on:click=look_again
-            >{console.t(LOOK_AGAIN)}</button>
-        </p>
     }
 }
 

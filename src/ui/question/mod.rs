@@ -12,6 +12,7 @@ mod ladder;
 mod next_rung;
 mod parts;
 mod reading;
+mod standing;
 mod state;
 mod told;
 

@@ -11,6 +11,7 @@ use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::doubt::send_past;
 use crate::ui::followed::Followed;
+use crate::ui::identity::sign_in_first;
 use crate::ui::result::BESIDE;
 use crate::ui::view::view;
 use crate::vendors::answers;
@@ -76,14 +77,10 @@ pub(in crate::ui) fn NextRung(followed: Followed) -> impl IntoView {
             let past = followed.kept().hash();
             match desk.typed.with_untracked(desk.operation.build) {
                 Ok(order) if !is_read_only => console.act(move |deeds| {
-                    let identity = console.identity(desk.operation);
-                    if untrack(|| identity.is_refused()) {
-                        desk.asks_after.set_value(true);
-                        console.signing_in.set(Some(desk));
-                    } else if untrack(|| identity.wants_sign_in(browser::now_in_seconds())) {
-                        desk.asks_after.set_value(true);
-                        (deeds.sign_in)(console, desk);
-                    } else if beside {
+                    if sign_in_first(console, desk, &deeds) {
+                        return;
+                    }
+                    if beside {
                         let asked = desk.typed.get_untracked();
                         send_past(console, desk, &asked, BESIDE.into(), past.clone());
                     } else {

@@ -8,13 +8,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::asked::Asked;
-use crate::follow::{Ask, Asking};
-use crate::operation::{Failure, WireRequest};
 use crate::plan::beforehand::as_of_now;
 use crate::preflight::{About, Finding, Level};
 use crate::text::{Text, text};
-use crate::ui::browser;
-use crate::ui::line::Line;
+use crate::ui::line::REFUSED;
 
 /// How many orders are read about at a time.
 const AT_ONCE: usize = 4;
@@ -29,10 +26,8 @@ const TOO_LATE: Text = text(
     "What is there now could not be read within 20 seconds: it is not known.",
     "20 秒内未能读取到目标的当前状态：当前状态未知。",
 );
-const REFUSED: Text = text(
-    "The sign-in was refused (401) and is not sent again. Cancel, then ask once more: you can sign in first.",
-    "登录被拒绝（401），不会再次发送。请取消后重新操作，届时可先登录。",
-);
+/// The key of what is found where the credentials were refused.
+const SIGN_IN: &str = "sign-in";
 /// Where a finding of the page's own comes from.
 const OURS: &str = "Quiesce";
 
@@ -94,20 +89,15 @@ async fn read(asked: &Asked) -> Vec<Finding> {
     let Some(line) = asked.line.clone() else {
         return vec![unread(NOBODY)];
     };
-    // In a plan the lines lead to several services, each signed in to by itself.
-    let over = Over {
-        line,
-        is_alone: asked.in_plan.is_none(),
-    };
-    let reading = (preflight.read)(&over, typed);
+    let reading = (preflight.read)(&line, typed);
     let mut found = match select(reading, TimeoutFuture::new(PATIENCE)).await {
         Either::Left((found, _)) => found,
         Either::Right(_) => vec![unread(TOO_LATE)],
     };
-    if over.is_refused() {
+    if line.is_refused() {
         found.push(Finding {
             level: Level::Blocker,
-            key: "sign-in".to_owned(),
+            key: SIGN_IN.to_owned(),
             ..unread(REFUSED)
         });
     }
@@ -125,39 +115,7 @@ fn unread(why: Text) -> Finding {
     }
 }
 
-/// Asks over a line.
-#[derive(Debug)]
-struct Over {
-    line: Line,
-    /// Whether it is the line that the header is signed in to.
-    is_alone: bool,
-}
-
-impl Over {
-    fn is_refused(&self) -> bool {
-        self.is_alone && self.line.is_refused()
-    }
-}
-
-impl Ask for Over {
-    /// What was refused once is not sent again: each attempt may count against the account.
-    fn ask<'a>(&'a self, request: &'a WireRequest) -> Asking<'a> {
-        Box::pin(async move {
-            if self.is_refused() {
-                return Err(Failure::Unsendable {
-                    reason: REFUSED.into(),
-                    response: None,
-                });
-            }
-            let answer = self.line.call(request).await;
-            if self.is_alone && answer.as_ref().is_ok_and(|answer| answer.status == 401) {
-                self.line.refused();
-            }
-            answer
-        })
-    }
-
-    fn now(&self) -> u64 {
-        browser::now_in_seconds()
-    }
+/// Whether the credentials were refused while something was read.
+pub(super) fn wants_sign_in(found: &[Finding]) -> bool {
+    found.iter().any(|finding| finding.key == SIGN_IN)
 }

@@ -73,6 +73,8 @@ pub(super) struct State {
     pub(super) told: StoredValue<Option<Told>>,
     /// Whether the log was told that the operator is asked.
     pub(super) is_told: StoredValue<bool>,
+    /// Lets somebody sign in where the credentials were refused.
+    pub(super) sign_in: Option<Callback<()>>,
     reader: Reader,
     answer: Callback<Answered>,
 }
@@ -82,6 +84,7 @@ impl State {
         console: Console,
         asked: Memo<Vec<Asked>>,
         answer: Callback<Answered>,
+        sign_in: Option<Callback<()>>,
     ) -> Self {
         Self {
             console,
@@ -95,6 +98,7 @@ impl State {
             intent: StoredValue::default(),
             told: StoredValue::default(),
             is_told: StoredValue::default(),
+            sign_in,
             reader: Reader::new(),
             answer,
         }

@@ -251,11 +251,11 @@ pub(super) fn resume_all(console: Console) {
 pub(super) fn resume(console: Console, followed: Followed) {
     let is_possible = untrack(|| {
         let now = browser::now_in_seconds();
-        let is_signed_in = console.identity(followed.operation).is_signed_in(now);
+        let is_proven = console.identity(followed.operation).is_proven(now);
         let is_due = followed.wants_sign_in()
             || acts::wants_look(followed)
             || is_shown_as_kept(followed, console);
-        is_signed_in && is_due && followed.is_here(console)
+        is_proven && is_due && followed.is_here(console)
     });
     if is_possible {
         look_now(console, followed);

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use super::Credentials;
 use crate::text::{Text, text};
 use crate::ui::browser;
-use crate::ui::console::Console;
+use crate::ui::console::{Console, Desk};
 use crate::ui::environments::EnvironmentName;
 use crate::ui::followed::Followed;
+use crate::ui::identity::Identity;
 use crate::ui::view::view;
 
 const AGAIN: Text = text("Sign in to {vendor}", "登录 {vendor}");
@@ -38,7 +39,13 @@ pub(in crate::ui) fn SignInAgain() -> impl IntoView {
         match (console.signing_in.with(Option::is_some), dialog.open()) {
             (true, false) => {
                 let _ = dialog.show_modal();
-                browser::focus_soon(FIRST_SECRET);
+                let missing = |desk: Desk| first_missing(console.identity(desk.operation));
+                let field = console.signing_in.get_untracked().and_then(missing);
+                let selector = field.map_or_else(
+                    || FIRST_SECRET.to_owned(),
+                    |field| format!("[id=\"{SCOPE}-{field}\"]"),
+                );
+                request_animation_frame(move || browser::focus(&selector));
             }
             (false, true) => dialog.close(),
             _ => {}
@@ -70,7 +77,7 @@ pub(in crate::ui) fn SignInAgain() -> impl IntoView {
                     {console.picking.is_open().then(|| view! { <p>{console.t(LIST_WAITS)}</p> })}
                     {task_waits.then(|| view! { <p>{console.t(TASK_WAITS)}</p> })}
                     <form novalidate on:submit=|event: SubmitEvent| event.prevent_default()>
-                        <Credentials desk identity mistakes=Signal::derive(Vec::new) scope="again" leave=Callback::new(move |()| leave())/>
+                        <Credentials desk identity mistakes=Signal::derive(Vec::new) scope=SCOPE leave=Callback::new(move |()| leave())/>
                     </form>
                 }
             })}
@@ -78,5 +85,16 @@ pub(in crate::ui) fn SignInAgain() -> impl IntoView {
     }
 }
 
-/// What is most likely to be typed again.
+/// What its inputs' ids begin with.
+const SCOPE: &str = "again";
+
+/// What is most likely to be typed again, where nothing is missing.
 const FIRST_SECRET: &str = "dialog[open] input[type=password]";
+
+/// The first field of the credentials that has a mistake.
+fn first_missing(identity: Identity) -> Option<&'static str> {
+    let mistakes = identity
+        .typed
+        .with_untracked(|typed| (identity.vendor.access)(typed).1);
+    mistakes.first().map(|mistake| mistake.field)
+}

@@ -150,6 +150,7 @@
 //! | 12005, 12006 | runs, its settings are not told; stopped, with a savepoint |
 //! | 14001 | runs; the detail call answers 500 `DLI.0999` |
 //! | 13001 | what is asked is done, and the connection closed without an answer |
+//! | 13002 | a draft; its run is taken, and it stays a draft |
 //! | 5900–5999 | finished; when run: `job_submit_fail` |
 //! | 16001 | the whole call: 400 `DLI.16001` |
 //! | 9001, 9002, 9007 | the whole call: 400 `DLI.0001`, `DLI.0002`, `DLI.0007` |

@@ -213,8 +213,8 @@ fn job_itself(
     deed: Deed,
     findings: &mut Vec<Finding>,
 ) {
-    let mut told = Source::get(&job.job(), findings);
     let entry = entry.unwrap_or_else(|failure| {
+        let mut told = Source::get(&job.job(), findings);
         told.unread(About::InTheWay, "schedule", JOB_UNREAD, &failure);
         Value::Null
     });
@@ -228,11 +228,14 @@ fn job_itself(
         } else {
             "schedule"
         };
+        let source = if by_flag { job.job() } else { job.status() };
+        let mut told = Source::get(&source, findings);
         match deed {
             Deed::Stop => told.add(About::InTheWay, Level::Warning, key, SCHEDULED_STOP),
             Deed::Start => told.add(About::InTheWay, Level::Ok, key, SCHEDULED_START),
         }
     }
+    let mut told = Source::get(&job.job(), findings);
     match deed {
         Deed::Stop => {
             let of_run = || job_progress::of(run?, &OF_A_RUN);

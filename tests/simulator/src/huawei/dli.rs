@@ -16,6 +16,8 @@ const TWO_TO_53: i64 = 9_007_199_254_740_992;
 
 /// A job that does what it is asked to, and whose answer is lost.
 const ACTS_AND_DROPS: i64 = 13_001;
+/// A draft whose run is taken, and does not begin: nothing is told of why.
+const STAYS_A_DRAFT: i64 = 13_002;
 
 /// The documented states, in the order of `huawei.md` §4.5; job 10001 is in the first, and so on.
 pub(super) const STATES: [&str; 14] = [
@@ -84,6 +86,7 @@ impl FlinkJob {
             | TWO_TO_53.. => "job_running",
             5_000..=5_999 => "job_finish",
             12_006 => "job_cancel_success",
+            STAYS_A_DRAFT => "job_init",
             10_001..=10_014 => STATES.get(usize::try_from(id - 10_001).ok()?)?,
             _ => return None,
         };
@@ -160,6 +163,9 @@ impl FlinkJob {
         ];
         if !at_rest.contains(&self.status) {
             return Verdict::NotRunnable;
+        }
+        if self.id == STAYS_A_DRAFT {
+            return Verdict::Issued;
         }
         self.status = "job_submitting";
         // A savepoint lives until the next start (§3.5).

@@ -197,3 +197,23 @@ fn an_order_may_be_carried_out_and_its_answer_lost() {
     let job = get(&huawei, 2, "/v1.0/p/streaming/jobs/13001");
     assert_eq!(job["job_detail"]["status"], "job_cancel_success");
 }
+
+#[test]
+fn a_draft_may_have_its_run_taken_and_stay_a_draft() {
+    let huawei = Huawei::default();
+    let body = r#"{"job_ids":[13002]}"#;
+    let asked = call(
+        "POST",
+        "/v1.0/p/streaming/jobs/run",
+        &[("x-auth-token", "demo-token")],
+        body,
+    );
+    let Reply::Answer(answer) = huawei.answer(&asked, at(0)) else {
+        panic!("no answer");
+    };
+    assert_eq!(answer.status, 200);
+    for tick in [1, 1_000] {
+        let job = get(&huawei, tick, "/v1.0/p/streaming/jobs/13002");
+        assert_eq!(job["job_detail"]["status"], "job_init");
+    }
+}
