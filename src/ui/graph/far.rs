@@ -32,7 +32,7 @@ const STATES: [StepState; 13] = [
 /// The boxes given, a path for each state. `grain` is what a pixel of the window is at least.
 pub(super) fn boxes_view(
     drawing: Memo<Drawing>,
-    states: Memo<Vec<StepState>>,
+    states: Signal<Vec<StepState>>,
     boxes: Signal<Vec<usize>>,
     grain: Signal<f64>,
 ) -> AnyView {

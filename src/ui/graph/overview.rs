@@ -1,6 +1,8 @@
 //! The whole picture in a corner, with what is seen of it. It is for the pointer: everything that it
 //! does, keys and buttons do.
 
+use std::time::Duration;
+
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
@@ -63,6 +65,19 @@ pub(super) fn Overview(scene: Scene) -> impl IntoView {
         };
         if is_all_seen.get() { Vec::new() } else { all() }
     });
+    // What has changed is shown where it is looked at first, and here once that is painted.
+    let how_far = RwSignal::new(scene.how_far.get_untracked());
+    Effect::new(move |_| {
+        let states = scene.how_far.get();
+        request_animation_frame(move || {
+            set_timeout(
+                move || {
+                    let _ = how_far.try_set(states);
+                },
+                Duration::ZERO,
+            );
+        });
+    });
     let go = move |event: &PointerEvent| {
         canvas.follows.set(false);
         let scale = untrack(scale);
@@ -83,7 +98,7 @@ pub(super) fn Overview(scene: Scene) -> impl IntoView {
             on:pointerdown=move |event| go(&event)
             on:pointermove=move |event| if event.buttons() & 1 == 1 { go(&event) }
         >
-            {far::boxes_view(scene.drawing, scene.how_far, boxes, grain)}
+            {far::boxes_view(scene.drawing, how_far.into(), boxes, grain)}
             <path class="graph-seen" d=seen/>
         </svg>
     }

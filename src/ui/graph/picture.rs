@@ -199,7 +199,7 @@ fn all_boxes(scene: Scene) -> AnyView {
     };
     view! {
         <path class="far-boxes is-dim" aria-hidden="true" d=path(with(|mark| mark.is_dim))/>
-        {far::boxes_view(scene.drawing, scene.how_far, with(|mark| !mark.is_dim), grain)}
+        {far::boxes_view(scene.drawing, scene.how_far.into(), with(|mark| !mark.is_dim), grain)}
         <path class="far-hits" aria-hidden="true" d=path(with(|mark| mark.is_hit))/>
         <path class="far-critical" aria-hidden="true" d=path(with(|mark| mark.is_critical))/>
     }
