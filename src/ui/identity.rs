@@ -72,7 +72,9 @@ impl Identity {
 
     /// Whether the vendor has refused these credentials.
     pub(super) fn has_refused(self, typed: &FormValues) -> bool {
-        self.refused.with(|refused| refused.contains(typed))
+        // A page that has gone has refused nobody.
+        let contains = |refused: &Vec<FormValues>| refused.contains(typed);
+        self.refused.try_with(contains).unwrap_or_default()
     }
 
     /// Takes in that the vendor has refused credentials.

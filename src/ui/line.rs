@@ -2,6 +2,8 @@
 
 mod accepted;
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use rand_core::OsRng;
 
@@ -210,8 +212,7 @@ impl Line {
                 response: None,
             });
         }
-        // Where the page has gone nobody waits for an answer any more.
-        let Some(memory) = self.console.memory.try_get_value() else {
+        let Some(memory) = self.memory() else {
             return std::future::pending().await;
         };
         if self.is_refused() {
@@ -221,12 +222,21 @@ impl Line {
             });
         }
         let answer = vendors::call(&self.link(&memory), &mut OsRng, request).await;
+        if self.memory().is_none() {
+            return std::future::pending().await;
+        }
         match &answer {
             Ok(answer) if answer.is_ok() => self.identity.prolong(browser::now_in_seconds()),
             Ok(answer) if answer.status == 401 => self.refused(),
             _ => {}
         }
         answer
+    }
+
+    /// What was learned of the services. Where the page has gone there is none, and nobody waits for an answer any
+    /// more.
+    fn memory(&self) -> Option<Rc<Memory>> {
+        self.console.memory.try_get_value()
     }
 
     /// Signs in, once.

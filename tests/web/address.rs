@@ -96,8 +96,12 @@ async fn a_form_can_be_left_while_one_of_its_fields_has_the_keyboard() {
 }
 
 #[wasm_bindgen_test]
-async fn an_address_that_names_nothing_changes_nothing() {
+async fn an_address_that_names_nothing_shows_no_form_and_keeps_what_was_typed() {
     open("#/ocp/stop-cluster?id=21").await;
     go("#/no/such-form?id=22").await;
+    assert_eq!(all("form").len(), 0);
+    assert_eq!(text_of("h1"), "Nothing is at this address");
+    assert_eq!(hash(), "#/no/such-form?id=22");
+    click(&menu_entry("Stop an OceanBase cluster")).await;
     assert_eq!(value_of(&field("id")), "21");
 }
