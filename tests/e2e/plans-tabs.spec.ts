@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { begin, entry, ocp, openPlans, order, plan, soon, standing, startPlan, until } from "./planning.ts";
 import type { Simulator } from "./simulator.ts";
-import { address, signIn } from "./steps.ts";
+import { signInButton } from "./signing-in.ts";
+import { address, signIn, task } from "./steps.ts";
 
 const sent = (...ids: number[]) => ids.map((id) => `POST /api/v2/ob/clusters/${id}/stop`);
 
@@ -42,6 +43,23 @@ test("a plan that runs in one tab stands in another as running there, and goes o
   await until(second, () => standing(second, "Over"));
   await expect(plan(second)).toContainText("2 of 2 done");
   expect(await sim.stops(), "each arrived once").toEqual(sent(1, 2));
+});
+
+test("an end that another tab has seen moves the plan on where it is carried out", async ({ page, sim }) => {
+  await begin(page, sim, [{ items: [ocp(1)] }, { items: [ocp(2)] }]);
+  await keepUnderWay(page);
+  await startPlan(page);
+  await expect(order(page, "1")).toContainText("Under way");
+  const second = await page.context().newPage();
+  await second.clock.install();
+  await second.goto(sim.at(address("ocp/stop-cluster")));
+  await signIn(second, "ocp");
+  await signInButton(second.getByRole("form")).click();
+  await second.getByRole("region", { name: "Runs" }).getByRole("link", { name: /Stop an OceanBase cluster/ }).click();
+  await until(second, () => expect(task(second)).toContainText("Succeeded SUCCESSFUL", soon), false);
+  await until(page, () => expect(order(page, "1")).toContainText("Done", soon));
+  await until(page, () => expect(order(page, "2")).toContainText("Under way", soon));
+  expect(await sim.stops()).toEqual(sent(1, 2));
 });
 
 test("a plan that is taken over from a tab that lives goes on in one of them only", async ({ page, sim }) => {

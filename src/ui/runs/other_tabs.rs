@@ -9,6 +9,7 @@ use crate::state::run_kept::unpack;
 use crate::ui::browser;
 use crate::ui::console::Console;
 use crate::ui::followed::Followed;
+use crate::ui::plan;
 
 /// Takes over what other tabs keep: runs that are new here, and ends that this tab has not seen.
 pub(in crate::ui) fn take_over(console: Console) {
@@ -65,6 +66,8 @@ fn end_as_kept(console: Console, followed: Followed, kind: EndKind) {
     followed.watch.update(|watch| {
         watch.sighting.end = Some(as_kept(kind));
     });
+    // A plan that is carried out here goes on, whichever tab has seen the end.
+    plan::run_moved(console, followed);
     if browser::is_looked_at() {
         resume(console, followed);
     }
