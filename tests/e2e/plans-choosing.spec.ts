@@ -103,8 +103,10 @@ test("signed out, the list asks for the sign-in and is read after it", async ({ 
   await page.goto(sim.at("#/plan"));
   await newOrder(page, "ocp/stop-cluster");
   await form(page).getByRole("button", { name: "Choose: Clusters…" }).click();
+  await expect(askedAgain(page).getByLabel(/username$/)).toBeFocused();
   await fill(page, { username: "admin", password: SECRETS.ocp });
   await signInButton(askedAgain(page)).click();
+  await expect(askedAgain(page)).toBeHidden();
   await list(page).getByRole("searchbox", { name: "Search" }).fill("ob_39");
   await expect(list(page).getByRole("row", { name: "ob_39 " }).first()).toBeVisible();
 });
