@@ -204,8 +204,7 @@ fn hindrance(console: Console, followed: Followed) -> Option<Message> {
     if unknown.is_some() {
         return unknown;
     }
-    let desk = followed.desk(console);
-    let is_signed_in = desk.is_some_and(|desk| Line::if_signed_in(console, desk).is_some());
+    let is_signed_in = Line::can_be_signed(console, followed.operation);
     let is_refused = followed
         .watch
         .with(|watch| watch.wants_sign_in() && !watch.is_signed_out);

@@ -56,11 +56,15 @@ impl Line {
     /// The same, with credentials that can be sent: `None` also where some are missing, are to be exchanged for a
     /// session first, or were refused.
     pub(super) fn if_signed_in(console: Console, desk: Desk) -> Option<Self> {
-        let identity = console.identity(desk.operation);
-        let now = browser::now_in_seconds();
-        let is_complete = console.credential_mistakes(desk.operation).is_empty();
-        let is_signed_in = is_complete && !identity.wants_sign_in(now) && !identity.is_refused();
-        is_signed_in.then(|| Self::of(console, desk)).flatten()
+        let can_be_sent = Self::can_be_signed(console, desk.operation);
+        can_be_sent.then(|| Self::of(console, desk)).flatten()
+    }
+
+    /// Whether there are credentials for it that can be sent.
+    pub(super) fn can_be_signed(console: Console, operation: &Operation) -> bool {
+        let identity = console.identity(operation);
+        let is_complete = console.credential_mistakes(operation).is_empty();
+        is_complete && !identity.wants_sign_in(browser::now_in_seconds()) && !identity.is_refused()
     }
 
     /// The line to where a desk's vendor signs in.

@@ -82,13 +82,12 @@ pub(super) fn Seen(followed: Followed) -> impl IntoView {
     });
     let look = move |_| {
         // Without a sign-in a look would only be refused.
-        let desk = followed.desk(console);
         let wants_sign_in = untrack(|| {
-            let is_signed_in = desk.is_some_and(|desk| Line::if_signed_in(console, desk).is_some());
+            let is_signed_in = Line::can_be_signed(console, followed.operation);
             followed.wants_sign_in() && followed.is_here(console) && !is_signed_in
         });
         if wants_sign_in {
-            console.signing_in.set(desk);
+            console.signing_in.set(followed.desk(console));
         } else {
             look_now(console, followed);
         }
