@@ -93,11 +93,21 @@ test("no more than may be at once are under way, and a pause sends nothing more"
 
 test("a pause leaves an order under way with its one run, and the plan goes on after it", async ({ page, sim }) => {
   await begin(page, sim, [{ items: [cdm("run-nightly")] }, { items: [ocp(1)] }]);
+  // It stops within moments: what is seen of it after it was told to waits until the plan has been paused.
+  let isSent = false;
+  let letGo = () => {};
+  const isPaused = new Promise<void>((go) => (letGo = go));
+  await page.route(/\/clusters\/run-nightly(\/action)?$/, async (route) => {
+    if (route.request().method() === "POST") isSent = true;
+    else if (isSent) await isPaused;
+    await route.continue();
+  });
   await startPlan(page);
   await expect(order(page, "run-nightly")).toContainText("Under way");
   await plan(page).getByRole("button", { name: "Pause", exact: true }).click();
   await standing(page, "Paused");
   await expect(page.getByRole("link", { name: /Stop a CDM cluster.*run-nightly/ })).toHaveCount(1);
+  letGo();
   await plan(page).getByRole("button", { name: "Resume" }).click();
   await until(page, () => standing(page, "Over"));
   expect(await sim.stops()).toHaveLength(2);
