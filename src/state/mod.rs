@@ -1,6 +1,8 @@
 //! What the page remembers, as plain data.
 
+pub mod building;
 pub mod clip;
+pub mod far;
 pub mod intents;
 pub mod kept;
 pub mod lease;
@@ -13,6 +15,7 @@ pub mod site;
 pub mod stack;
 pub mod standing;
 pub mod target_kept;
+pub mod trial;
 pub mod view;
 pub mod visible;
 
@@ -24,5 +27,6 @@ pub use site::Site;
 pub use stack::Stack;
 pub use standing::Standing;
 pub use target_kept::TargetKept;
+pub use trial::Trial;
 pub use view::{Size, View};
 pub use visible::{Area, Bounds};

@@ -7,7 +7,7 @@ use super::console::{Console, Desk};
 use super::deeds::Deeds;
 use crate::environment::Environment;
 use crate::form::{Field, FormValues};
-use crate::state::{Run, Standing};
+use crate::state::{Run, Standing, Trial};
 use crate::text::{Message, Text, text};
 use crate::vendors::{Access, Use, Vendor};
 
@@ -24,6 +24,8 @@ pub(super) struct Identity {
     refused: RwSignal<Vec<FormValues>>,
     /// What the vendor has accepted without a sign-in, by doing or showing what was asked for.
     accepted: RwSignal<Option<FormValues>>,
+    /// The request that tries what is typed for all others.
+    pub(super) trial: StoredValue<Trial>,
 }
 
 const NOT_ACCEPTED: Text = text("The sign-in is not accepted any more.", "登录已失效。");
@@ -40,6 +42,7 @@ impl Identity {
             standing: RwSignal::default(),
             refused: RwSignal::default(),
             accepted: RwSignal::default(),
+            trial: StoredValue::default(),
         }
     }
 
@@ -47,8 +50,7 @@ impl Identity {
     pub(super) fn begin(self, environment: &Environment) {
         self.typed.set(initial(self.vendor, environment));
         self.standing.update(Standing::leave);
-        self.refused.update(Vec::clear);
-        self.accepted.set(None);
+        self.forget_answers();
     }
 
     /// What requests are signed with: the session, else what is typed.
@@ -164,8 +166,14 @@ impl Identity {
                 typed.set(field.name, "");
             }
         });
+        self.forget_answers();
+    }
+
+    /// Forgets what the vendor has said of which credentials, and those with it.
+    fn forget_answers(self) {
         self.refused.update(Vec::clear);
         self.accepted.set(None);
+        self.trial.update_value(Trial::forget);
     }
 }
 

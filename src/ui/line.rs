@@ -216,6 +216,8 @@ impl Line {
                 response: None,
             });
         }
+        // Each refusal may count against the account.
+        let trying = self.trial().await;
         let Some(memory) = self.memory() else {
             return std::future::pending().await;
         };
@@ -229,11 +231,11 @@ impl Line {
         if self.memory().is_none() {
             return std::future::pending().await;
         }
-        match &answer {
-            Ok(answer) if answer.is_ok() => self.identity.prolong(browser::now_in_seconds()),
-            Ok(answer) if answer.status == 401 => self.refused(),
-            _ => {}
+        if answer.as_ref().is_ok_and(WireResponse::is_ok) {
+            self.identity.prolong(browser::now_in_seconds());
         }
+        self.was_answered(&answer);
+        drop(trying);
         answer
     }
 

@@ -74,12 +74,12 @@ impl Shown {
         }
     }
 
-    /// Vendor, user, and until when.
-    fn line(&self, console: Console) -> String {
+    /// Vendor, user, and until when. A name may be written from right to left, and turns nothing round it.
+    fn line(&self, console: Console) -> AnyView {
+        let who = (!self.who.is_empty()).then(|| view! { " "<bdi>{self.who.clone()}</bdi> });
         let more = self.state(console, time::short_moment_of);
-        let words = [console.t(self.name), &self.who, &more];
-        let words = words.into_iter().filter(|word| !word.is_empty());
-        words.collect::<Vec<_>>().join(" ")
+        let more = (!more.is_empty()).then(|| format!(" {more}"));
+        view! { {console.t(self.name)}{who}{more} }
     }
 }
 
@@ -95,10 +95,13 @@ pub(super) fn SignedIn() -> impl IntoView {
     });
     let line = move || {
         all.with(|all| match all.as_slice() {
-            [] => console.t(NOBODY).to_owned(),
+            [] => view! { {console.t(NOBODY)} },
             all => {
-                let each = all.iter().map(|shown| shown.line(console));
-                each.collect::<Vec<_>>().join(" · ")
+                let each = all.iter().enumerate();
+                let each = each.map(
+                    |(idx, shown)| view! { {(idx > 0).then_some(" · ")}{shown.line(console)} },
+                );
+                view! { {each.collect_view()} }
             }
         })
     };
@@ -168,7 +171,7 @@ fn Entry(shown: Shown) -> impl IntoView {
     let label = format!("{} {}", console.t(SIGN_OUT), console.t(name));
     view! {
         <li data-look=if matches!(left, Left::Short(_)) { "partly" } else { "succeeded" }>
-            <span><b>{console.t(name)}</b>" "{who}" "<span class="help">{state}</span></span>
+            <span><b>{console.t(name)}</b>" "<bdi>{who}</bdi>" "<span class="help">{state}</span></span>
             <button type="button" class="chip" aria-label=label on:click=out>{console.t(SIGN_OUT)}</button>
         </li>
     }

@@ -135,7 +135,7 @@ async function firstDrawing(sizes) {
 
 async function polls(sizes) {
   console.log(`\nA poll that changes 10 % of the states, until it is painted, ms, median of ${RUNS}`);
-  console.log("From the answer as objects on; of Quiesce the whole page that follows a stop, of the peers the graph alone.\n");
+  console.log("From the answer as objects on, begun with a frame; of Quiesce the whole page that follows a stop, of the peers the graph alone.\n");
   head(["nodes", "window", OWN, ...PEERS]);
   for (const n of sizes) {
     const whole = await scenes.of(n);
@@ -163,9 +163,10 @@ async function polls(sizes) {
 
 function updateOf([name, changes]) {
   globalThis.peers[name].await(changes);
-  const start = performance.now();
-  globalThis.peers[name].update(changes);
-  return globalThis.painted(() => globalThis.peers[name].isUpdated()).then((end) => end - start);
+  return globalThis.changedInFrame(
+    () => globalThis.peers[name].update(changes),
+    () => globalThis.peers[name].isUpdated(),
+  );
 }
 
 async function moving(n) {

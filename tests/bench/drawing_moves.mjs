@@ -7,19 +7,34 @@ export function install() {
 
   /**
    * The time after the first frame at whose end something is so, in milliseconds: script, style,
-   * layout and paint of that frame are done by then.
+   * layout and paint of that frame are done by then. Who asks within a frame is answered by its end.
    */
-  globalThis.painted = (isSo) =>
+  globalThis.painted = (isSo, { isInFrame = false } = {}) =>
     new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
-      const ask = () => requestAnimationFrame(() => port2.postMessage(undefined));
+      // A message that is sent within a frame arrives after it.
+      const ask = () => port2.postMessage(undefined);
       port1.onmessage = () => {
         // Asking takes time too.
         const now = performance.now();
         if (isSo()) resolve(now);
-        else ask();
+        else requestAnimationFrame(ask);
       };
-      ask();
+      if (isInFrame) ask();
+      else requestAnimationFrame(ask);
+    });
+
+  /**
+   * How long a change takes until it is painted, in milliseconds, begun with a frame: what is begun between two
+   * waits for the next one, which is a matter of luck and not of the change.
+   */
+  globalThis.changedInFrame = (change, isSo) =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        const start = performance.now();
+        change();
+        resolve(globalThis.painted(isSo, { isInFrame: true }).then((end) => end - start));
+      });
     });
 
   /**

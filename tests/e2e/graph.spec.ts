@@ -121,6 +121,39 @@ test("a step opens its details with its log, and the failed one says why", async
   await expect(why).toHaveCount(0);
 });
 
+test("while it is moved about in, what stays in sight stays where it is in the document, and the keyboard with it", async ({ page, sim }) => {
+  await stopCluster(page, sim, 102);
+  await page.getByRole("button", { name: "100 %" }).click();
+  const first = steps(page).first();
+  await first.focus();
+  const graph = page.getByRole("group", { name: "Task graph", exact: true }).and(page.locator("svg"));
+  await page.evaluate(() => {
+    const boxes = document.querySelector("[data-task-id]")!.parentElement!;
+    const seen = new Set<Node>(boxes.children);
+    const counts = { new: 0, again: 0 };
+    new MutationObserver((records) => {
+      for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) counts[seen.has(node) ? "again" : "new"] += 1;
+    }).observe(boxes, { childList: true });
+    Object.assign(globalThis, { counts });
+  });
+  await graph.hover();
+  for (const [right, down] of [[0, 500], [900, 0], [0, 500], [-900, 0], [0, -500]] as const) {
+    await page.mouse.wheel(right, down);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+  await expect(first).toBeFocused();
+  await expect.poll(() => page.evaluate(() => (globalThis as unknown as { counts: { new: number } }).counts.new)).toBeGreaterThan(0);
+  expect(await page.evaluate(() => (globalThis as unknown as { counts: { again: number } }).counts.again)).toBe(0);
+
+  // What came last stands last, and is read in its place.
+  const read = await graph.evaluate((group) => {
+    const ids = (group.getAttribute("aria-owns") ?? "").split(" ");
+    return ids.map((id) => Number(document.getElementById(id)?.dataset["taskId"]));
+  });
+  expect(read).toHaveLength(await steps(page).count());
+  expect(read).toEqual([...read].sort((a, b) => a - b));
+});
+
 test("broken graphs are drawn as far as they go, and what is odd is told", async ({ page, sim }) => {
   const graphs: [id: number, steps: number, odd: RegExp | null][] = [
     [31, 39, /wait for each other in a circle/],

@@ -142,7 +142,7 @@ test("an exported log that was tampered with tells where", async ({ page, sim })
   const last = log.entries.length;
   const noted = log.head.hash;
 
-  await expect(await verify(page, log)).toContainText(`Intact: ${last} entries, 1 to ${last}.`);
+  await expect(await verify(page, log)).toContainText(`Intact. Entries: ${last}, 1 to ${last}.`);
   await expect(await verify(page, log)).toContainText("Without a noted hash it is not known");
   await expect(await verify(page, log, noted)).toContainText(`that of entry ${last}: nothing up to it was changed`);
 

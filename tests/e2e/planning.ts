@@ -86,6 +86,20 @@ export async function until(page: Page, isSo: () => Promise<void>, waits = true)
   await expect(look).toPass({ timeout: 25_000, intervals: [50] });
 }
 
+/**
+ * What OCP tells of its tasks arrives only once the function given back is called: what is under way stays so, however
+ * quick the vendor and however slow the machine.
+ */
+export async function keepUnderWay(page: Page): Promise<() => void> {
+  let letGo = () => {};
+  const isLetGo = new Promise<void>((go) => (letGo = go));
+  await page.route(/\/tasks\/instances\/\d+/, async (route) => {
+    await isLetGo;
+    await route.continue();
+  });
+  return letGo;
+}
+
 /** Signs in to all that a plan may need, each at its form. */
 export async function signInEverywhere(page: Page, sim: Simulator): Promise<void> {
   for (const [path, vendor] of [["cdm/stop-cluster", "huawei"], ["ocp/stop-cluster", "ocp"], ["obshell/stop", "obshell"]] as const) {

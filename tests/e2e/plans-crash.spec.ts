@@ -1,7 +1,7 @@
 // A tab that crashes at each point of a plan's run: nothing is lost, and nothing is sent twice.
 import type { Page } from "@playwright/test";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { begin, entry, ocp, openPlans, order, plan, soon, standing, startPlan, until } from "./planning.ts";
+import { begin, entry, keepUnderWay, ocp, openPlans, order, plan, soon, standing, startPlan, until } from "./planning.ts";
 import type { Simulator } from "./simulator.ts";
 import { address, signIn } from "./steps.ts";
 
@@ -79,6 +79,7 @@ test("after it has arrived and before its answer is in: what it began is found, 
 });
 
 test("while the first is under way: it is followed on, and the next is sent after it", async ({ page, sim }) => {
+  await keepUnderWay(page);
   await startPlan(page);
   await expect(order(page, "1")).toContainText("Under way");
   await crash(page);

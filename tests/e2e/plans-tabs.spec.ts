@@ -1,7 +1,7 @@
 // A plan and two tabs of one browser: one sends, the other shows it, and takes it over when the first is gone.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { begin, entry, ocp, openPlans, order, plan, soon, standing, startPlan, until } from "./planning.ts";
+import { begin, entry, keepUnderWay, ocp, openPlans, order, plan, soon, standing, startPlan, until } from "./planning.ts";
 import type { Simulator } from "./simulator.ts";
 import { signInButton } from "./signing-in.ts";
 import { address, signIn, task } from "./steps.ts";
@@ -17,11 +17,6 @@ async function anotherTab(page: Page, sim: Simulator): Promise<Page> {
   await openPlans(tab);
   await entry(tab, "nightly").click();
   return tab;
-}
-
-/** What is under way is never seen to end in this tab. */
-async function keepUnderWay(page: Page): Promise<void> {
-  await page.route(/\/tasks\/instances\/\d+/, () => {});
 }
 
 test("a plan that runs in one tab stands in another as running there, and goes on in it once the first is closed", async ({ page, sim }) => {
@@ -64,7 +59,7 @@ test("an end that another tab has seen moves the plan on where it is carried out
 
 test("a plan that is taken over from a tab that lives goes on in one of them only", async ({ page, sim }) => {
   await begin(page, sim, [{ items: [ocp(1)] }, { items: [ocp(2)] }, { items: [ocp(39)] }]);
-  await keepUnderWay(page);
+  const letGo = await keepUnderWay(page);
   await startPlan(page);
   await expect(order(page, "1")).toContainText("Under way");
   const second = await anotherTab(page, sim);
@@ -72,7 +67,7 @@ test("a plan that is taken over from a tab that lives goes on in one of them onl
   await plan(second).getByRole("button", { name: "Take it over" }).click();
   await standing(second, "Going on");
   await expect(plan(page)).toContainText("It is carried out by another tab of this browser");
-  await page.unroute(/\/tasks\/instances\/\d+/);
+  letGo();
   await until(second, () => standing(second, "Over"));
   await until(page, () => standing(page, "Over"));
   await expect(plan(second)).toContainText("3 of 3 done");

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { deed, deedsOfTask, sayYes } from "./deeds.ts";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
-import { begin, bringPlan, cdm, dli, entry, file, job, ocp, openPlans, order, plan, soon, standing, startPlan, until, zone } from "./planning.ts";
+import { begin, bringPlan, cdm, dli, entry, file, job, keepUnderWay, ocp, openPlans, order, plan, soon, standing, startPlan, until, zone } from "./planning.ts";
 import { address, CLUSTER, PROJECT, steps, stopButton } from "./steps.ts";
 
 test("a plan of four vendors waits at a failure in its middle until the failed task has been helped to its end", async ({ page, sim }) => {
@@ -79,9 +79,12 @@ test.describe("what is refused", () => {
 
 test("no more than may be at once are under way, and a pause sends nothing more", async ({ page, sim }) => {
   await begin(page, sim, [{ at_once: 1, items: [ocp(1), ocp(2), ocp(39)] }]);
+  const letGo = await keepUnderWay(page);
   await startPlan(page);
   await expect(order(page, "1")).toContainText("Under way");
   await plan(page).getByRole("button", { name: "Pause", exact: true }).click();
+  await standing(page, "Paused");
+  letGo();
   await until(page, () => expect(order(page, "1")).toContainText("Done", soon));
   await page.clock.runFor(60_000);
   await expect(order(page, "2")).toContainText("Waiting");
@@ -115,9 +118,11 @@ test("a pause leaves an order under way with its one run, and the plan goes on a
 
 test("after a reload nothing is sent until somebody has signed in and resumes", async ({ page, sim }) => {
   await begin(page, sim, [{ items: [ocp(1)] }, { items: [ocp(2)] }]);
+  const letGo = await keepUnderWay(page);
   await startPlan(page);
   await expect(order(page, "1")).toContainText("Under way");
   await page.reload();
+  letGo();
   await page.clock.install();
   await openPlans(page);
   await entry(page, "nightly").click();

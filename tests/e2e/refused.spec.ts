@@ -124,3 +124,38 @@ test("a run whose look was refused is looked at once somebody has signed in, and
   await expect(task(page)).toContainText(/Last seen \d/);
   expect(await refusals(sim)).toHaveLength(1);
 });
+
+test.describe("a plan that reads four clusters at once", () => {
+  /** Opens its question, which reads them. */
+  async function ask(page: Page, sim: Simulator, password: string): Promise<void> {
+    await page.goto(sim.at(address("ocp/stop-cluster")));
+    await fill(page, { username: "admin", password });
+    await openPlans(page);
+    await bringPlan(page, file([{ items: [1, 2, 16, 39].map(ocp) }]));
+    await plan(page).getByRole("button", { name: "Start the plan…" }).click();
+  }
+
+  test("tries a password of which nothing is known with one of them", async ({ page, sim }) => {
+    await ask(page, sim, "wrong");
+    await isRead(page);
+    await expect(question(page).getByText(REFUSED)).not.toHaveCount(0);
+    expect(await refusals(sim)).toHaveLength(1);
+  });
+
+  test("reads the others once the password was accepted", async ({ page, sim }) => {
+    const asked: string[] = [];
+    let letGo = () => {};
+    const isLetGo = new Promise<void>((go) => (letGo = go));
+    await page.route("**/api/v2/**", async (route) => {
+      asked.push(route.request().url());
+      await isLetGo;
+      await route.continue();
+    });
+    await ask(page, sim, SECRETS.ocp);
+    await expect.poll(() => asked.length).toBe(1);
+    letGo();
+    await isRead(page);
+    for (const id of [1, 2, 16, 39]) expect(asked.some((url) => url.endsWith(`/clusters/${id}`)), String(id)).toBe(true);
+    expect(await refusals(sim)).toEqual([]);
+  });
+});

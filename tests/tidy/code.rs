@@ -96,6 +96,20 @@ fn the_simulator_takes_nothing_from_the_page() {
 }
 
 #[test]
+fn no_test_stands_where_none_is_run() {
+    // The user interface is compiled for the browser alone, and what runs there stands in tests/.
+    let mut broken = Vec::new();
+    for file in files::under("src/ui/") {
+        for (place, line) in file.lines() {
+            if line.trim() == concat!("#[te", "st]") {
+                broken.push(format!("{place}: its logic belongs where it is tested natively"));
+            }
+        }
+    }
+    assert_none(&broken);
+}
+
+#[test]
 fn nothing_is_left_unfinished_and_no_test_is_left_out() {
     let mut broken = Vec::new();
     for file in files::all() {

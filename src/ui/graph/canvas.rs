@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use super::task_box::id_of;
 use crate::state::{Size, View};
 
 /// Pixels that a pointer may move and still have clicked.
@@ -220,7 +221,7 @@ impl Canvas {
             let Some(window) = self.window.get_untracked() else {
                 return;
             };
-            let found = window.query_selector(&format!("[data-idx=\"{task_idx}\"]"));
+            let found = window.query_selector(&format!("#{}", id_of(task_idx)));
             if let Ok(Some(found)) = found
                 && let Ok(found) = found.dyn_into::<web_sys::SvgElement>()
             {

@@ -3,15 +3,18 @@
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 
+use super::SPACING;
 use super::canvas::Canvas;
 use super::far;
 use super::gradually::gradually;
 use super::scene::{READABLE, Scene};
 use super::staying::keep_in_place;
-use super::task_box::{Boxes, edge_view};
+use super::task_box::{Boxes, edge_view, id_of};
 use super::walking;
 use crate::dag::{Drawing, Rounded};
+use crate::sort::sort;
 use crate::state::View;
+use crate::state::far::{edges_path, rectangles};
 use crate::text::{Text, text};
 use crate::ui::console::Console;
 use crate::ui::resized::measure_resized;
@@ -24,8 +27,8 @@ const GRAPH_HELP: Text = text(
 );
 
 /// How many boxes and edges are built between two frames, with time left over for the browser.
-const BOXES_A_FRAME: usize = 24;
-const EDGES_A_FRAME: usize = 48;
+const BOXES_A_FRAME: usize = 12;
+const EDGES_A_FRAME: usize = 24;
 
 /// The window on the picture.
 #[component]
@@ -46,28 +49,26 @@ pub(super) fn Picture(scene: Scene) -> impl IntoView {
             }
         }),
     };
-    // What has the keyboard stays though it is out of sight, and the Tab key finds its way in.
-    let drawn_of = move |built: RwSignal<Vec<usize>>| {
-        let mut drawn = built.get();
-        let current = scene.current.get();
-        if let Err(place) = drawn.binary_search(&current) {
-            drawn.insert(place, current);
-        }
-        drawn
-    };
     let has_many_boxes = Memo::new(move |_| scene.near.with(|near| !near.far_boxes.is_empty()));
     let has_many_edges = Memo::new(move |_| scene.near.with(|near| !near.far_routes.is_empty()));
+    // What is drawn last stands last: whoever reads goes on in the order of the steps.
+    let drawn = RwSignal::new(Vec::new());
+    let reading_order = move || drawn.with(|drawn| order_of_reading(drawn));
     let picture = move || {
         scene.drawing.track();
         let boxes = boxes.clone();
+        // What has the keyboard stays though it is out of sight, and the Tab key finds its way in.
         let built = gradually(
             move || scene.near.with(|near| near.boxes.clone()),
+            move || Some(scene.current.get()),
             BOXES_A_FRAME,
         );
         let routes = gradually(
             move || scene.near.with(|near| near.routes.clone()),
+            || None,
             EDGES_A_FRAME,
         );
+        Effect::new(move |_| drawn.set(built.get()));
         view! {
             <g class="edges">
                 {move || has_many_edges.get().then(|| all_edges(scene))}
@@ -80,7 +81,7 @@ pub(super) fn Picture(scene: Scene) -> impl IntoView {
             {move || has_many_boxes.get().then(|| all_boxes(scene))}
             <g class="boxes">
                 <For
-                    each=move || drawn_of(built)
+                    each=move || built.get()
                     key=|task_idx| *task_idx
                     children=move |task_idx| {
                         let place = scene.drawing.with_untracked(|it| it.boxes.get(task_idx).copied());
@@ -128,6 +129,7 @@ pub(super) fn Picture(scene: Scene) -> impl IntoView {
                 role="group"
                 aria-label=console.t(GRAPH)
                 aria-describedby="graph-help"
+                aria-owns=reading_order
                 class:is-far=is_far
             >
                 <g class="graph-all" transform=moved>
@@ -136,6 +138,14 @@ pub(super) fn Picture(scene: Scene) -> impl IntoView {
             </svg>
         </div>
     }
+}
+
+/// The ids of the boxes in the order of the steps, where they do not stand in it.
+fn order_of_reading(drawn: &[usize]) -> Option<String> {
+    let mut in_order = drawn.to_vec();
+    sort(&mut in_order, &|a: usize, b: usize| a.cmp(&b));
+    let ids = in_order.iter().map(|task_idx| id_of(*task_idx));
+    (in_order != drawn).then(|| ids.collect::<Vec<_>>().join(" "))
 }
 
 fn one_edge(scene: Scene, route_idx: usize) -> Option<AnyView> {
@@ -162,7 +172,7 @@ fn all_edges(scene: Scene) -> AnyView {
                         let routes = routes
                             .filter_map(|idx| drawing.routes.get(*idx))
                             .filter(|route| (dims(route.from) || dims(route.to)) == is_dim);
-                        far::edges_path(routes, near.area, near.grain)
+                        edges_path(routes, near.area, near.grain)
                     })
                 })
             })
@@ -192,7 +202,7 @@ fn all_boxes(scene: Scene) -> AnyView {
         move || {
             let grain = grain.get();
             boxes.with(|boxes| {
-                let rectangles = |drawing: &Drawing| far::rectangles(drawing, boxes, grain);
+                let rectangles = |drawing: &Drawing| rectangles(drawing, SPACING, boxes, grain);
                 scene.drawing.with(rectangles)
             })
         }

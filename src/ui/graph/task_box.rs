@@ -132,6 +132,7 @@ impl Boxes {
         // patched as a whole loses the focus.
         view! {
             <g
+                id=id_of(task_idx)
                 class="task"
                 role="button"
                 tabindex=move || if current.selected(&task_idx) { "0" } else { "-1" }
@@ -141,7 +142,6 @@ impl Boxes {
                 class:is-hit=move || mark().is_hit
                 class:is-critical=move || mark().is_critical
                 data-task-id=id
-                data-idx=task_idx.to_string()
                 data-state=move || look.with(|look| look.as_ref().map(|look| look.word.clone()))
                 data-look=state
                 transform=corner
@@ -154,6 +154,19 @@ impl Boxes {
             </g>
         }
     }
+}
+
+/// What the id of every box begins with.
+const ID: &str = "graph-box-";
+
+/// The id of a box.
+pub(super) fn id_of(task_idx: usize) -> String {
+    format!("{ID}{task_idx}")
+}
+
+/// The box that has an id.
+pub(super) fn idx_of(id: &str) -> Option<usize> {
+    id.strip_prefix(ID)?.parse().ok()
 }
 
 /// One edge of a drawing. It is lit once the step it comes from is done.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 
 use super::scene::Scene;
+use super::task_box::idx_of;
 use crate::dag::{self, Way};
 use crate::task::fold::Stage;
 
@@ -36,7 +37,7 @@ pub(super) fn press(scene: Scene, event: &KeyboardEvent) {
 /// The box that has the keyboard.
 fn focused(event: &KeyboardEvent) -> Option<usize> {
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    target.get_attribute("data-idx")?.parse().ok()
+    idx_of(&target.id())
 }
 
 /// From step to step, also to those that are not drawn yet.

@@ -19,7 +19,7 @@ const NOTED: Text = text("Hash that was noted down", "记下的哈希");
 const OPTIONAL: Text = text("optional", "可选");
 const CHOOSE: Text = text("Choose a file", "选择文件");
 const INTACT: Text = text(
-    "Intact: {n} entries, {first} to {last}.",
+    "Intact. Entries: {n}, {first} to {last}.",
     "完好：共 {n} 条，第 {first} 至 {last} 条。",
 );
 const NOT_INTACT: Text = text("Not intact", "不完好");

@@ -1,9 +1,15 @@
 //! Whether a vendor accepts what a line signs with.
 
-use leptos::prelude::untrack;
+use std::future::poll_fn;
+use std::task::Poll;
+
+use leptos::prelude::{StoredValue, UpdateValue, untrack};
 
 use super::Line;
 use crate::form::FormValues;
+use crate::operation::{Failure, WireResponse};
+use crate::state::Trial;
+use crate::state::trial::Turn;
 use crate::text::{Text, text};
 use crate::ui::identity::Identity;
 
@@ -32,5 +38,53 @@ impl Line {
     pub(in crate::ui) fn accepted(&self) -> Option<Identity> {
         let typed = self.typed.as_ref().filter(|_| self.is_here())?;
         self.identity.accept(typed).then_some(self.identity)
+    }
+
+    /// Waits while another request tries the same credentials, of which nothing is known yet; where none does, this one
+    /// tries them, for as long as what is given back is held.
+    pub(super) async fn trial(&self) -> Option<Trying> {
+        let typed = self.typed.as_ref().filter(|_| self.is_here())?;
+        let trial = self.identity.trial;
+        match trial.try_update_value(|trial| trial.turn(typed))? {
+            Turn::Free => None,
+            Turn::Tries(turn) => Some(Trying { trial, turn }),
+            Turn::Waits(turn) => {
+                poll_fn(|context| {
+                    let polled = trial.try_update_value(|trial| trial.poll_end(turn, context));
+                    // A page that has gone waits for nothing.
+                    polled.unwrap_or(Poll::Ready(()))
+                })
+                .await;
+                None
+            }
+        }
+    }
+
+    /// Takes in what a request was answered. A proxy's failure says nothing of the credentials.
+    pub(super) fn was_answered(&self, answer: &Result<WireResponse, Failure>) {
+        match answer {
+            Ok(answer) if answer.status == 401 => self.refused(),
+            Ok(answer) if answer.status < 500 => {
+                if let Some(typed) = self.typed.as_ref().filter(|_| self.is_here()) {
+                    let _ = self
+                        .identity
+                        .trial
+                        .try_update_value(|trial| trial.answered(typed));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A request that tries credentials for all others; they go on when it is dropped.
+pub(super) struct Trying {
+    trial: StoredValue<Trial>,
+    turn: u64,
+}
+
+impl Drop for Trying {
+    fn drop(&mut self) {
+        let _ = self.trial.try_update_value(|trial| trial.end(self.turn));
     }
 }

@@ -27,6 +27,7 @@ const CAPTION: Text = text(
     "{n} of {all} steps, rows {first} to {last}",
     "共 {all} 个步骤，筛选出 {n} 个，当前为第 {first} 至 {last} 行",
 );
+const NONE: Text = text("0 of {all} steps", "共 {all} 个步骤，筛选出 0 个");
 const NOTHING: Text = text("No step contains this.", "没有匹配的步骤。");
 const FILTER: Text = text("Filter", "筛选");
 const SORT_AGAIN: Text = text("Sort again", "重新排序");
@@ -90,10 +91,11 @@ pub(super) fn StepTableView(
         let lang = console.lang.get();
         let (n, first) = (n_rows.get(), first());
         let number = |count| time::number(count, lang);
-        CAPTION
+        let caption = if n == 0 { NONE } else { CAPTION };
+        caption
             .with("n", number(n))
             .with("all", number(cells.count()))
-            .with("first", number(first.saturating_add(1).min(n)))
+            .with("first", number(first.saturating_add(1)))
             .with("last", number((first + PAGE).min(n)))
             .to(lang)
     };
