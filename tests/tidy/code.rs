@@ -102,7 +102,9 @@ fn no_test_stands_where_none_is_run() {
     for file in files::under("src/ui/") {
         for (place, line) in file.lines() {
             if line.trim() == concat!("#[te", "st]") {
-                broken.push(format!("{place}: its logic belongs where it is tested natively"));
+                broken.push(format!(
+                    "{place}: its logic belongs where it is tested natively"
+                ));
             }
         }
     }
