@@ -111,7 +111,7 @@ pub(crate) async fn open_at(site: Site, hash: &str) {
 
 /// The same with mistakes in its `config.json`.
 pub(crate) async fn open_with(site: Site, mistakes: Vec<Message>, hash: &str) {
-    close();
+    close().await;
     storage().clear().expect("storage can be emptied");
     keep(r#"{"lang":"en"}"#);
     let history = window().history().expect("a window has a history");
@@ -128,7 +128,7 @@ pub(crate) async fn reload() {
 
 /// The same at a site of the test's own.
 pub(crate) async fn reload_at(site: Site) {
-    close();
+    close().await;
     mount(site, Vec::new()).await;
 }
 
@@ -146,7 +146,9 @@ async fn mount(site: Site, mistakes: Vec<Message>) {
     frame().await;
 }
 
-fn close() {
+async fn close() {
+    // What has just changed in the page before is shown there first: its signals go, and what shows them stays.
+    frame().await;
     wire::restore();
     // A page that is left alone never goes, so that nothing in it expects to be taken out while it
     // has the keyboard.

@@ -43,6 +43,8 @@ impl Line {
     /// Waits while another request tries the same credentials, of which nothing is known yet; where none does, this one
     /// tries them, for as long as what is given back is held.
     pub(super) async fn trial(&self) -> Option<Trying> {
+        // A page that has gone waits for nothing.
+        self.memory()?;
         let typed = self.typed.as_ref().filter(|_| self.is_here())?;
         let trial = self.identity.trial;
         match trial.try_update_value(|trial| trial.turn(typed))? {
@@ -51,7 +53,6 @@ impl Line {
             Turn::Waits(turn) => {
                 poll_fn(|context| {
                     let polled = trial.try_update_value(|trial| trial.poll_end(turn, context));
-                    // A page that has gone waits for nothing.
                     polled.unwrap_or(Poll::Ready(()))
                 })
                 .await;
