@@ -193,6 +193,8 @@ test("the log is searched and filtered, and an order opens its form again", asyn
 
   await page.goto(sim.at("#/ocp/stop-cluster?id=7"));
   await openLog(page);
+  // The newest is there first.
+  await expect(orders(page)).toHaveCount(2);
   await orders(page).last().getByRole("link", { name: "Open the form again" }).click();
   await expect(input(page, "id")).toHaveValue("39");
   await expect(question(page)).toBeHidden();

@@ -11,6 +11,7 @@ use crate::operation::{Failure, WireResponse};
 use crate::state::Trial;
 use crate::state::trial::Turn;
 use crate::text::{Text, text};
+use crate::ui::browser;
 use crate::ui::identity::Identity;
 
 /// What is said where credentials that were refused would be sent once more.
@@ -45,7 +46,9 @@ impl Line {
     pub(super) async fn trial(&self) -> Option<Trying> {
         // A page that has gone waits for nothing.
         self.memory()?;
-        let typed = self.typed.as_ref().filter(|_| self.is_here())?;
+        let now = browser::now_in_seconds();
+        let is_unproven = || self.is_here() && !untrack(|| self.identity.is_proven(now));
+        let typed = self.typed.as_ref().filter(|_| is_unproven())?;
         let trial = self.identity.trial;
         match trial.try_update_value(|trial| trial.turn(typed))? {
             Turn::Free => None,

@@ -11,7 +11,14 @@ const WAITS: [&str; 2] = ["Start preparations", "Wait for task to end"];
 ///
 /// A main DAG that has ended without passing them leaves them so: what only waited has not failed, but it
 /// holds the lock of its agent (§5.4). Where a log ends in an error, something has failed after all (§3.5).
+///
+/// Passed by its main DAG it is at its end like any other. What was passed of a main DAG that has failed was passed over.
 pub(in crate::vendors::obshell) fn as_part_of(mut sub_dag: Task, main: TaskState) -> Task {
+    if sub_dag.state == TaskState::Passed
+        && !matches!(main, TaskState::Failed | TaskState::Cancelled)
+    {
+        return let_go(sub_dag);
+    }
     if sub_dag.state != TaskState::Failed {
         return sub_dag;
     }
@@ -37,6 +44,25 @@ pub(in crate::vendors::obshell) fn as_part_of(mut sub_dag: Task, main: TaskState
         for part in &mut step.parts {
             say(&mut part.state, waits);
         }
+    }
+    sub_dag
+}
+
+/// A sub DAG that its main DAG has passed: where it waited, it has been let go on. What else was passed was left out.
+fn let_go(mut sub_dag: Task) -> Task {
+    let done = |state: &mut StepState| {
+        if *state == StepState::Skipped {
+            *state = StepState::Succeeded;
+        }
+    };
+    let waits = |step: &&mut Step| WAITS.contains(&step.name.as_str());
+    for step in sub_dag.steps.iter_mut().filter(waits) {
+        done(&mut step.state);
+        step.parts.iter_mut().for_each(|part| done(&mut part.state));
+    }
+    let is_left_out = |step: &Step| step.state == StepState::Skipped;
+    if !sub_dag.steps.iter().any(is_left_out) {
+        sub_dag.state = TaskState::Succeeded;
     }
     sub_dag
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::follow::{EndKind, Sighting, TargetState};
 use crate::operation::testing::typed;
 use crate::operation::{Failure, Method};
-use crate::task::TaskState;
+use crate::task::{StepState, TaskState};
 use crate::text::Lang;
 use crate::vendors::canned::{Served, block_on};
 use crate::vendors::obshell::stop::OPERATION;
@@ -191,7 +191,8 @@ fn main_dag_sub_dags_and_servers_are_read_and_servers_only_when_something_has_ch
         .iter()
         .map(|(agent, part)| (agent.as_str(), part.state))
         .collect();
-    assert_eq!(parts, [(A, TaskState::UnderWay), (B, TaskState::Passed)]);
+    // B was passed by its main DAG, which is how a sub DAG ends.
+    assert_eq!(parts, [(A, TaskState::UnderWay), (B, TaskState::Succeeded)]);
     assert_eq!(
         targets(&seen),
         [
@@ -549,6 +550,37 @@ fn passed_over_and_rolled_back_are_not_stopped() {
         let seen = after(&main, [&one, &two], &info, &agents, FORCE_ALL);
         assert_eq!(end(&seen).unwrap().0, kind);
     }
+}
+
+#[test]
+fn a_sub_dag_that_its_main_dag_passes_is_at_its_end_and_what_was_passed_over_was_left_out() {
+    use StepState::{Skipped, Succeeded};
+    let (info, agents) = (ob_info("INACTIVE", "INACTIVE"), status(&[(A, 2), (B, 2)]));
+    let ended = |main: &str, stop: &str| {
+        let nodes = [
+            node(2, "Stop observer", "SUCCEED", stop, &[]),
+            node(3, "Wait for task to end", "SUCCEED", "PASS", &[]),
+        ];
+        let sub = |id: &str| dag(id, 25, "SUCCEED", "PASS", &nodes, "");
+        let subs = [sub("201677721710288632"), sub("201677721720288617")];
+        let main = main_dag(25, main, "RUN", &[]);
+        let seen = after(&main, [&subs[0], &subs[1]], &info, &agents, FORCE_ALL);
+        let part = seen.parts[0].1.clone();
+        let states: Vec<StepState> = part.steps.iter().map(|step| step.state).collect();
+        (part.state, states)
+    };
+    assert_eq!(
+        ended("SUCCEED", "RUN"),
+        (TaskState::Succeeded, vec![Succeeded, Succeeded])
+    );
+    assert_eq!(
+        ended("SUCCEED", "PASS"),
+        (TaskState::Passed, vec![Skipped, Succeeded])
+    );
+    assert_eq!(
+        ended("FAILED", "RUN"),
+        (TaskState::Passed, vec![Succeeded, Skipped])
+    );
 }
 
 #[test]
