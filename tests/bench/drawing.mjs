@@ -16,6 +16,8 @@ const { values: options } = parseArgs({
   options: { runs: { type: "string", default: "3" }, moves: { type: "string", default: "30" }, part: { type: "string" } },
 });
 const RUNS = Number(options.runs);
+/** Polls of one page cost little. */
+const POLLS = 5 * RUNS;
 const MOVES = Number(options.moves);
 /** Between two frames at 60 per second, in milliseconds, and what the browser's own clock may be off. */
 const FRAME = 16.7;
@@ -134,20 +136,20 @@ async function firstDrawing(sizes) {
 }
 
 async function polls(sizes) {
-  console.log(`\nA poll that changes 10 % of the states, until it is painted, ms, median of ${RUNS}`);
+  console.log(`\nA poll that changes 10 % of the states, until it is painted, ms, median of ${POLLS}`);
   console.log("From the answer as objects on, begun with a frame; of Quiesce the whole page that follows a stop, of the peers the graph alone.\n");
   head(["nodes", "window", OWN, ...PEERS]);
   for (const n of sizes) {
     const whole = await scenes.of(n);
     for (const [window, at, scene] of [["whole", "Fit", whole], ["100 %", "100 %", atTop(whole)]]) {
-      const own = median(await followed(browser, vendors.address, { task: scene.task, polls: RUNS, at }));
+      const own = median(await followed(browser, vendors.address, { task: scene.task, polls: POLLS, at }));
       const cells = [];
       for (const name of PEERS) {
         const times = await withPeer(name, scene, async (page, draw) => {
           await draw(scene);
           const times = [];
           let now = scene.task;
-          for (let poll = 1; poll <= RUNS; poll += 1) {
+          for (let poll = 1; poll <= POLLS; poll += 1) {
             const changes = changedBy(now, poll);
             now = changed(now, changes);
             times.push(await page.evaluate(updateOf, [name, changes]));
