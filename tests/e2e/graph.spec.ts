@@ -1,5 +1,6 @@
 // OCP's task: drawn from the first answer to its end, and standing still while it changes.
 import { expect, test } from "./fixtures.ts";
+import { hold } from "./held.ts";
 import { address, chooseStep, details, followTo, followUntil, outcome, signIn, standing, step, steps, stop, stopButton, task, yesButton } from "./steps.ts";
 import type { Page } from "@playwright/test";
 import type { Simulator } from "./simulator.ts";
@@ -11,16 +12,8 @@ async function stopCluster(page: Page, sim: Simulator, id: number): Promise<void
   await expect(outcome(page)).toContainText("Accepted. The cluster has not stopped yet.");
 }
 
-/** Keeps the page at the first answer, however slow this machine is, until the function given is called. */
-async function holdLooks(page: Page): Promise<() => void> {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route("**/api/v2/tasks/instances/*", async (route) => {
-    await held;
-    await route.continue();
-  });
-  return letGo;
-}
+/** Keeps the page at the first answer until the function given is called. */
+const holdLooks = (page: Page): Promise<() => void> => hold(page, "**/api/v2/tasks/instances/*");
 
 /** Where every step and every edge stands in the window, zoom and pan included, and which step is open. */
 async function picture(page: Page): Promise<string[]> {
@@ -127,14 +120,14 @@ test("while it is moved about in, what stays in sight stays where it is in the d
   const first = steps(page).first();
   await first.focus();
   const graph = page.getByRole("group", { name: "Task graph", exact: true }).and(page.locator("svg"));
-  await page.evaluate(() => {
+  const counts = await page.evaluateHandle(() => {
     const boxes = document.querySelector("[data-task-id]")!.parentElement!;
     const seen = new Set<Node>(boxes.children);
     const counts = { new: 0, again: 0 };
     new MutationObserver((records) => {
       for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) counts[seen.has(node) ? "again" : "new"] += 1;
     }).observe(boxes, { childList: true });
-    Object.assign(globalThis, { counts });
+    return counts;
   });
   await graph.hover();
   for (const [right, down] of [[0, 500], [900, 0], [0, 500], [-900, 0], [0, -500]] as const) {
@@ -142,8 +135,8 @@ test("while it is moved about in, what stays in sight stays where it is in the d
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   }
   await expect(first).toBeFocused();
-  await expect.poll(() => page.evaluate(() => (globalThis as unknown as { counts: { new: number } }).counts.new)).toBeGreaterThan(0);
-  expect(await page.evaluate(() => (globalThis as unknown as { counts: { again: number } }).counts.again)).toBe(0);
+  await expect.poll(() => counts.evaluate((counts) => counts.new)).toBeGreaterThan(0);
+  expect(await counts.evaluate((counts) => counts.again)).toBe(0);
 
   // What came last stands last, and is read in its place.
   const read = await graph.evaluate((group) => {

@@ -1,6 +1,7 @@
 // A sign-in that ends in the middle of a list: it is asked for, everything typed, read and picked stays, and the list goes on.
 import type { Locator, Page, Route } from "@playwright/test";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
+import { gate } from "./held.ts";
 import { askedAgain, declineSignIn, signInButton } from "./signing-in.ts";
 import type { Simulator } from "./simulator.ts";
 import { address, input, SECRETS, signIn } from "./steps.ts";
@@ -20,14 +21,13 @@ async function asked(sim: Simulator, part: string, status: number): Promise<numb
 
 /** The first call of a kind waits until it is let go, and is then sent with credentials that are over. */
 async function expire(page: Page, calls: RegExp, headers: Record<string, string>): Promise<() => void> {
-  let letGo = () => {};
-  const isLetGo = new Promise<void>((go) => (letGo = go));
+  const { isOpen, open } = gate();
   const late = async (route: Route) => {
-    await isLetGo;
+    await isOpen;
     await route.continue({ headers: { ...route.request().headers(), ...headers } });
   };
   await page.route(calls, late, { times: 1 });
-  return letGo;
+  return open;
 }
 
 test("on the second page of DLI’s list", async ({ page, sim }) => {

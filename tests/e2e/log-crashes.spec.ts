@@ -1,6 +1,7 @@
 // A tab that dies at each point of a run: nothing of the log is lost, and a run leaves one end, whoever sees it.
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { gate } from "./held.ts";
 import { crash, type Entry, logOf, orders } from "./logged.ts";
 import { signInButton } from "./signing-in.ts";
 import type { Simulator } from "./simulator.ts";
@@ -69,8 +70,7 @@ test("before the answer to the question: it stands in the log as asked, and noth
 });
 
 test("before the send: it stands in the log, and no trace of it is found", async ({ page, sim, context }) => {
-  let leaves = () => {};
-  const isLeaving = new Promise<void>((is) => (leaves = is));
+  const { isOpen: isLeaving, open: leaves } = gate();
   await page.exposeFunction("leaves", leaves);
   await page.evaluate(() => {
     const send = window.fetch;

@@ -1,5 +1,6 @@
 // Plans in journeys: brought as a file, opened, begun. In whichever language the page has.
 import { expect, type Locator, type Page } from "@playwright/test";
+import { hold } from "./held.ts";
 import type { Simulator } from "./simulator.ts";
 import { address, CLUSTER, PROJECT, question, signIn } from "./steps.ts";
 
@@ -86,19 +87,8 @@ export async function until(page: Page, isSo: () => Promise<void>, waits = true)
   await expect(look).toPass({ timeout: 25_000, intervals: [50] });
 }
 
-/**
- * What OCP tells of its tasks arrives only once the function given back is called: what is under way stays so, however
- * quick the vendor and however slow the machine.
- */
-export async function keepUnderWay(page: Page): Promise<() => void> {
-  let letGo = () => {};
-  const isLetGo = new Promise<void>((go) => (letGo = go));
-  await page.route(/\/tasks\/instances\/\d+/, async (route) => {
-    await isLetGo;
-    await route.continue();
-  });
-  return letGo;
-}
+/** What is under way at OCP stays so in this tab until the function given back is called. */
+export const keepUnderWay = (page: Page): Promise<() => void> => hold(page, /\/tasks\/instances\/\d+/);
 
 /** Signs in to all that a plan may need, each at its form. */
 export async function signInEverywhere(page: Page, sim: Simulator): Promise<void> {

@@ -1,6 +1,7 @@
 // A plan and two tabs of one browser: one sends, the other shows it, and takes it over when the first is gone.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { hold } from "./held.ts";
 import { begin, entry, keepUnderWay, ocp, openPlans, order, plan, soon, standing, startPlan, until } from "./planning.ts";
 import type { Simulator } from "./simulator.ts";
 import { signInButton } from "./signing-in.ts";
@@ -76,12 +77,7 @@ test("a plan that is taken over from a tab that lives goes on in one of them onl
 
 test("taken over in the moment of sending, an order is looked for, held while its target is at work, and never sent twice", async ({ page, sim }) => {
   await begin(page, sim, [{ items: [ocp(16)] }, { items: [ocp(2)] }]);
-  let letGo = () => {};
-  const isTakenOver = new Promise<void>((go) => (letGo = go));
-  await page.route("**/clusters/16/stop", async (route) => {
-    await isTakenOver;
-    await route.continue();
-  });
+  const letGo = await hold(page, "**/clusters/16/stop");
   await startPlan(page);
   await expect(order(page, "16")).toContainText("Sending");
   const second = await anotherTab(page, sim);

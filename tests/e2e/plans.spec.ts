@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { deed, deedsOfTask, sayYes } from "./deeds.ts";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
+import { hold } from "./held.ts";
 import { begin, bringPlan, cdm, dli, entry, file, job, keepUnderWay, ocp, openPlans, order, plan, soon, standing, startPlan, until, zone } from "./planning.ts";
 import { address, CLUSTER, PROJECT, steps, stopButton } from "./steps.ts";
 
@@ -98,12 +99,10 @@ test("a pause leaves an order under way with its one run, and the plan goes on a
   await begin(page, sim, [{ items: [cdm("run-nightly")] }, { items: [ocp(1)] }]);
   // It stops within moments: what is seen of it after it was told to waits until the plan has been paused.
   let isSent = false;
-  let letGo = () => {};
-  const isPaused = new Promise<void>((go) => (letGo = go));
-  await page.route(/\/clusters\/run-nightly(\/action)?$/, async (route) => {
-    if (route.request().method() === "POST") isSent = true;
-    else if (isSent) await isPaused;
-    await route.continue();
+  const letGo = await hold(page, /\/clusters\/run-nightly(\/action)?$/, (route) => {
+    const isLook = route.request().method() === "GET";
+    isSent ||= !isLook;
+    return isLook && isSent;
   });
   await startPlan(page);
   await expect(order(page, "run-nightly")).toContainText("Under way");

@@ -1,6 +1,7 @@
 // Credentials that were refused: no attempt more than the operator asks for, whatever reads, and the way to others.
 import type { Page } from "@playwright/test";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
+import { hold } from "./held.ts";
 import { bringPlan, dli, file, type Item, ocp, openPlans, plan, zone } from "./planning.ts";
 import { askedAgain, declineSignIn, headerLine, KNOWN, signInButton } from "./signing-in.ts";
 import type { Simulator } from "./simulator.ts";
@@ -144,13 +145,7 @@ test.describe("a plan that reads four clusters at once", () => {
 
   test("reads the others once the password was accepted", async ({ page, sim }) => {
     const asked: string[] = [];
-    let letGo = () => {};
-    const isLetGo = new Promise<void>((go) => (letGo = go));
-    await page.route("**/api/v2/**", async (route) => {
-      asked.push(route.request().url());
-      await isLetGo;
-      await route.continue();
-    });
+    const letGo = await hold(page, "**/api/v2/**", (route) => asked.push(route.request().url()) > 0);
     await ask(page, sim, SECRETS.ocp);
     await expect.poll(() => asked.length).toBe(1);
     letGo();

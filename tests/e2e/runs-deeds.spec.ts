@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { deed, deedsAmong, deedsOfTask, expectOff, openReasons, sayYes } from "./deeds.ts";
 import { expect, HTTP_ERRORS, test } from "./fixtures.ts";
+import { hold } from "./held.ts";
 import { crash, logOf, openLog, orders } from "./logged.ts";
 import { signInButton } from "./signing-in.ts";
 import { address, followToEnd, input, question, signIn, standing, stop, task } from "./steps.ts";
@@ -100,12 +101,7 @@ test("as long as another tab waits for the answer, this one says so and does not
   const tab = await comeBack(page);
   await signInAt(tab);
   await expect(standing(tab)).toContainText("Failed FAILED");
-  let letGo = () => {};
-  const isSeen = new Promise<void>((seen) => (letGo = seen));
-  await page.route(RETRY, async (route) => {
-    await isSeen;
-    await route.continue();
-  });
+  const letGo = await hold(page, RETRY);
   await retry(page);
   await expect(unknown(tab)).toContainText(/Waiting for the answer to “Retry task \d+” in another tab/);
   await openReasons(task(tab));

@@ -1,6 +1,7 @@
 // Never two of one: two tabs, two kinds of locks, one request.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { hold } from "./held.ts";
 import { signInButton } from "./signing-in.ts";
 import { address, failure, isRead, outcome, PROJECT, question, signIn, stop, stopButton, task, typeWhatIsAsked, yesButton } from "./steps.ts";
 
@@ -31,12 +32,7 @@ for (const locks of ["locks", "leases"]) {
     await page.goto(sim.at(SLOW));
     await signIn(page, "huawei");
     // What the first tab sends is under way until the second has said yes.
-    let letGo = () => {};
-    const isSaid = new Promise<void>((said) => (letGo = said));
-    await page.route("**/clusters/slow/action", async (route) => {
-      await isSaid;
-      await route.continue();
-    });
+    const letGo = await hold(page, "**/clusters/slow/action");
     const second = await anotherTab(page, sim.at(HARDER));
     for (const tab of [page, second]) {
       await stopButton(tab).click();
