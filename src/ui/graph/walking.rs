@@ -61,6 +61,7 @@ fn walk(scene: Scene, way: Way) {
     scene
         .at_box
         .set(stage.map(|stage| (stage, open.get_untracked())));
+    scene.canvas.come();
     scene.canvas.focus(next);
 }
 
